@@ -1,0 +1,89 @@
+import type { z } from 'zod'
+
+/**
+ * What a caller must be to use an endpoint.
+ * `citizen`: our own portal on behalf of an anonymous payer; `session`: any signed-in operator;
+ * otherwise a permission that the operator's role in the current organization must grant.
+ */
+export type Access = 'portal' | 'session' | Permission
+
+/** Things an operator may do inside one organization. Roles grant them: see `access/roles.ts`. */
+export type Permission =
+  | 'positions:read'
+  | 'positions:write'
+  | 'payments:read'
+  | 'organization:read'
+  | 'organization:write'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** A refusal that an endpoint may answer: its public code, e.g. `payments.noticePaid`, and its HTTP status. */
+export interface DeclaredRefusal {
+  readonly code: string
+  readonly status: number
+}
+
+/**
+ * One HTTP endpoint, declared once and used by the server (validation in and out), the web client (types)
+ * and the OpenAPI document.
+ */
+export interface Endpoint<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Response extends z.ZodType = z.ZodType,
+> {
+  readonly id: string
+  readonly summary: string
+  readonly description?: string
+  readonly method: Method
+  /** Path with `:name` parameters, e.g. `/backoffice/debt-positions/:debtPositionId`. */
+  readonly path: string
+  readonly access: Access | 'public'
+  readonly params?: Params
+  readonly query?: Query
+  readonly body?: Body
+  /** Status of the answer when all goes well; 200 when absent. */
+  readonly status?: number
+  /** Schema of the JSON answer; absent when the answer has no body or is a file. */
+  readonly response?: Response
+  /** Media type of the answer when it is a file. */
+  readonly file?: 'application/pdf' | 'text/csv' | 'image/svg+xml'
+  readonly refusals?: readonly string[]
+}
+
+type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
+
+/** Declares an endpoint; the identity function that keeps its precise types. */
+export function endpoint<
+  Params extends z.ZodType,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+  Response extends z.ZodType,
+>(declaration: Endpoint<Params, Query, Body, Response>): Endpoint<Params, Query, Body, Response> {
+  return declaration
+}
+
+type Parsed<T> = T extends z.ZodType ? (unknown extends z.output<T> ? undefined : z.output<T>) : undefined
+type Given<T> = T extends z.ZodType ? (unknown extends z.input<T> ? undefined : z.input<T>) : undefined
+
+/** What a handler receives: parsed parameters, query and body. */
+export interface InputOf<E extends AnyEndpoint> {
+  readonly params: Parsed<E['params']>
+  readonly query: Parsed<E['query']>
+  readonly body: Parsed<E['body']>
+}
+
+type OptionalWhenUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: T[K]
+}
+
+/** What a client must give. */
+export type RequestOf<E extends AnyEndpoint> = OptionalWhenUndefined<{
+  params: Given<E['params']>
+  query: Given<E['query']>
+  body: Given<E['body']>
+}>
+
+/** What a client gets back. */
+export type ResponseOf<E extends AnyEndpoint> = Parsed<E['response']>

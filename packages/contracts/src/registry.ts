@@ -1,0 +1,64 @@
+import { confirmSecondFactor, disableSecondFactor, startSecondFactor } from './access/second-factor.ts'
+import { changePassword, readSession, signIn, signOut, switchOrganization } from './access/sessions.ts'
+import {
+  cancelDebtPosition,
+  createDebtPosition,
+  exportDebtPositions,
+  listDebtPositions,
+  publishDebtPosition,
+  readDebtPosition,
+  readTimeline,
+  updateDebtPosition,
+} from './debt-positions/debt-positions.ts'
+import { readOverview } from './debt-positions/overview.ts'
+import {
+  downloadCitizenNotice,
+  downloadCitizenReceipt,
+  downloadNotice,
+  downloadPaymentReceipt,
+  downloadReceipt,
+} from './documents/documents.ts'
+import {
+  listCollectionServices,
+  listPublicOrganizations,
+  readOrganizationLogo,
+  readPublicOrganization,
+} from './organizations/organizations.ts'
+import { readNotice, readPayment, recordReturn, startPayment } from './payments/citizen-payments.ts'
+import { listReceipts, readReceipt } from './payments/receipts.ts'
+
+/** Every endpoint that we promise. The server refuses to start when one has no handler; the OpenAPI document lists them all. */
+export const allEndpoints = [
+  listPublicOrganizations,
+  readPublicOrganization,
+  readOrganizationLogo,
+  readNotice,
+  startPayment,
+  readPayment,
+  recordReturn,
+  downloadCitizenNotice,
+  downloadCitizenReceipt,
+  downloadPaymentReceipt,
+  signIn,
+  readSession,
+  signOut,
+  switchOrganization,
+  changePassword,
+  startSecondFactor,
+  confirmSecondFactor,
+  disableSecondFactor,
+  readOverview,
+  listCollectionServices,
+  listDebtPositions,
+  exportDebtPositions,
+  createDebtPosition,
+  readDebtPosition,
+  updateDebtPosition,
+  publishDebtPosition,
+  cancelDebtPosition,
+  readTimeline,
+  downloadNotice,
+  listReceipts,
+  readReceipt,
+  downloadReceipt,
+] as const
