@@ -1,0 +1,123 @@
+// Rome time and Italian holidays. The only place that knows the zone of the law: Europe/Rome.
+import { addDays, type LocalDate, localDate } from './local-date.ts'
+
+const ROME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Rome',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+})
+
+const MONTHS = [
+  'gennaio',
+  'febbraio',
+  'marzo',
+  'aprile',
+  'maggio',
+  'giugno',
+  'luglio',
+  'agosto',
+  'settembre',
+  'ottobre',
+  'novembre',
+  'dicembre',
+]
+
+/** The day it is in Rome at that instant. */
+export function romeDay(instant: Date): LocalDate {
+  return romeClock(instant).slice(0, 10) as LocalDate
+}
+
+/** The instant a Rome wall clock shows `YYYY-MM-DD[THH:MM[:SS[.fff]]]`, midnight when the time is missing; undefined when malformed.
+ * In the hour that repeats in autumn the first passage is meant; in the hour skipped in spring, the following one. */
+export function romeInstant(wallClock: string): Date | undefined {
+  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(\.\d+)?)?)?$/.exec(wallClock)
+  if (!match) return undefined
+  const millis = (match[4] ?? '.000').slice(0, 4).padEnd(4, '0')
+  const asUtc = Date.parse(`${match[1]}T${match[2] ?? '00:00'}:${match[3] ?? '00'}${millis}Z`)
+  if (Number.isNaN(asUtc)) return undefined
+  // Summer time first: of the two readings of a repeated hour it is the earlier one.
+  for (const hours of [2, 1]) {
+    const candidate = new Date(asUtc - hours * 3_600_000)
+    if (romeClock(candidate) === new Date(asUtc).toISOString().slice(0, 19)) return candidate
+  }
+  return new Date(asUtc - 3_600_000)
+}
+
+/** `16/06/2026`. */
+export function formatItalianDay(day: LocalDate): string {
+  return `${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
+}
+
+/** `16 giugno 2026`; the first of the month is `1º`. */
+export function formatItalianLongDay(day: LocalDate): string {
+  const number = Number(day.slice(8))
+  return `${number === 1 ? '1º' : number} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
+}
+
+/** `16/06/2026 14:05`, Rome time. */
+export function formatRomeInstant(instant: Date): string {
+  const clock = romeClock(instant)
+  return `${formatItalianDay(clock.slice(0, 10) as LocalDate)} ${clock.slice(11, 16)}`
+}
+
+const FIXED_HOLIDAYS = new Set([
+  '01-01',
+  '01-06',
+  '04-25',
+  '05-01',
+  '06-02',
+  '08-15',
+  '11-01',
+  '12-08',
+  '12-25',
+  '12-26',
+])
+
+/** National holidays (law 260/1949 and amendments); Saint Francis, 4 October, again from 2026 (law 151/2025). Sundays not included. */
+export function isItalianHoliday(day: LocalDate): boolean {
+  const year = Number(day.slice(0, 4))
+  const monthDay = day.slice(5)
+  if (FIXED_HOLIDAYS.has(monthDay)) return true
+  if (monthDay === '10-04' && year >= 2026) return true
+  const easter = easterSunday(year)
+  return day === easter || day === addDays(easter, 1)
+}
+
+/** Monday to Friday, neither an Italian holiday nor Good Friday, when the interbank system (TARGET) is closed. */
+export function isBankingDay(day: LocalDate): boolean {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
+  if (weekday === 0 || weekday === 6) return false
+  return !isItalianHoliday(day) && day !== addDays(easterSunday(Number(day.slice(0, 4))), -2)
+}
+
+/** The first banking day strictly after `day`. */
+export function nextBankingDay(day: LocalDate): LocalDate {
+  let next = addDays(day, 1)
+  while (!isBankingDay(next)) next = addDays(next, 1)
+  return next
+}
+
+/** Gregorian Easter (anonymous algorithm of 1876, Meeus chapter 8). */
+export function easterSunday(year: number): LocalDate {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const d = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30
+  const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7
+  const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114
+  const month = String(Math.floor(f / 31)).padStart(2, '0')
+  const day = String((f % 31) + 1).padStart(2, '0')
+  return localDate(`${String(year).padStart(4, '0')}-${month}-${day}`)
+}
+
+/** `YYYY-MM-DDTHH:MM:SS` on a Rome wall clock. */
+function romeClock(instant: Date): string {
+  const part: Record<string, string> = {}
+  for (const { type, value } of ROME.formatToParts(instant)) part[type] = value
+  return `${part.year!.padStart(4, '0')}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`
+}
