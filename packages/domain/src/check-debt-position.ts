@@ -1,0 +1,145 @@
+// Rules that a position must respect as a whole, before it is stored or published: pagoPA would refuse the payment later.
+// Formats of single values (fiscal codes, IBAN, notice numbers, taxonomy) are already guaranteed by their types.
+import { MAX_PAYMENT_CENTS, sumCents } from './cents.ts'
+import type { DebtPosition, Installment, Metadata, PaymentOption, Transfer } from './debt-position.ts'
+import { iuvOf } from './notice-number.ts'
+import { oneLine } from './plain-text.ts'
+
+/** Stable: they reach integrators. */
+export type ProblemCode =
+  | 'options-missing'
+  | 'installments-missing'
+  | 'installments-single'
+  | 'installments-plan'
+  | 'installment-number'
+  | 'amount-range'
+  | 'valid-from-after-due-date'
+  | 'notice-number-incomplete'
+  | 'notice-number-repeated'
+  | 'iuv-mismatch'
+  | 'transfers-missing'
+  | 'transfers-too-many'
+  | 'transfer-number'
+  | 'transfers-sum'
+  | 'transfer-destination'
+  | 'stamp-province'
+  | 'stamp-hash'
+  | 'metadata-too-many'
+  | 'text-missing'
+  | 'text-too-long'
+  | 'text-unclean'
+  | 'text-cut-on-notice'
+
+export type Problem = {
+  /** JSON pointer into the position (RFC 6901). */
+  readonly pointer: string
+  readonly code: ProblemCode
+  /** A warning does not prevent publication. */
+  readonly severity: 'error' | 'warning'
+}
+
+type Report = (pointer: string, code: ProblemCode, severity?: Problem['severity']) => void
+
+const MAX_TRANSFERS = 5
+const MAX_METADATA = 15
+/** The subject printed on a notice ("avviso.oggetto"). */
+const NOTICE_SUBJECT_LENGTH = 90
+
+/** Everything wrong with a position, in reading order; empty when it can be published. */
+export function checkDebtPosition(position: DebtPosition): Problem[] {
+  const problems: Problem[] = []
+  const report: Report = (pointer, code, severity = 'error') => problems.push({ pointer, code, severity })
+
+  checkText(report, '/description', position.description, 140)
+  if ([...position.description].length > NOTICE_SUBJECT_LENGTH) report('/description', 'text-cut-on-notice', 'warning')
+  checkText(report, '/debtor/fullName', position.debtor.fullName, 70)
+  if (position.debtor.address !== undefined) checkText(report, '/debtor/address', position.debtor.address, 140)
+
+  if (position.paymentOptions.length === 0) report('/paymentOptions', 'options-missing')
+  const seen = new Set<string>()
+  for (const [index, option] of position.paymentOptions.entries()) {
+    checkOption(report, `/paymentOptions/${index}`, option, seen)
+  }
+  return problems
+}
+
+function checkOption(report: Report, at: string, option: PaymentOption, seen: Set<string>): void {
+  const count = option.installments.length
+  if (count === 0) report(`${at}/installments`, 'installments-missing')
+  else if (option.kind === 'single' && count > 1) report(`${at}/installments`, 'installments-single')
+  else if (option.kind === 'installments' && count < 2) report(`${at}/installments`, 'installments-plan')
+
+  for (const [index, installment] of option.installments.entries()) {
+    const here = `${at}/installments/${index}`
+    if (installment.number !== index + 1) report(`${here}/number`, 'installment-number')
+    checkNotice(report, here, installment, seen)
+    checkInstallment(report, here, installment)
+  }
+}
+
+/** IUV and notice number come together, agree, and belong to one installment only. A draft may have neither. */
+function checkNotice(report: Report, at: string, installment: Installment, seen: Set<string>): void {
+  const { iuv, noticeNumber } = installment
+  if (iuv === undefined && noticeNumber === undefined && installment.status === 'draft') return
+  if (iuv === undefined || noticeNumber === undefined) {
+    report(`${at}/noticeNumber`, 'notice-number-incomplete')
+    return
+  }
+  if (iuvOf(noticeNumber) !== iuv) report(`${at}/iuv`, 'iuv-mismatch')
+  if (seen.has(noticeNumber)) report(`${at}/noticeNumber`, 'notice-number-repeated')
+  seen.add(noticeNumber)
+}
+
+function checkInstallment(report: Report, at: string, installment: Installment): void {
+  if (!inRange(installment.amountCents)) report(`${at}/amountCents`, 'amount-range')
+  // GPD: the due date is strictly after the validity date.
+  if (installment.validFrom !== undefined && installment.validFrom >= installment.dueDate) {
+    report(`${at}/validFrom`, 'valid-from-after-due-date')
+  }
+  checkMetadata(report, at, installment.metadata)
+
+  const { transfers } = installment
+  if (transfers.length === 0) {
+    report(`${at}/transfers`, 'transfers-missing')
+    return
+  }
+  if (transfers.length > MAX_TRANSFERS) report(`${at}/transfers`, 'transfers-too-many')
+  for (const [index, transfer] of transfers.entries()) {
+    if (transfer.number !== index + 1) report(`${at}/transfers/${index}/number`, 'transfer-number')
+    checkTransfer(report, `${at}/transfers/${index}`, transfer)
+  }
+  const total = sumCents(transfers.map((transfer) => transfer.amountCents))
+  if (total !== installment.amountCents) report(`${at}/transfers`, 'transfers-sum')
+}
+
+function checkTransfer(report: Report, at: string, transfer: Transfer): void {
+  if (!inRange(transfer.amountCents)) report(`${at}/amountCents`, 'amount-range')
+  checkText(report, `${at}/beneficiaryName`, transfer.beneficiaryName, 140)
+  checkText(report, `${at}/remittanceInformation`, transfer.remittanceInformation, 140)
+  if ((transfer.iban === undefined) === (transfer.stamp === undefined)) report(`${at}/iban`, 'transfer-destination')
+  if (transfer.stamp) {
+    if (!/^[A-Z]{2}$/.test(transfer.stamp.province)) report(`${at}/stamp/province`, 'stamp-province')
+    if (!/^[A-Za-z0-9+/]{2,70}={0,2}$/.test(transfer.stamp.documentHash))
+      report(`${at}/stamp/documentHash`, 'stamp-hash')
+  }
+  checkMetadata(report, at, transfer.metadata)
+}
+
+function checkMetadata(report: Report, at: string, metadata: Metadata | undefined): void {
+  if (metadata === undefined) return
+  if (metadata.length > MAX_METADATA) report(`${at}/metadata`, 'metadata-too-many')
+  for (const [index, entry] of metadata.entries()) {
+    checkText(report, `${at}/metadata/${index}/key`, entry.key, 140)
+    checkText(report, `${at}/metadata/${index}/value`, entry.value, 140)
+  }
+}
+
+function checkText(report: Report, pointer: string, text: string, max: number): void {
+  if (oneLine(text) === '') report(pointer, 'text-missing')
+  else if ([...text].length > max) report(pointer, 'text-too-long')
+  else if (oneLine(text) !== text) report(pointer, 'text-unclean', 'warning')
+}
+
+function inRange(amountCents: number): boolean {
+  return amountCents >= 1 && amountCents <= MAX_PAYMENT_CENTS
+}

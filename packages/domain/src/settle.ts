@@ -1,0 +1,134 @@
+// What a receipt does to a position. Never refuses: a receipt is proof of payment, disagreement becomes an anomaly for a person.
+// Source: SANP 3.12.0, life of a payment, receipts: duplicates, unknown, late.
+import {
+  type DebtPosition,
+  findByNotice,
+  type Installment,
+  installmentsOf,
+  type PaymentOption,
+} from './debt-position.ts'
+import { romeDay } from './italian-calendar.ts'
+import {
+  type InstallmentEvent,
+  installmentLifecycle,
+  type PositionEvent,
+  positionLifecycle,
+  positionStatus,
+  transition,
+} from './lifecycle.ts'
+import { isExpired } from './payability.ts'
+import type { Receipt } from './receipt.ts'
+
+export const paymentAnomalies = [
+  'unknown-notice',
+  'not-published',
+  'already-paid',
+  'cancelled',
+  'expired',
+  'excluded',
+  'amount-mismatch',
+  'transfers-mismatch',
+] as const
+/** Why a receipt needs a person's look. */
+export type PaymentAnomaly = (typeof paymentAnomalies)[number]
+
+export type Settlement = {
+  readonly anomalies: readonly PaymentAnomaly[]
+  /** The position after the receipt; the same object when nothing changes, undefined when the notice is not ours. */
+  readonly position: DebtPosition | undefined
+  /** The installment the receipt pays, as it is now. */
+  readonly installment: Installment | undefined
+  /** Installments of the other options, closed by this payment. */
+  readonly excluded: readonly Installment[]
+  /** In the order in which they happened. */
+  readonly events: readonly (InstallmentEvent | PositionEvent)[]
+}
+
+/**
+ * Applies a receipt with a new receiptId (recognising a repeated delivery is up to the caller).
+ * `receivedAt` stands in for the payment instant when the receipt has none.
+ */
+export function settle(position: DebtPosition | undefined, receipt: Receipt, receivedAt: Date): Settlement {
+  const found = position && findByNotice(position, receipt.noticeNumber)
+  if (!position || !found) {
+    return { anomalies: ['unknown-notice'], position, installment: undefined, excluded: [], events: [] }
+  }
+  const { installment, option } = found
+  const anomalies = [
+    ...statusAnomalies(installment, receipt, receivedAt),
+    ...(receipt.amountCents === installment.amountCents ? [] : (['amount-mismatch'] as const)),
+    ...(sameTransfers(installment, receipt) ? [] : (['transfers-mismatch'] as const)),
+  ]
+  const paid = transition(installmentLifecycle, installment.status, 'settle')
+  if (!paid.ok) return { anomalies, position, installment, excluded: [], events: [] }
+
+  const settled: Installment = { ...installment, status: paid.to }
+  const closed = position.paymentOptions.map((each) =>
+    each.id === option.id ? replace(each, settled) : excludeOpen(each),
+  )
+  const excluded = closed
+    .filter((each) => each.id !== option.id)
+    .flatMap((each) => each.installments)
+    .filter((each) => each.status === 'excluded' && !wasExcluded(position, each.id))
+  const next = { ...position, paymentOptions: closed }
+  const status = positionStatus(installmentsOf(next).map((each) => each.status))
+  const step = transition(positionLifecycle, position.status, status === 'paid' ? 'settleAll' : 'settlePart')
+  return {
+    anomalies,
+    position: { ...next, status },
+    installment: settled,
+    excluded,
+    events: [paid.event, ...excluded.map(() => 'installments.excluded' as const), ...(step.ok ? [step.event] : [])],
+  }
+}
+
+function statusAnomalies(installment: Installment, receipt: Receipt, receivedAt: Date): PaymentAnomaly[] {
+  switch (installment.status) {
+    case 'draft':
+      return ['not-published']
+    case 'cancelled':
+      return ['cancelled']
+    case 'excluded':
+      return ['excluded']
+    case 'paid':
+    case 'reported':
+      return ['already-paid']
+    case 'unpaid':
+      return isExpired(installment, romeDay(receipt.paymentDateTime?.at ?? receivedAt)) ? ['expired'] : []
+  }
+}
+
+/** Same lines, amounts, beneficiaries and accounts; the alternative postal account counts as ours, and stamps have no account. */
+function sameTransfers(installment: Installment, receipt: Receipt): boolean {
+  if (installment.transfers.length !== receipt.transfers.length) return false
+  return installment.transfers.every((ours) => {
+    const theirs = receipt.transfers.find((candidate) => candidate.number === ours.number)
+    return (
+      theirs !== undefined &&
+      theirs.amountCents === ours.amountCents &&
+      theirs.beneficiaryFiscalCode === ours.beneficiaryFiscalCode &&
+      (theirs.iban === undefined || theirs.iban === ours.iban || theirs.iban === ours.postalIban)
+    )
+  })
+}
+
+function replace(option: PaymentOption, installment: Installment): PaymentOption {
+  return {
+    ...option,
+    installments: option.installments.map((each) => (each.id === installment.id ? installment : each)),
+  }
+}
+
+function excludeOpen(option: PaymentOption): PaymentOption {
+  return {
+    ...option,
+    installments: option.installments.map((each) => {
+      const step = transition(installmentLifecycle, each.status, 'exclude')
+      return step.ok ? { ...each, status: step.to } : each
+    }),
+  }
+}
+
+function wasExcluded(position: DebtPosition, installmentId: string): boolean {
+  return installmentsOf(position).some((each) => each.id === installmentId && each.status === 'excluded')
+}
