@@ -29,7 +29,7 @@ const MONTHS = [
 
 /** The day it is in Rome at that instant. */
 export function romeDay(instant: Date): LocalDate {
-  return romeClock(instant).slice(0, 10) as LocalDate
+  return romeWallClock(instant).slice(0, 10) as LocalDate
 }
 
 /** The instant a Rome wall clock shows `YYYY-MM-DD[THH:MM[:SS[.fff]]]`, midnight when the time is missing; undefined when malformed.
@@ -43,7 +43,7 @@ export function romeInstant(wallClock: string): Date | undefined {
   // Summer time first: of the two readings of a repeated hour it is the earlier one.
   for (const hours of [2, 1]) {
     const candidate = new Date(asUtc - hours * 3_600_000)
-    if (romeClock(candidate) === new Date(asUtc).toISOString().slice(0, 19)) return candidate
+    if (romeWallClock(candidate) === new Date(asUtc).toISOString().slice(0, 19)) return candidate
   }
   return new Date(asUtc - 3_600_000)
 }
@@ -61,7 +61,7 @@ export function formatItalianLongDay(day: LocalDate): string {
 
 /** `16/06/2026 14:05`, Rome time. */
 export function formatRomeInstant(instant: Date): string {
-  const clock = romeClock(instant)
+  const clock = romeWallClock(instant)
   return `${formatItalianDay(clock.slice(0, 10) as LocalDate)} ${clock.slice(11, 16)}`
 }
 
@@ -115,8 +115,8 @@ export function easterSunday(year: number): LocalDate {
   return localDate(`${String(year).padStart(4, '0')}-${month}-${day}`)
 }
 
-/** `YYYY-MM-DDTHH:MM:SS` on a Rome wall clock. */
-function romeClock(instant: Date): string {
+/** `YYYY-MM-DDTHH:MM:SS`: what a Rome wall clock shows at that instant; `romeInstant` reads it back. */
+export function romeWallClock(instant: Date): string {
   const part: Record<string, string> = {}
   for (const { type, value } of ROME.formatToParts(instant)) part[type] = value
   return `${part.year!.padStart(4, '0')}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`
