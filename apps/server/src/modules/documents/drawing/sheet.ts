@@ -1,0 +1,152 @@
+import PDFDocument from 'pdfkit'
+import type { Box } from './draw-svg.js'
+import { type Fit, type FittedText, fitText } from './fit-text.js'
+import { drawable, type FontName, registerFonts } from './fonts.js'
+
+/** Points in a millimetre. */
+export const MM = 72 / 25.4
+/** Colours of the notice specification ("Colori"). Faint is black at 70%, as the postal authorisation must be; blue is for the pagoPA logo alone. */
+export const INK = { black: '#000000', faint: '#4D4D4D', background: '#ECECEC', rule: '#BDBDBD' } as const
+
+/** A4 upright with the 10 mm margins of the notice specification ("Margini di stampa"), in points. */
+export const PAGE = {
+  width: 595.28,
+  height: 841.89,
+  left: 10 * MM,
+  right: 595.28 - 10 * MM,
+  top: 10 * MM,
+  bottom: 841.89 - 10 * MM,
+} as const
+
+export interface TextStyle extends Fit {
+  readonly font: FontName
+  readonly colour?: string
+  readonly align?: 'left' | 'right' | 'center'
+  /** Distance between baselines, in sizes. */
+  readonly leading?: number
+}
+
+/** Where a text goes: its top left corner and the width it may take, in points. */
+export interface Spot {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+}
+
+/** A branch of the structure that assistive technologies read; reading order is the order of drawing. */
+export type Branch = PDFKit.PDFStructureElement
+
+/** What a document says of itself. `createdAt` comes from outside, so that the same input gives the same bytes. */
+export interface SheetInfo {
+  readonly title: string
+  readonly author: string
+  readonly createdAt: Date
+}
+
+// pdfkit 0.20 knows PDF/UA; its published type declarations name the PDF/A levels only.
+const PDF_UA = 'PDF/UA' as 'PDF/A-2a'
+const LEADING = 1.22
+/** Half the height of capitals in sizes, nearly the same in both families: centres a line in its leading. */
+const HALF_CAPITAL = 0.35
+
+/**
+ * One A4 page of a tagged PDF (PDF/UA-1, Italian). Everything drawn is either in the structure (`tag`, `figure`) or declared
+ * decoration (`decorate`), because PDF/UA knows no third kind.
+ */
+export class Sheet {
+  readonly doc: PDFKit.PDFDocument
+  readonly #root: Branch
+
+  constructor(info: SheetInfo) {
+    this.doc = new PDFDocument({
+      size: 'A4',
+      margin: 0,
+      pdfVersion: '1.7',
+      lang: 'it-IT',
+      tagged: true,
+      displayTitle: true,
+      subset: PDF_UA,
+      // No default font: a standard one would not be embedded.
+      font: '',
+      info: {
+        Title: info.title,
+        Author: info.author,
+        Creator: 'Quietanza',
+        Producer: 'Quietanza',
+        CreationDate: info.createdAt,
+        ModDate: info.createdAt,
+      },
+    })
+    registerFonts(this.doc)
+    this.#root = this.doc.struct('Document')
+    this.doc.addStructure(this.#root)
+  }
+
+  /** Closes the page and hands over the PDF to be read. */
+  end(): PDFKit.PDFDocument {
+    this.doc.end()
+    return this.doc
+  }
+
+  /** A new branch under another one or, without it, under the document. */
+  branch(type: 'Sect' | 'Table' | 'TR', parent: Branch = this.#root): Branch {
+    const branch = this.doc.struct(type)
+    parent.add(branch)
+    return branch
+  }
+
+  /** Draws inside a new element of the structure. */
+  tag(parent: Branch, type: string, draw: () => void, options: { scope?: 'Row' | 'Column' } = {}): void {
+    parent.add(this.doc.struct(type, options, draw))
+  }
+
+  /** Draws something that needs words in its place when it cannot be seen. */
+  figure(parent: Branch, alt: string, box: Box, draw: (box: Box) => void): void {
+    const bbox: [number, number, number, number] = [box.x, box.y, box.x + box.width, box.y + box.height]
+    parent.add(this.doc.struct('Figure', { alt, bbox }, () => draw(box)))
+  }
+
+  /** Draws what carries no meaning: backgrounds, rules. Never call it inside `tag`: it would close the element. */
+  decorate(draw: (doc: PDFKit.PDFDocument) => void): void {
+    this.doc.markContent('Artifact', { type: 'Layout' })
+    draw(this.doc)
+    this.doc.endMarkedContent()
+  }
+
+  /** How a text would be set in a width, in points. */
+  fit(text: string, width: number, style: TextStyle): FittedText & { readonly height: number } {
+    const fitted = fitText(drawable(text, style.font), width, style, (line) => this.#widthAtOne(line, style.font))
+    return { ...fitted, height: fitted.lines.length * fitted.size * (style.leading ?? LEADING) }
+  }
+
+  /** Width in points of one line at the wished size. */
+  widthOf(text: string, style: TextStyle): number {
+    return this.#widthAtOne(drawable(text, style.font), style.font) * style.size
+  }
+
+  /** Writes a text as it fits and returns the y below it, in points. Call it inside `tag`. */
+  write(text: string, spot: Spot, style: TextStyle): number {
+    const { lines, size, height } = this.fit(text, spot.width, style)
+    const step = size * (style.leading ?? LEADING)
+    this.doc
+      .font(style.font)
+      .fontSize(size)
+      .fillColor(style.colour ?? INK.black)
+    for (const [index, line] of lines.entries()) {
+      const free = spot.width - this.#widthAtOne(line, style.font) * size
+      const indent = style.align === 'right' ? free : style.align === 'center' ? free / 2 : 0
+      const baseline = spot.y + index * step + step / 2 + HALF_CAPITAL * size
+      // Measuring leaves the document at size 1: the size is set for each line.
+      this.doc
+        .font(style.font)
+        .fontSize(size)
+        .fillColor(style.colour ?? INK.black)
+      this.doc.text(line, spot.x + indent, baseline, { lineBreak: false, baseline: 'alphabetic' })
+    }
+    return spot.y + height
+  }
+
+  #widthAtOne(line: string, font: FontName): number {
+    return this.doc.font(font).fontSize(1).widthOfString(line)
+  }
+}

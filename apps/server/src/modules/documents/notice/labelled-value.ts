@@ -1,0 +1,20 @@
+import { type Branch, INK, type Sheet, type Spot, type TextStyle } from '../drawing/sheet.js'
+
+const LABEL = { font: 'text', size: 8, colour: INK.faint, leading: 1.2 } as const
+
+/** A small label with its value underneath, read together. Returns the y below, in points. */
+export function drawLabelledValue(
+  sheet: Sheet,
+  parent: Branch,
+  label: string,
+  value: string,
+  spot: Spot,
+  style: TextStyle,
+): number {
+  let below = spot.y
+  sheet.tag(parent, 'P', () => {
+    const belowLabel = sheet.write(label, spot, LABEL)
+    below = sheet.write(value, { ...spot, y: belowLabel }, style)
+  })
+  return below
+}

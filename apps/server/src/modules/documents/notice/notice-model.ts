@@ -1,0 +1,55 @@
+import type { Cents } from '@repo/domain/cents'
+import type { FiscalCode } from '@repo/domain/fiscal-code'
+import type { LocalDate } from '@repo/domain/local-date'
+import type { NoticeNumber } from '@repo/domain/notice-number'
+import type { Logo } from '../drawing/logo.js'
+
+/**
+ * What a payment notice with one instalment says. Lengths are those of the notice specification ("Specifiche tecniche",
+ * edition 3.5): longer texts are set smaller, then cut with an ellipsis, never refused.
+ */
+export interface NoticeModel {
+  readonly organization: NoticeOrganization
+  readonly debtor: NoticeDebtor
+  /** What has to be paid, up to 90 characters; not all capitals. */
+  readonly subject: string
+  readonly amountCents: Cents
+  /** Absent: the notice has no due date. */
+  readonly dueDate?: LocalDate | undefined
+  readonly noticeNumber: NoticeNumber
+  /** Absent: no postal slip. */
+  readonly postal?: PostalAccount | undefined
+}
+
+export interface NoticeOrganization {
+  /** Up to 100 characters. */
+  readonly name: string
+  readonly fiscalCode: FiscalCode
+  /** Interbank code, which home banking asks beside the notice number. */
+  readonly cbillCode?: string | undefined
+  /** Office in charge, up to 50 characters. */
+  readonly officeName?: string | undefined
+  /** Where to ask, up to 100 characters, items separated by "·". */
+  readonly contacts?: string | undefined
+  /** True when the notice can also be paid on the organization's own site. */
+  readonly paysOnSite: boolean
+  readonly logo?: Logo | undefined
+}
+
+export interface NoticeDebtor {
+  /** Absent when unknown, as for some foreigners. */
+  readonly fiscalCode?: string | undefined
+  /** Up to 70 characters. */
+  readonly fullName: string
+  /** Up to 140 characters. */
+  readonly address?: string | undefined
+}
+
+export interface PostalAccount {
+  /** 1 to 12 digits. */
+  readonly accountNumber: string
+  /** Up to 50 characters. */
+  readonly holder: string
+  /** Granted by Poste Italiane to print the slip, `AUT. DB/xxxx/xxx xxxxx DEL xx/xx/xxxx`. Without it there is no slip. */
+  readonly authorization?: string | undefined
+}
