@@ -4,6 +4,7 @@ import { centsField, instantField, localDateField, optionalText, pageOf, pageQue
 
 export const anomalyKinds = [
   'unknown-notice',
+  'not-published',
   'already-paid',
   'cancelled',
   'expired',

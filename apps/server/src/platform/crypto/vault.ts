@@ -1,0 +1,68 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+
+const VERSION = 1
+const NONCE = 12
+const TAG = 16
+
+/**
+ * Encrypts what identifies people and hashes what must be found.
+ * AES-256-GCM with a random nonce; the additional data bind a ciphertext to its place, so that it cannot be moved to another row's meaning.
+ * Layout: version (1 byte), nonce (12), tag (16), ciphertext.
+ */
+export class Vault {
+  private readonly encryptionKey: Buffer
+  private readonly hashKey: Buffer
+
+  /** @param masterKey 32 bytes, base64 */
+  constructor(masterKey: string) {
+    const master = Buffer.from(masterKey, 'base64')
+    if (master.length !== 32) throw new Error('the master key wants 32 bytes')
+    this.encryptionKey = derive(master, 'personal-data-encryption')
+    this.hashKey = derive(master, 'debtor-key')
+  }
+
+  /** @param purpose what the text is, e.g. `debt-position.debtor`; must be given again to decrypt */
+  encrypt(plain: string | Buffer, purpose: string): Buffer {
+    const nonce = randomBytes(NONCE)
+    const cipher = createCipheriv('aes-256-gcm', this.encryptionKey, nonce)
+    cipher.setAAD(Buffer.from(purpose))
+    const body = Buffer.concat([cipher.update(plain), cipher.final()])
+    return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.getAuthTag(), body])
+  }
+
+  /** @throws Error when the bytes were altered, come from another key or had another purpose */
+  decryptBytes(sealed: Uint8Array, purpose: string): Buffer {
+    const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+    if (bytes[0] !== VERSION) throw new Error('unknown version of an encrypted value')
+    const decipher = createDecipheriv('aes-256-gcm', this.encryptionKey, bytes.subarray(1, 1 + NONCE))
+    decipher.setAAD(Buffer.from(purpose))
+    decipher.setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG))
+    return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE + TAG)), decipher.final()])
+  }
+
+  decrypt(sealed: Uint8Array, purpose: string): string {
+    return this.decryptBytes(sealed, purpose).toString('utf8')
+  }
+
+  encryptJson(value: unknown, purpose: string): Buffer {
+    return this.encrypt(JSON.stringify(value), purpose)
+  }
+
+  decryptJson<T>(sealed: Uint8Array, purpose: string): T {
+    return JSON.parse(this.decrypt(sealed, purpose)) as T
+  }
+
+  /** The key under which a debtor's rows are found: 32 bytes, the same for the same code, useless without our secret. */
+  debtorKey(fiscalCode: string): Buffer {
+    return createHmac('sha256', this.hashKey).update(fiscalCode.toUpperCase()).digest()
+  }
+}
+
+/** SHA-256, for tokens that are compared but never shown again. */
+export function tokenHash(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+function derive(master: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `quietanza/${purpose}`, 32))
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(1).max(65_535)
+const origin = z.url().transform((text) => new URL(text).origin)
+
+/**
+ * The environment of api, worker and cli. The only place of this app that reads `process.env`;
+ * a missing or malformed variable stops the process with its name.
+ */
+const schema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  BIND_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port.default(3002),
+  WORKER_PORT: port.default(3004),
+  /** Connection of the application's role: obeys row security. */
+  DATABASE_URL: z.string().min(1),
+  /** Connection of the platform's role: relay, sweeps, sign-in, finding out who is called. */
+  PLATFORM_DATABASE_URL: z.string().min(1),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** Queues move to Redis when it is set. */
+  REDIS_URL: z.string().min(1).optional(),
+  CITIZEN_ORIGIN: origin.default('http://localhost:3000'),
+  BACKOFFICE_ORIGIN: origin.default('http://localhost:3001'),
+  CHECKOUT_BASE_URL: z.url(),
+  CHECKOUT_SUBSCRIPTION_KEY: z.string().min(1),
+  /** `file:/folder` writes messages to a folder; `smtp://…` sends them. */
+  MAIL_URL: z.string().regex(/^(file:\/|smtps?:\/\/)/),
+  MAIL_FROM: z.string().default('Quietanza <non-rispondere@quietanza.example>'),
+  /** 32 bytes, base64: encrypts personal data and keys their hashes. */
+  MASTER_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'wants 32 bytes in base64'),
+  /** Proves that a call to /citizen or /backoffice comes from our web app. */
+  WEB_API_KEY: z.string().min(16),
+})
+
+export type Env = z.output<typeof schema>
+
+/** Parses the environment. @throws Error naming each wrong variable, never its value. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(present)
+  if (parsed.success) return parsed.data
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`The environment is not valid. ${problems.join('; ')}`)
+}
+
+/** Injection token of the parsed environment. */
+export const ENV = Symbol('env')

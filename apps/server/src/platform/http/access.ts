@@ -1,0 +1,25 @@
+import type { Endpoint } from '@repo/contracts/http/endpoint'
+import type { FastifyRequest } from 'fastify'
+import type { Ctx } from '../context/ctx.js'
+
+/**
+ * Decides whether a call may use an endpoint and makes its context. Implemented by the module `access`;
+ * `platform` only knows that every endpoint must pass through it: deny by default.
+ */
+export abstract class AccessGate {
+  /** @throws Refusal when the caller may not */
+  abstract admit(request: FastifyRequest, endpoint: Endpoint, base: Pick<Ctx, 'correlationId' | 'now'>): Promise<Admission>
+}
+
+/** Who was let in. Doors of the portal get the platform scope and narrow it to the organization they resolve. */
+export interface Admission {
+  readonly ctx: Ctx
+  /** Present for endpoints of signed-in operators. */
+  readonly session?: OperatorSession
+}
+
+export interface OperatorSession {
+  readonly tokenHash: Buffer
+  readonly operatorId: string
+  readonly organizationId: string
+}

@@ -1,0 +1,42 @@
+import type { Endpoint, InputOf } from '@repo/contracts/http/endpoint'
+import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common'
+import type { FastifyRequest } from 'fastify'
+import type { Ctx } from '../context/ctx.js'
+import type { OperatorSession } from './access.js'
+
+export const ENDPOINT = 'quietanza:endpoint'
+
+type AnyEndpoint = Endpoint
+
+/** Everything a handler of that endpoint receives. */
+export interface Call<E extends AnyEndpoint> {
+  readonly ctx: Ctx
+  readonly input: InputOf<E>
+  readonly session: OperatorSession | undefined
+  readonly request: FastifyRequest
+}
+
+/** Binds a method to a declared endpoint: route, status, access, validation of what comes in and goes out. */
+export function Handles(endpoint: AnyEndpoint): MethodDecorator {
+  return applyDecorators(
+    RequestMapping({ path: endpoint.path, method: RequestMethod[endpoint.method] }),
+    HttpCode(endpoint.status ?? (endpoint.response || endpoint.file ? 200 : 204)),
+    SetMetadata(ENDPOINT, endpoint),
+  )
+}
+
+interface Prepared {
+  quietanza?: Call<AnyEndpoint>
+}
+
+/** Where the guard leaves the prepared call for the handler. */
+export function attachCall(request: FastifyRequest, call: Call<AnyEndpoint>): void {
+  ;(request as FastifyRequest & Prepared).quietanza = call
+}
+
+/** The call prepared by the guard: parsed input, context, session. */
+export const TheCall = createParamDecorator((_: unknown, execution: ExecutionContext) => {
+  const call = (execution.switchToHttp().getRequest<FastifyRequest & Prepared>()).quietanza
+  if (!call) throw new Error('the handler is not bound to an endpoint')
+  return call
+})

@@ -1,0 +1,73 @@
+import type { Endpoint } from '@repo/contracts/http/endpoint'
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
+import { Reflector } from '@nestjs/core'
+import type { FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import { type FieldProblem, InvalidInput } from '../errors/refusals.js'
+import { AccessGate } from './access.js'
+import { correlationOf } from './correlation.js'
+import { attachCall, ENDPOINT } from './endpoint.decorator.js'
+
+const PUBLIC = 'quietanza:public'
+
+/** Marks the few routes that are no endpoint: health, metrics, documentation, SOAP. */
+export function openRoute(target: object, _key?: string | symbol, descriptor?: PropertyDescriptor): void {
+  Reflect.defineMetadata(PUBLIC, true, descriptor ? descriptor.value : target)
+}
+
+/**
+ * Stands before every handler. A route without a declared endpoint is refused; otherwise the access gate decides,
+ * then the input is parsed with the endpoint's own schemas.
+ */
+@Injectable()
+export class EndpointGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly gate: AccessGate,
+  ) {}
+
+  async canActivate(execution: ExecutionContext): Promise<boolean> {
+    const targets = [execution.getHandler(), execution.getClass()]
+    if (targets.some((target) => Reflect.getMetadata(PUBLIC, target) === true)) return true
+    const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, execution.getHandler())
+    if (!endpoint) return false
+    const request = execution.switchToHttp().getRequest<FastifyRequest>()
+    const base = { correlationId: correlationOf(request), now: new Date() }
+    const admission = await this.gate.admit(request, endpoint, base)
+    attachCall(request, {
+      ctx: admission.ctx,
+      session: admission.session,
+      request,
+      input: parseInput(endpoint, request) as never,
+    })
+    return true
+  }
+}
+
+/** Parses parameters, query and body. @throws InvalidInput naming every wrong field */
+function parseInput(endpoint: Endpoint, request: FastifyRequest) {
+  const problems: FieldProblem[] = []
+  const parse = (schema: z.ZodType | undefined, value: unknown, prefix: string) => {
+    if (!schema) return undefined
+    const parsed = schema.safeParse(value ?? {})
+    if (parsed.success) return parsed.data
+    for (const issue of parsed.error.issues) problems.push(toFieldProblem(issue, prefix))
+    return undefined
+  }
+  const input = {
+    params: parse(endpoint.params, request.params, '/params'),
+    query: parse(endpoint.query, request.query, '/query'),
+    body: parse(endpoint.body, request.body, ''),
+  }
+  if (problems.length > 0) throw new InvalidInput(problems)
+  return input
+}
+
+function toFieldProblem(issue: z.core.$ZodIssue, prefix: string): FieldProblem {
+  const pointer = `${prefix}/${issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
+  const missing = issue.code === 'invalid_type' && issue.input === undefined
+  // zod's own English sentences never reach people.
+  const isOurs = !/^(Invalid|Too|Expected|Unrecognized)/.test(issue.message)
+  const detail = isOurs ? issue.message : missing ? 'Questo campo è richiesto' : 'Il valore non è valido'
+  return { pointer, code: missing ? 'missing' : issue.code, detail }
+}

@@ -1,0 +1,54 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** The process's Prometheus metrics. One registry per process; names begin with `quietanza_`. */
+export class Metrics {
+  readonly registry = new Registry()
+
+  /** Primitives of the Nodo, by name and outcome (`OK`, the fault code, or `SOAP_FAULT`). Service levels want 98% within 2 s. */
+  readonly nodoDuration = new Histogram({
+    name: 'quietanza_nodo_primitive_seconds',
+    help: 'Time to answer a primitive of the Nodo',
+    labelNames: ['primitive', 'outcome', 'station'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 7],
+    registers: [this.registry],
+  })
+
+  readonly httpDuration = new Histogram({
+    name: 'quietanza_http_request_seconds',
+    help: 'Time to answer a REST call',
+    labelNames: ['endpoint', 'status'] as const,
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5],
+    registers: [this.registry],
+  })
+
+  readonly anomalies = new Counter({
+    name: 'quietanza_payment_anomalies_total',
+    help: 'Receipts that disagree with the archive, by kind',
+    labelNames: ['kind'] as const,
+    registers: [this.registry],
+  })
+
+  readonly jobs = new Counter({
+    name: 'quietanza_jobs_total',
+    help: 'Jobs ended, by queue, name and outcome',
+    labelNames: ['queue', 'job', 'outcome'] as const,
+    registers: [this.registry],
+  })
+
+  readonly queueDepth = new Gauge({
+    name: 'quietanza_queue_jobs',
+    help: 'Jobs per queue and state',
+    labelNames: ['queue', 'state'] as const,
+    registers: [this.registry],
+  })
+
+  readonly outboxAge = new Gauge({
+    name: 'quietanza_outbox_oldest_seconds',
+    help: 'Age of the oldest event that has not been handed to its subscribers',
+    registers: [this.registry],
+  })
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry })
+  }
+}

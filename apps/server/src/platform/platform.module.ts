@@ -1,0 +1,46 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common'
+import { Vault } from './crypto/vault.js'
+import { Database } from './db/database.js'
+import { ENV, type Env } from './env.js'
+import { HealthController } from './http/health.controller.js'
+import { createLogger, LOGGER, type Logger } from './observability/logger.js'
+import { Metrics } from './observability/metrics.js'
+
+/** What every process needs: environment, log, metrics, database, vault, health. Global: modules just ask for it. */
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(Database) private readonly db: Database) {}
+
+  static for(env: Env, service: 'api' | 'worker' | 'cli'): DynamicModule {
+    return {
+      module: PlatformModule,
+      global: true,
+      controllers: service === 'cli' ? [] : [HealthController],
+      providers: [
+        { provide: ENV, useValue: env },
+        { provide: LOGGER, useFactory: () => createLogger(env.LOG_LEVEL, service) },
+        { provide: Metrics, useFactory: () => new Metrics() },
+        { provide: Vault, useFactory: () => new Vault(env.MASTER_KEY) },
+        {
+          provide: Database,
+          inject: [LOGGER],
+          useFactory: (logger: Logger) =>
+            new Database(
+              {
+                appUrl: env.DATABASE_URL,
+                platformUrl: env.PLATFORM_DATABASE_URL,
+                poolSize: env.DATABASE_POOL,
+                applicationName: `quietanza-${service}`,
+              },
+              logger,
+            ),
+        },
+      ],
+      exports: [ENV, LOGGER, Metrics, Vault, Database],
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.db.close()
+  }
+}
