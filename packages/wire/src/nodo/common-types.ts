@@ -64,13 +64,16 @@ export const xsdInt: SimpleType<number> = {
   name: 'integer',
   read: (text) => {
     const value = text.trim()
-    return /^[+-]?\d{1,10}$/.test(value) && Math.abs(Number(value)) <= 2_147_483_647 ? Number(value) : undefined
+    return /^[+-]?\d{1,20}$/.test(value) && Math.abs(Number(value)) <= 2_147_483_647 ? Number(value) : undefined
   },
 }
 
 export const stIdTransfer: SimpleType<number> = {
   name: 'integer from 1 to 5',
-  read: (text) => (/^[1-5]$/.test(text.trim()) ? Number(text) : undefined),
+  read: (text) => {
+    const value = xsdInt.read(text)
+    return value !== undefined && value >= 1 && value <= 5 ? value : undefined
+  },
 }
 
 /** Euro with a dot and two digits, zero admitted. */

@@ -30,10 +30,15 @@ export function optionalTextTag(name: string, text: string | undefined, max: num
   return clean === undefined ? '' : element(name, escapeText(clean))
 }
 
-/** A code, which must never be cut: throws RangeError unless it has `min` to `max` characters. */
+// What XML 1.0 cannot carry, not even escaped.
+const ILLEGAL = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
+
+/** A code, written exactly as it is: throws RangeError unless it has `min` to `max` characters, all legal in XML. */
 export function codeTag(name: string, code: string, max: number, min = 1): string {
-  if (code.length < min || code.length > max) throw new RangeError(`${name} must have ${min} to ${max} characters`)
-  return textTag(name, code, max)
+  const length = code.length <= max ? code.length : [...code].length
+  if (length < min || length > max) throw new RangeError(`${name} must have ${min} to ${max} characters`)
+  if (!PLAIN.test(code) && ILLEGAL.test(code)) throw new RangeError(`${name} has characters that XML cannot carry`)
+  return element(name, escapeText(code))
 }
 
 /** An amount of at least one cent. Throws RangeError otherwise. */
