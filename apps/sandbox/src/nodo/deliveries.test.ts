@@ -37,7 +37,11 @@ function queue(answers: AttemptResult[], clock = new ManualClock(), folder = joi
     sent.push(delivery.request)
     return answers.shift() ?? accepted
   })
-  return { clock, folder, sent, deliveries }
+  const add = async (what: DeliveryOrder) => {
+    await deliveries.add(what)
+    return deliveries.afterRound(what.id)
+  }
+  return { clock, folder, sent, deliveries, add }
 }
 
 describe('waitAfter', () => {
@@ -48,18 +52,18 @@ describe('waitAfter', () => {
 
 describe('deliveries', () => {
   it('tries at once and stops when the station takes the receipt', async () => {
-    const { deliveries, clock, sent } = queue([accepted])
+    const { deliveries, add, clock, sent } = queue([accepted])
     await deliveries.start()
-    const delivery = await deliveries.add(order)
+    const delivery = await add(order)
     expect(delivery).toMatchObject({ state: 'delivered', copiesLeft: 0 })
     await clock.pass(3600)
     expect(sent).toHaveLength(1)
   })
 
   it('repeats with growing waits until the station takes it', async () => {
-    const { deliveries, clock, sent } = queue([retry, retry, retry, accepted])
+    const { deliveries, add, clock, sent } = queue([retry, retry, retry, accepted])
     await deliveries.start()
-    expect((await deliveries.add(order)).state).toBe('pending')
+    expect((await add(order))?.state).toBe('pending')
     expect(clock.waits).toEqual([1])
     await clock.pass(1)
     expect(clock.waits).toEqual([2])
@@ -71,34 +75,34 @@ describe('deliveries', () => {
   })
 
   it('gives up after the last attempt and keeps the delivery to be seen', async () => {
-    const { deliveries, clock, sent } = queue(Array(MAX_ATTEMPTS).fill(retry))
+    const { deliveries, add, clock, sent } = queue(Array(MAX_ATTEMPTS).fill(retry))
     await deliveries.start()
-    await deliveries.add(order)
+    await add(order)
     await clock.pass(48 * 60)
     expect(sent).toHaveLength(MAX_ATTEMPTS)
     expect(deliveries.list()[0]?.state).toBe('exhausted')
   })
 
   it('does not insist on a well-formed refusal', async () => {
-    const { deliveries, clock } = queue([{ outcome: 'refused', verdict: 'PAA_ID_DOMINIO_ERRATO' }])
+    const { deliveries, add, clock } = queue([{ outcome: 'refused', verdict: 'PAA_ID_DOMINIO_ERRATO' }])
     await deliveries.start()
-    expect((await deliveries.add(order)).state).toBe('refused')
+    expect((await add(order))?.state).toBe('refused')
     expect(clock.waits).toEqual([])
   })
 
   it('delivers every copy owed', async () => {
-    const { deliveries, clock, sent } = queue([accepted, retry, accepted])
+    const { deliveries, add, clock, sent } = queue([accepted, retry, accepted])
     await deliveries.start()
-    await deliveries.add({ ...order, copies: 2 })
+    await add({ ...order, copies: 2 })
     await clock.pass(1)
     expect(sent).toHaveLength(3)
     expect(deliveries.list()[0]?.state).toBe('delivered')
   })
 
   it('waits before a late receipt, and can be hurried', async () => {
-    const { deliveries, clock, sent } = queue([])
+    const { deliveries, add, clock, sent } = queue([])
     await deliveries.start()
-    await deliveries.add({ ...order, delaySeconds: 20 })
+    await add({ ...order, delaySeconds: 20 })
     await clock.pass(19)
     expect(sent).toHaveLength(0)
     expect(await deliveries.hurry(order.id)).toBe(true)
@@ -111,8 +115,8 @@ describe('deliveries', () => {
   it('takes up after a restart what the killed process owed', async () => {
     const first = queue([retry, retry])
     await first.deliveries.start()
-    await first.deliveries.add(order)
-    await first.deliveries.add({ ...order, id: 'delivery-2', delaySeconds: 30 })
+    await first.add(order)
+    await first.add({ ...order, id: 'delivery-2', delaySeconds: 30 })
 
     const clock = new ManualClock('2026-06-10T09:00:00.000Z')
     const second = queue([accepted, accepted], clock, first.folder)
@@ -128,9 +132,9 @@ describe('deliveries', () => {
   })
 
   it('plans nothing once stopped', async () => {
-    const { deliveries, clock, sent } = queue([retry])
+    const { deliveries, add, clock, sent } = queue([retry])
     await deliveries.start()
-    await deliveries.add(order)
+    await add(order)
     await deliveries.stop()
     await clock.pass(60)
     expect(sent).toHaveLength(1)

@@ -75,7 +75,7 @@ export class Deliveries {
     }
   }
 
-  /** Stores the order, then tries: at once when it has no delay. Answers after that first round. */
+  /** Stores the order durably and answers; the first attempt begins at once when the order has no delay. */
   async add(order: DeliveryOrder): Promise<Delivery> {
     const { copies, delaySeconds, ...what } = order
     const now = this.#clock.now()
@@ -90,8 +90,14 @@ export class Deliveries {
     }
     await this.#save(delivery)
     if (delaySeconds > 0) this.#plan(delivery)
-    else await this.#attempt(delivery.id)
-    return this.#all.get(delivery.id) ?? delivery
+    else void this.#task(delivery.id)
+    return delivery
+  }
+
+  /** The delivery once the attempt under way, if any, has ended. Undefined when it is not known. */
+  async afterRound(id: string): Promise<Delivery | undefined> {
+    await this.#running.get(id)
+    return this.#all.get(id)
   }
 
   /** Newest first. */
@@ -121,9 +127,15 @@ export class Deliveries {
   #planIn(id: string, milliseconds: number): void {
     if (this.#stopped) return
     this.#timers.get(id)?.()
-    // An attempt fails as a whole only when its result cannot be stored: it is made again, as the Nodo would.
-    const task = () => this.#attempt(id).catch(() => this.#planIn(id, 60_000))
-    this.#timers.set(id, this.#clock.after(milliseconds, task))
+    this.#timers.set(
+      id,
+      this.#clock.after(milliseconds, () => this.#task(id)),
+    )
+  }
+
+  /** An attempt fails as a whole only when its result cannot be stored: it is made again, as the Nodo would. */
+  #task(id: string): Promise<void> {
+    return this.#attempt(id).catch(() => this.#planIn(id, 60_000))
   }
 
   /** One attempt at a time for each receipt: a second caller waits for the first one's. */

@@ -29,7 +29,7 @@ export interface Scenario {
   /** What the receipt says that the activation did not. */
   readonly twist: 'none' | 'unknown-notice' | 'other-amount'
   /** Version of the receipt, when it differs from that of the activation. */
-  readonly receiptVersion: 'v1' | undefined
+  readonly receiptVersion: 'V1' | undefined
 }
 
 const ordinary = {
@@ -108,7 +108,7 @@ const table: readonly Scenario[] = [
     label: 'Ricevuta nella versione 1',
     explanation: 'Attivazione con paGetPaymentV2 e ricevuta con paSendRT, la versione precedente. È ammesso.',
     magicCents: 97,
-    receiptVersion: 'v1',
+    receiptVersion: 'V1',
   },
   {
     ...ordinary,

@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import formbody from '@fastify/formbody'
+import fastify, { type FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { Carts, parseCart } from './checkout/carts.ts'
+import { checkoutRoutes } from './checkout/routes.ts'
+import type { Env } from './env.ts'
+import { Mailbox } from './mailbox/mailbox.ts'
+import { mailboxRoutes } from './mailbox/routes.ts'
+import { Activations, parseActivation } from './nodo/activations.ts'
+import { nodoApiRoutes } from './nodo/api.routes.ts'
+import { Deliveries, parseDelivery } from './nodo/deliveries.ts'
+import { ExchangeLog } from './nodo/exchange-log.ts'
+import { Nodo } from './nodo/nodo.ts'
+import { nodoPageRoutes } from './nodo/pages.routes.ts'
+import { receiptSender } from './nodo/send-receipt.ts'
+import { StationClient } from './nodo/station-client.ts'
+import { stationDirectory } from './nodo/stations.ts'
+import { assetRoutes } from './pages/assets.ts'
+import { homePage } from './pages/home.page.ts'
+import { notFoundPage } from './pages/not-found.page.ts'
+import { sendPage } from './pages/page.ts'
+import type { Clock } from './platform/clock.ts'
+import { FileRecords } from './platform/file-records.ts'
+
+export interface Timeouts {
+  readonly askMs?: number | undefined
+  readonly receiptMs?: number | undefined
+}
+
+/** Puts the counterparts together and loads what the previous run left. Closing the app stops the deliveries. */
+export async function buildApp(env: Env, clock: Clock, timeouts: Timeouts = {}): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: env.logLevel === 'silent' ? false : { level: env.logLevel },
+    // One line a request, without the query string, is written below.
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    forceCloseConnections: true,
+  })
+  const records = <T extends { readonly id: string }>(name: string, parse: (value: unknown) => T) =>
+    new FileRecords(join(env.stateDir, name), parse)
+
+  const findStation = stationDirectory(env)
+  const log = new ExchangeLog()
+  const client = new StationClient(clock, log)
+  const activations = new Activations(clock, records('activations', parseActivation))
+  const deliveries = new Deliveries(
+    clock,
+    records('deliveries', parseDelivery),
+    receiptSender(client, timeouts.receiptMs),
+  )
+  const carts = new Carts(clock, records('carts', parseCart))
+  const nodo = new Nodo({ clock, client, activations, deliveries, findStation, askTimeoutMs: timeouts.askMs })
+
+  await app.register(formbody)
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    app.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+  })
+  app.addHook('onClose', () => deliveries.stop())
+  app.setNotFoundHandler((request, reply) =>
+    request.url.startsWith('/api/')
+      ? reply.code(404).send({ title: 'Not found', status: 404 })
+      : sendPage(reply, notFoundPage('L’indirizzo non corrisponde a nessuna pagina.'), { status: 404 }),
+  )
+  app.setErrorHandler((error, _request, reply) => {
+    if (error instanceof z.ZodError) {
+      const errors = error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message }))
+      return reply
+        .code(400)
+        .type('application/problem+json')
+        .send({ type: 'about:blank', title: 'Invalid request', status: 400, errors })
+    }
+    return reply.send(error)
+  })
+
+  app.get('/health/live', async () => ({ status: 'ok' }))
+  app.get('/health/ready', async () => ({ status: 'ok' }))
+  app.get('/', async (_request, reply) =>
+    sendPage(reply, { title: 'Inizio', current: '/', content: homePage(env.stationUrl) }),
+  )
+  assetRoutes(app)
+  nodoApiRoutes(app, { nodo, deliveries, findStation, clock })
+  nodoPageRoutes(app, { nodo, deliveries, log })
+  checkoutRoutes(app, { nodo, carts, origin: env.origin, subscriptionKey: env.subscriptionKey })
+  mailboxRoutes(app, new Mailbox(env.mailboxDir))
+
+  await Promise.all([activations.load(), carts.load()])
+  await deliveries.start()
+  return app
+}

@@ -1,0 +1,21 @@
+import { type Html, html } from './html.ts'
+
+const ENTRIES = [
+  ['/psp', 'Sportello di un PSP', 'Verifica e paga un avviso come farebbe una banca, le Poste o una tabaccheria.'],
+  ['/messaggi', 'Messaggi', 'Gli scambi SOAP con la stazione: richiesta, risposta, durata.'],
+  ['/consegne', 'Ricevute', 'Le ricevute da consegnare e quelle consegnate, con i tentativi.'],
+  ['/posta', 'Posta in uscita', 'I messaggi e-mail che il sistema avrebbe spedito, con gli allegati.'],
+  ['/scenari', 'Scenari', 'Che cosa può andare storto in un pagamento e come provocarlo.'],
+] as const
+
+/** The front door: what this simulator plays and where. */
+export function homePage(stationUrl: string): Html {
+  return html`<h1>Il mondo fuori, simulato</h1>
+<p class="lead">Qui vivono le controparti di Quietanza durante le prove: il Nodo dei Pagamenti con i suoi PSP, Checkout e la posta elettronica. Nessuna chiamata lascia questa macchina.</p>
+<ul class="grid">${ENTRIES.map(
+    ([href, title, text]) => html`<li class="card"><h2><a href="${href}">${title}</a></h2><p>${text}</p></li>`,
+  )}</ul>
+<h2>Checkout</h2>
+<p>La pagina di pagamento si apre da sola quando un cittadino paga dal portale: il sistema crea un carrello con <code>POST /checkout/ec/v2/carts</code> e rimanda qui il browser.</p>
+<dl class="facts"><div><dt>Stazione chiamata</dt><dd>${stationUrl}</dd></div></dl>`
+}
