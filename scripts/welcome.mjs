@@ -1,0 +1,30 @@
+const LABELS = {
+  portal: 'Citizen portal',
+  backoffice: 'Back office',
+  api: 'API',
+  soap: 'pagoPA station (SOAP)',
+  sandbox: 'Sandbox (PSP, mailbox)',
+  docs: 'API documentation',
+}
+
+/** What to open and who to sign in as, once everything runs. */
+export function welcome({ urls, users = [], notices = [] }, elapsedMs) {
+  const payable = notices.find(({ status }) => status === 'payable' || status === 'unpaid') ?? notices[0]
+  const rows = [
+    ...Object.entries(urls).map(([name, url]) => [LABELS[name] ?? name, url]),
+    ['', ''],
+    ...users.map(({ email, password, role }) => [role, `${email}  ${password}`]),
+    ...(payable
+      ? [
+          ['', ''],
+          [
+            'Notice to pay',
+            `${payable.noticeNumber}  ${payable.organizationFiscalCode}  € ${(payable.amountCents / 100).toFixed(2)}`,
+          ],
+        ]
+      : []),
+  ]
+  const width = Math.max(...rows.map(([label]) => label.length)) + 2
+  const table = rows.map(([label, value]) => `  ${label.padEnd(width)}${value}`.trimEnd()).join('\n')
+  return `\n${table}\n\nReady after ${(elapsedMs / 1000).toFixed(0)} s. Ctrl-C stops everything.`
+}
