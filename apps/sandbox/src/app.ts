@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify'
 import { z } from 'zod'
 import { Carts, parseCart } from './checkout/carts.ts'
 import { checkoutRoutes } from './checkout/routes.ts'
@@ -23,17 +23,12 @@ import { sendPage } from './pages/page.ts'
 import type { Clock } from './platform/clock.ts'
 import { FileRecords } from './platform/file-records.ts'
 
-export interface Timeouts {
-  readonly askMs?: number | undefined
-  readonly receiptMs?: number | undefined
-}
-
 /** Puts the counterparts together and loads what the previous run left. Closing the app stops the deliveries. */
-export async function buildApp(env: Env, clock: Clock, timeouts: Timeouts = {}): Promise<FastifyInstance> {
+export async function buildApp(env: Env, clock: Clock): Promise<FastifyInstance> {
   const app = fastify({
     logger: env.logLevel === 'silent' ? false : { level: env.logLevel },
     // One line a request, without the query string, is written below.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     forceCloseConnections: true,
   })
@@ -44,13 +39,9 @@ export async function buildApp(env: Env, clock: Clock, timeouts: Timeouts = {}):
   const log = new ExchangeLog()
   const client = new StationClient(clock, log)
   const activations = new Activations(clock, records('activations', parseActivation))
-  const deliveries = new Deliveries(
-    clock,
-    records('deliveries', parseDelivery),
-    receiptSender(client, timeouts.receiptMs),
-  )
+  const deliveries = new Deliveries(clock, records('deliveries', parseDelivery), receiptSender(client))
   const carts = new Carts(clock, records('carts', parseCart))
-  const nodo = new Nodo({ clock, client, activations, deliveries, findStation, askTimeoutMs: timeouts.askMs })
+  const nodo = new Nodo({ clock, client, activations, deliveries, findStation })
 
   await app.register(formbody)
   app.addHook('onResponse', async (request, reply) => {
@@ -71,7 +62,16 @@ export async function buildApp(env: Env, clock: Clock, timeouts: Timeouts = {}):
         .type('application/problem+json')
         .send({ type: 'about:blank', title: 'Invalid request', status: 400, errors })
     }
-    return reply.send(error)
+    const status = (error as FastifyError).statusCode ?? 500
+    if (status >= 500) app.log.error({ err: error }, 'request failed')
+    return reply
+      .code(status)
+      .type('application/problem+json')
+      .send({
+        type: 'about:blank',
+        title: status >= 500 ? 'Internal error' : 'Invalid request',
+        status,
+      })
   })
 
   app.get('/health/live', async () => ({ status: 'ok' }))

@@ -30,8 +30,6 @@ export interface NodoParts {
   readonly activations: Activations
   readonly deliveries: Deliveries
   readonly findStation: FindStation
-  /** 7 seconds unless a test cannot wait. */
-  readonly askTimeoutMs?: number | undefined
 }
 
 /** Answer of the Nodo to a PSP, with the exchange it cost; none when the station was not even asked. */
@@ -66,11 +64,9 @@ export interface Conclusion {
 /** The Nodo as the stations see it. */
 export class Nodo {
   readonly #parts: NodoParts
-  readonly #timeoutMs: number
 
   constructor(parts: NodoParts) {
     this.#parts = parts
-    this.#timeoutMs = parts.askTimeoutMs ?? ASK_TIMEOUT_MS
   }
 
   /** paVerifyPaymentNotice: can this notice be paid, and how much? Changes nothing anywhere. */
@@ -79,7 +75,7 @@ export class Nodo {
     const call = {
       operation: 'paVerifyPaymentNotice',
       url: station.url,
-      timeoutMs: this.#timeoutMs,
+      timeoutMs: ASK_TIMEOUT_MS,
       request: buildPaVerifyPaymentNoticeRequest({ ...callOf(station), qrCode: qrCodeOf(notice) }),
     }
     return this.#parts.client.call(call, (body) =>
@@ -111,7 +107,7 @@ export class Nodo {
     const call = {
       operation: first ? 'paGetPayment' : 'paGetPaymentV2',
       url: station.url,
-      timeoutMs: this.#timeoutMs,
+      timeoutMs: ASK_TIMEOUT_MS,
       request: first ? buildPaGetPaymentRequest(message) : buildPaGetPaymentV2Request(message),
     }
     const parse = first ? parsePaGetPaymentResponse : parsePaGetPaymentV2Response

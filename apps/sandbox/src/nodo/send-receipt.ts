@@ -12,10 +12,12 @@ export const RECEIPT_TIMEOUT_MS = 15_000
  * Makes one delivery attempt. OK closes it, and so does a well-formed KO, since no repetition would change it; except
  * PAA_SYSTEM_ERROR, by which a station says that it could not store the receipt. Everything else is tried again.
  */
-export function receiptSender(client: StationClient, timeoutMs = RECEIPT_TIMEOUT_MS): SendReceipt {
+export function receiptSender(client: StationClient): SendReceipt {
   return async ({ operation, url, request }): Promise<AttemptResult> => {
     const parse = operation === 'paSendRT' ? parsePaSendRtResponse : parsePaSendRtV2Response
-    const reply = await client.call({ operation, url, request, timeoutMs }, (body) => readAnswer(body, parse))
+    const reply = await client.call({ operation, url, request, timeoutMs: RECEIPT_TIMEOUT_MS }, (body) =>
+      readAnswer(body, parse),
+    )
     if (reply.ok) return { outcome: 'accepted', verdict: 'OK' }
     const verdict = faultCode(reply.fault)
     const final = reply.fault.original !== undefined && verdict !== 'PAA_SYSTEM_ERROR'

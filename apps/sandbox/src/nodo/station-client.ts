@@ -43,7 +43,9 @@ function faultOfStatus(status: number, body: string | undefined): NodoFault | un
   return status === 404 || status === 503 ? notServed(detail) : invalidAnswer(detail)
 }
 
-async function post({ operation, url, request, timeoutMs }: StationCall): Promise<RawAnswer> {
+async function post({ operation, url, request, timeoutMs }: StationCall, clock: Clock): Promise<RawAnswer> {
+  const patience = new AbortController()
+  const settle = clock.after(timeoutMs, async () => patience.abort())
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -51,17 +53,19 @@ async function post({ operation, url, request, timeoutMs }: StationCall): Promis
       headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: `"${operation}"` },
       body: request,
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: patience.signal,
     })
     const body = await readBody(response)
     return { status: response.status, body, fault: faultOfStatus(response.status, body) }
   } catch (error) {
-    if (error instanceof DOMException && error.name === 'TimeoutError') {
+    if (patience.signal.aborted) {
       return { status: undefined, body: undefined, fault: timedOut(timeoutMs / 1000) }
     }
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     const detail = cause instanceof Error && 'code' in cause ? String(cause.code) : 'connessione interrotta'
     return { status: undefined, body: undefined, fault: unreachable(detail) }
+  } finally {
+    settle()
   }
 }
 
@@ -79,7 +83,7 @@ export class StationClient {
   async call<T>(call: StationCall, read: (body: string) => Reading<T>): Promise<StationReply<T>> {
     const at = this.#clock.now()
     const started = performance.now()
-    const answer = await post(call)
+    const answer = await post(call, this.#clock)
     const durationMs = Math.round(performance.now() - started)
     const reading: Reading<T> =
       answer.fault === undefined ? read(answer.body ?? '') : { ok: false, fault: answer.fault }
