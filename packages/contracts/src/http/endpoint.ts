@@ -69,9 +69,9 @@ type Given<T> = T extends z.ZodType ? (unknown extends z.input<T> ? undefined : 
 
 /** What a handler receives: parsed parameters, query and body. */
 export interface InputOf<E extends AnyEndpoint> {
-  readonly params: Parsed<E['params']>
-  readonly query: Parsed<E['query']>
-  readonly body: Parsed<E['body']>
+  readonly params: Parsed<NonNullable<E['params']>>
+  readonly query: Parsed<NonNullable<E['query']>>
+  readonly body: Parsed<NonNullable<E['body']>>
 }
 
 type OptionalWhenUndefined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
@@ -80,10 +80,10 @@ type OptionalWhenUndefined<T> = { [K in keyof T as undefined extends T[K] ? neve
 
 /** What a client must give. */
 export type RequestOf<E extends AnyEndpoint> = OptionalWhenUndefined<{
-  params: Given<E['params']>
-  query: Given<E['query']>
-  body: Given<E['body']>
+  params: Given<NonNullable<E['params']>>
+  query: Given<NonNullable<E['query']>>
+  body: Given<NonNullable<E['body']>>
 }>
 
 /** What a client gets back. */
-export type ResponseOf<E extends AnyEndpoint> = Parsed<E['response']>
+export type ResponseOf<E extends AnyEndpoint> = Parsed<NonNullable<E['response']>>

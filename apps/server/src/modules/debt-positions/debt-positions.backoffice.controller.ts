@@ -1,0 +1,130 @@
+import { Readable } from 'node:stream'
+import { Controller, StreamableFile } from '@nestjs/common'
+import {
+  cancelDebtPosition,
+  createDebtPosition,
+  exportDebtPositions,
+  listDebtPositions,
+  publishDebtPosition,
+  readDebtPosition,
+  readTimeline,
+  updateDebtPosition,
+} from '@repo/contracts/debt-positions/debt-positions'
+import { readOverview } from '@repo/contracts/debt-positions/overview'
+import type { Ctx, OrganizationCtx } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
+import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { debtPositionErrors } from './debt-positions.errors.js'
+import { DebtPositionsQueries } from './debt-positions.queries.js'
+import { csvHeading, csvLine } from './export-csv.js'
+import { PositionDetailQueries } from './position-detail.queries.js'
+import { TimelineQueries } from './timeline.queries.js'
+import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
+import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
+import { UpdateDebtPosition } from './use-cases/update-debt-position.js'
+
+/** What operators do with debt positions. */
+@Controller()
+export class DebtPositionsCommandsController {
+  constructor(
+    private readonly detail: PositionReader,
+    private readonly creating: CreateDebtPosition,
+    private readonly updating: UpdateDebtPosition,
+    private readonly publishing: PublishDebtPosition,
+    private readonly cancelling: CancelDebtPosition,
+  ) {}
+
+  @Handles(createDebtPosition)
+  async create(@TheCall() { ctx, input }: Call<typeof createDebtPosition>) {
+    return this.detail.read(ctx, await this.creating.run(ctx as OrganizationCtx, input.body))
+  }
+
+  @Handles(updateDebtPosition)
+  async update(@TheCall() { ctx, input }: Call<typeof updateDebtPosition>) {
+    const { debtPositionId } = input.params
+    await this.updating.run(ctx as OrganizationCtx, debtPositionId, input.body)
+    return this.detail.read(ctx, debtPositionId)
+  }
+
+  @Handles(publishDebtPosition)
+  async publish(@TheCall() { ctx, input }: Call<typeof publishDebtPosition>) {
+    const id = input.params.debtPositionId
+    await this.publishing.run(ctx as OrganizationCtx, { id, version: input.body.version })
+    return this.detail.read(ctx, id)
+  }
+
+  @Handles(cancelDebtPosition)
+  async cancel(@TheCall() { ctx, input }: Call<typeof cancelDebtPosition>) {
+    const id = input.params.debtPositionId
+    await this.cancelling.run(ctx as OrganizationCtx, { id, ...input.body })
+    return this.detail.read(ctx, id)
+  }
+}
+
+/** Reads one position in the transaction of what people click. */
+@Controller()
+export class PositionReader {
+  constructor(
+    private readonly db: Database,
+    private readonly details: PositionDetailQueries,
+    private readonly timelines: TimelineQueries,
+  ) {}
+
+  read(ctx: Ctx, id: string) {
+    return this.db.runWithPrisma(ctx, (tx) => this.details.read(tx, id))
+  }
+
+  @Handles(readDebtPosition)
+  one(@TheCall() { ctx, input }: Call<typeof readDebtPosition>) {
+    return this.read(ctx, input.params.debtPositionId)
+  }
+
+  @Handles(readTimeline)
+  timeline(@TheCall() { ctx, input }: Call<typeof readTimeline>) {
+    return this.db.runWithPrisma(ctx, async (tx) => {
+      const items = await this.timelines.ofPosition(tx, input.params.debtPositionId)
+      if (items.length === 0) throw debtPositionErrors.unknown()
+      return { items }
+    })
+  }
+}
+
+@Controller()
+export class DebtPositionsListsController {
+  constructor(
+    private readonly db: Database,
+    private readonly queries: DebtPositionsQueries,
+  ) {}
+
+  @Handles(listDebtPositions)
+  async list(@TheCall() { ctx, input }: Call<typeof listDebtPositions>) {
+    const { page, size } = input.query
+    return { ...(await this.db.run(ctx, (tx) => this.queries.list(tx, input.query))), page, size }
+  }
+
+  @Handles(exportDebtPositions)
+  export(@TheCall() { ctx, input }: Call<typeof exportDebtPositions>) {
+    const { db, queries } = this
+    async function* lines() {
+      yield csvHeading
+      // A batch per transaction: a slow reader must not keep one open.
+      for (let page = 1; ; page++) {
+        const { items } = await db.run(ctx, (tx) =>
+          queries.list(tx, { ...input.query, sort: '-createdAt', page, size: 100 }),
+        )
+        yield items.map(csvLine).join('')
+        if (items.length < 100) return
+      }
+    }
+    return new StreamableFile(Readable.from(lines()), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="posizioni.csv"',
+    })
+  }
+
+  @Handles(readOverview)
+  overview(@TheCall() { ctx }: Call<typeof readOverview>) {
+    return this.db.run(ctx, (tx) => this.queries.overview(tx))
+  }
+}

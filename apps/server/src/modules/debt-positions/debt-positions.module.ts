@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common'
+import { OrganizationsCore } from '../organizations/organizations.module.js'
+import {
+  DebtPositionsCommandsController,
+  DebtPositionsListsController,
+  PositionReader,
+} from './debt-positions.backoffice.controller.js'
+import { DebtPositionsFacade } from './debt-positions.facade.js'
+import { DebtPositionsQueries } from './debt-positions.queries.js'
+import { DebtPositionsRepository } from './debt-positions.repository.js'
+import { PositionDetailQueries } from './position-detail.queries.js'
+import { TimelineQueries } from './timeline.queries.js'
+import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
+import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
+import { UpdateDebtPosition } from './use-cases/update-debt-position.js'
+
+const useCases = [CreateDebtPosition, UpdateDebtPosition, PublishDebtPosition, CancelDebtPosition]
+
+@Module({
+  imports: [OrganizationsCore],
+  providers: [DebtPositionsRepository, DebtPositionsFacade, ...useCases],
+  exports: [DebtPositionsFacade, ...useCases, DebtPositionsRepository],
+})
+export class DebtPositionsCore {}
+
+@Module({
+  imports: [DebtPositionsCore],
+  controllers: [PositionReader, DebtPositionsCommandsController, DebtPositionsListsController],
+  providers: [DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
+})
+export class DebtPositionsApi {}

@@ -1,0 +1,268 @@
+import { Injectable } from '@nestjs/common'
+import type { DebtPosition, Installment } from '@repo/domain/debt-position'
+import { installmentsOf } from '@repo/domain/debt-position'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { Vault } from '#platform/crypto/vault'
+import type { Tx } from '#platform/db/tx'
+import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
+
+const AGGREGATE = `SELECT p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, p.debtor_cipher, p.collection_service_id,
+    p.origin, p.created_at, p.published_at, p.cancelled_at,
+    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'installments',
+        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'status', i.status, 'iuv', i.iuv, 'notice_number', i.notice_number,
+            'amount_cents', i.amount_cents, 'due_date', i.due_date, 'payable_after_due_date', i.payable_after_due_date, 'valid_from', i.valid_from,
+            'transfers', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'organization_id' - 'installment_id' ORDER BY t.number), '[]')
+              FROM transfer t WHERE t.organization_id = i.organization_id AND t.installment_id = i.id)) ORDER BY i.number), '[]')
+          FROM installment i WHERE i.organization_id = o.organization_id AND i.debt_position_id = p.id AND i.payment_option_id = o.id)) ORDER BY o.ordinal), '[]')
+      FROM payment_option o WHERE o.organization_id = p.organization_id AND o.debt_position_id = p.id) AS options
+  FROM debt_position p`
+
+const BY_ID = { name: 'position-by-id', text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = $2` }
+const BY_NOTICE = {
+  name: 'position-by-notice',
+  text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = (SELECT debt_position_id FROM installment WHERE organization_id = $1 AND notice_number = $2)`,
+}
+const BY_IDEMPOTENCY_KEY = {
+  name: 'position-by-key',
+  text: 'SELECT id FROM debt_position WHERE organization_id = $1 AND idempotency_key = $2',
+}
+const LOCK = {
+  name: 'position-lock',
+  text: 'SELECT 1 FROM debt_position WHERE organization_id = $1 AND id = $2 FOR UPDATE',
+}
+const ID_OF_NOTICE = {
+  name: 'position-id-of-notice',
+  text: 'SELECT debt_position_id AS id FROM installment WHERE organization_id = $1 AND notice_number = $2',
+}
+
+const INSERT_POSITION = {
+  name: 'position-insert',
+  text: `INSERT INTO debt_position (organization_id, id, collection_service_id, origin, idempotency_key, description, debtor_type, debtor_key, debtor_name,
+      debtor_cipher, status, version, created_at, published_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
+    ON CONFLICT (organization_id, idempotency_key) DO NOTHING`,
+}
+const INSERT_PARTS = {
+  name: 'position-insert-parts',
+  text: `WITH options AS (
+      INSERT INTO payment_option (organization_id, id, debt_position_id, kind, ordinal)
+      SELECT $1, id, $2, kind, ordinal FROM jsonb_to_recordset($3::jsonb) AS o(id uuid, kind text, ordinal int))
+    INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date,
+      payable_after_due_date, valid_from)
+    SELECT $1, id, $2, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from
+    FROM jsonb_to_recordset($4::jsonb) AS i(id uuid, payment_option_id uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
+      due_date date, payable_after_due_date boolean, valid_from date)`,
+}
+const INSERT_TRANSFERS = {
+  name: 'position-insert-transfers',
+  text: `INSERT INTO transfer (organization_id, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban,
+      stamp_document_hash, stamp_province, taxonomy_code, remittance_information)
+    SELECT $1, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban, stamp_document_hash, stamp_province,
+      taxonomy_code, remittance_information
+    FROM jsonb_to_recordset($2::jsonb) AS t(installment_id uuid, number int, amount_cents bigint, beneficiary_fiscal_code text, beneficiary_name text,
+      iban text, postal_iban text, stamp_document_hash text, stamp_province text, taxonomy_code text, remittance_information text)`,
+}
+const UPDATE_POSITION = {
+  name: 'position-update',
+  text: `UPDATE debt_position SET collection_service_id = $3, description = $4, debtor_type = $5, debtor_key = $6, debtor_name = $7, debtor_cipher = $8,
+      status = $9, version = version + 1, published_at = $10, cancelled_at = $11
+    WHERE organization_id = $1 AND id = $2`,
+}
+const UPDATE_STATUS = {
+  name: 'position-update-status',
+  text: `UPDATE debt_position SET status = $3, version = version + 1, published_at = coalesce(published_at, $4), cancelled_at = coalesce(cancelled_at, $5)
+    WHERE organization_id = $1 AND id = $2`,
+}
+const UPDATE_INSTALLMENTS = {
+  name: 'position-update-installments',
+  text: `UPDATE installment i SET status = n.status, iuv = n.iuv, notice_number = n.notice_number, amount_cents = n.amount_cents, due_date = n.due_date,
+      payable_after_due_date = n.payable_after_due_date, paid_at = coalesce(i.paid_at, n.paid_at)
+    FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, status text, iuv text, notice_number text, amount_cents bigint, due_date date,
+      payable_after_due_date boolean, paid_at timestamptz)
+    WHERE i.organization_id = $1 AND i.id = n.id`,
+}
+const DELETE_TRANSFERS = {
+  name: 'position-delete-transfers',
+  text: 'DELETE FROM transfer WHERE organization_id = $1 AND installment_id = ANY($2)',
+}
+const RESERVE = {
+  name: 'notice-reserve',
+  text: `INSERT INTO notice_counter AS c (organization_id, segregation_code, next_base) VALUES ($1, $2, 1 + $3::bigint)
+    ON CONFLICT (organization_id, segregation_code) DO UPDATE SET next_base = c.next_base + $3::bigint
+    RETURNING next_base - $3::bigint AS first`,
+}
+
+/** Writes and locks of the aggregate. The position's row is the lock of all its parts. */
+@Injectable()
+export class DebtPositionsRepository {
+  constructor(private readonly vault: Vault) {}
+
+  async find(tx: Tx, id: string): Promise<StoredPosition | undefined> {
+    const row = await tx.one<PositionRow>(BY_ID, [organizationOf(tx), id])
+    return row && toStoredPosition(row, this.vault)
+  }
+
+  async findByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
+    const row = await tx.one<PositionRow>(BY_NOTICE, [organizationOf(tx), noticeNumber])
+    return row && toStoredPosition(row, this.vault)
+  }
+
+  async findIdByKey(tx: Tx, idempotencyKey: string): Promise<string | undefined> {
+    return (await tx.one<{ id: string }>(BY_IDEMPOTENCY_KEY, [organizationOf(tx), idempotencyKey]))?.id
+  }
+
+  /** Takes the lock, then reads: nobody changes the aggregate until this transaction ends. */
+  async lock(tx: Tx, id: string): Promise<StoredPosition | undefined> {
+    await tx.execute(LOCK, [organizationOf(tx), id])
+    return this.find(tx, id)
+  }
+
+  async lockByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
+    const row = await tx.one<{ id: string }>(ID_OF_NOTICE, [organizationOf(tx), noticeNumber])
+    return row && this.lock(tx, row.id)
+  }
+
+  /**
+   * Gives `count` consecutive bases of notice numbers. Call it in a transaction of its own, before the one that uses them:
+   * the counter's row would otherwise make all publications of the organization wait for each other. Unused numbers are skipped.
+   */
+  async reserveBases(tx: Tx, segregationCode: string, count: number): Promise<number> {
+    const row = await tx.one<{ first: number }>(RESERVE, [organizationOf(tx), segregationCode, count])
+    if (!row) throw new Error('the notice counter did not answer')
+    return row.first
+  }
+
+  /** @returns false when the idempotency key was used before; nothing is written then */
+  async insert(
+    tx: Tx,
+    stored: Omit<StoredPosition, 'version' | 'cancelledAt'>,
+    idempotencyKey: string | undefined,
+  ): Promise<boolean> {
+    const { position } = stored
+    const organizationId = organizationOf(tx)
+    const inserted = await tx.execute(INSERT_POSITION, [
+      organizationId,
+      position.id,
+      stored.collectionServiceId,
+      stored.origin,
+      idempotencyKey ?? null,
+      position.description,
+      position.debtor.type,
+      this.vault.debtorKey(position.debtor.fiscalCode),
+      position.debtor.fullName,
+      sealDebtor(position.debtor, this.vault),
+      position.status,
+      stored.createdAt,
+      stored.publishedAt ?? null,
+    ])
+    if (inserted === 0) return false
+    await tx.execute(INSERT_PARTS, [
+      organizationId,
+      position.id,
+      JSON.stringify(
+        position.paymentOptions.map((option, index) => ({ id: option.id, kind: option.kind, ordinal: index + 1 })),
+      ),
+      JSON.stringify(
+        position.paymentOptions.flatMap((option) =>
+          option.installments.map((each) => ({
+            ...installmentColumns(each),
+            payment_option_id: option.id,
+            number: each.number,
+            valid_from: each.validFrom,
+          })),
+        ),
+      ),
+    ])
+    await this.insertTransfers(tx, installmentsOf(position))
+    return true
+  }
+
+  /** Rewrites a draft: debtor, cause, service, and the content of its installments, which keep their ids. */
+  async update(tx: Tx, stored: StoredPosition): Promise<void> {
+    const { position } = stored
+    const organizationId = organizationOf(tx)
+    await tx.execute(UPDATE_POSITION, [
+      organizationId,
+      position.id,
+      stored.collectionServiceId,
+      position.description,
+      position.debtor.type,
+      this.vault.debtorKey(position.debtor.fiscalCode),
+      position.debtor.fullName,
+      sealDebtor(position.debtor, this.vault),
+      position.status,
+      stored.publishedAt ?? null,
+      stored.cancelledAt ?? null,
+    ])
+    const installments = installmentsOf(position)
+    await tx.execute(UPDATE_INSTALLMENTS, [organizationId, JSON.stringify(installments.map(installmentColumns))])
+    await tx.execute(DELETE_TRANSFERS, [organizationId, installments.map((each) => each.id)])
+    await this.insertTransfers(tx, installments)
+  }
+
+  /** Saves a change of status of a position and of some of its installments, with the numbers they may have been given. */
+  async saveStatuses(
+    tx: Tx,
+    position: DebtPosition,
+    installments: readonly Installment[],
+    dates: { publishedAt?: Date; cancelledAt?: Date; paidAt?: Date },
+  ): Promise<void> {
+    const organizationId = organizationOf(tx)
+    await tx.execute(UPDATE_STATUS, [
+      organizationId,
+      position.id,
+      position.status,
+      dates.publishedAt ?? null,
+      dates.cancelledAt ?? null,
+    ])
+    if (installments.length === 0) return
+    await tx.execute(UPDATE_INSTALLMENTS, [
+      organizationId,
+      JSON.stringify(
+        installments.map((each) => ({
+          ...installmentColumns(each),
+          paid_at: each.status === 'paid' ? dates.paidAt : undefined,
+        })),
+      ),
+    ])
+  }
+
+  private async insertTransfers(tx: Tx, installments: readonly Installment[]): Promise<void> {
+    await tx.execute(INSERT_TRANSFERS, [
+      organizationOf(tx),
+      JSON.stringify(
+        installments.flatMap((installment) =>
+          installment.transfers.map((each) => ({
+            installment_id: installment.id,
+            number: each.number,
+            amount_cents: each.amountCents,
+            beneficiary_fiscal_code: each.beneficiaryFiscalCode,
+            beneficiary_name: each.beneficiaryName,
+            iban: each.iban,
+            postal_iban: each.postalIban,
+            stamp_document_hash: each.stamp?.documentHash,
+            stamp_province: each.stamp?.province,
+            taxonomy_code: each.taxonomyCode,
+            remittance_information: each.remittanceInformation,
+          })),
+        ),
+      ),
+    ])
+  }
+}
+
+function installmentColumns(installment: Installment) {
+  return {
+    id: installment.id,
+    status: installment.status,
+    iuv: installment.iuv,
+    notice_number: installment.noticeNumber,
+    amount_cents: installment.amountCents,
+    due_date: installment.dueDate,
+    payable_after_due_date: installment.payableAfterDueDate,
+  }
+}
+
+function organizationOf(tx: Tx): string {
+  return (tx.ctx as OrganizationCtx).scope.organizationId
+}

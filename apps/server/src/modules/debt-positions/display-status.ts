@@ -1,0 +1,32 @@
+import type { DisplayStatus } from '@repo/contracts/debt-positions/debt-positions'
+import type { DebtPosition, Installment } from '@repo/domain/debt-position'
+import { installmentsOf } from '@repo/domain/debt-position'
+import type { LocalDate } from '@repo/domain/local-date'
+import { isExpired } from '@repo/domain/payability'
+
+/** The one word a person sees for an installment, on that Rome day. */
+export function installmentDisplayStatus(installment: Installment, today: LocalDate): DisplayStatus {
+  switch (installment.status) {
+    case 'unpaid':
+      return isExpired(installment, today) ? 'expired' : 'payable'
+    case 'excluded':
+      return 'cancelled'
+    default:
+      return installment.status
+  }
+}
+
+/** The one word for a position: published ones are `expired` when nothing of them can be paid any more. */
+export function positionDisplayStatus(position: DebtPosition, today: LocalDate): DisplayStatus {
+  if (position.status !== 'published') return position.status
+  const open = installmentsOf(position).filter((each) => each.status === 'unpaid')
+  return open.every((each) => isExpired(each, today)) ? 'expired' : 'payable'
+}
+
+/** The same rule for SQL: `$today` stands for the parameter that holds the Rome day; tables are `p` and `i` (one row per installment). */
+export function displayStatusSql(today: string): string {
+  return `CASE WHEN p.status <> 'published' THEN p.status
+    WHEN EXISTS (SELECT FROM installment x WHERE x.organization_id = p.organization_id AND x.debt_position_id = p.id AND x.status = 'unpaid'
+      AND (x.payable_after_due_date OR x.due_date >= ${today}::date)) THEN 'payable'
+    ELSE 'expired' END`
+}

@@ -1,0 +1,158 @@
+import type { Cents } from '@repo/domain/cents'
+import type { Debtor, DebtPosition, Installment, PaymentOption, Transfer } from '@repo/domain/debt-position'
+import type { FiscalCode, SubjectType } from '@repo/domain/fiscal-code'
+import type { Iban } from '@repo/domain/iban'
+import type { InstallmentStatus, PositionStatus } from '@repo/domain/lifecycle'
+import type { LocalDate } from '@repo/domain/local-date'
+import type { Iuv, NoticeNumber } from '@repo/domain/notice-number'
+import type { TaxonomyCode } from '@repo/domain/taxonomy'
+import type { Vault } from '#platform/crypto/vault'
+
+/** A position with what only the archive knows of it. */
+export interface StoredPosition {
+  readonly position: DebtPosition
+  /** Grows by one at each change. */
+  readonly version: number
+  readonly collectionServiceId: string
+  readonly origin: string
+  readonly createdAt: Date
+  readonly publishedAt: Date | undefined
+  readonly cancelledAt: Date | undefined
+}
+
+/** What is encrypted of a debtor, in one value. */
+interface SealedDebtor {
+  readonly fiscalCode: string
+  readonly email?: string
+  readonly address?: string
+}
+
+const PURPOSE = 'debt-position.debtor'
+
+/** One row of the statement that reads a whole aggregate. */
+export interface PositionRow {
+  readonly id: string
+  readonly status: PositionStatus
+  readonly version: number
+  readonly description: string
+  readonly debtor_type: SubjectType
+  readonly debtor_name: string
+  readonly debtor_cipher: Buffer
+  readonly collection_service_id: string
+  readonly origin: string
+  readonly created_at: Date
+  readonly published_at: Date | null
+  readonly cancelled_at: Date | null
+  readonly options: readonly OptionJson[]
+}
+
+interface OptionJson {
+  readonly id: string
+  readonly kind: 'single' | 'installments'
+  readonly installments: readonly InstallmentJson[]
+}
+
+interface InstallmentJson {
+  readonly id: string
+  readonly number: number
+  readonly status: InstallmentStatus
+  readonly iuv: string | null
+  readonly notice_number: string | null
+  readonly amount_cents: number
+  readonly due_date: string
+  readonly payable_after_due_date: boolean
+  readonly valid_from: string | null
+  readonly transfers: readonly TransferJson[]
+}
+
+interface TransferJson {
+  readonly number: number
+  readonly amount_cents: number
+  readonly beneficiary_fiscal_code: string
+  readonly beneficiary_name: string
+  readonly iban: string | null
+  readonly postal_iban: string | null
+  readonly stamp_document_hash: string | null
+  readonly stamp_province: string | null
+  readonly taxonomy_code: string
+  readonly remittance_information: string
+}
+
+/** What goes in `debtor_cipher`. */
+export function sealDebtor(debtor: Debtor, vault: Vault): Buffer {
+  const sealed: SealedDebtor = {
+    fiscalCode: debtor.fiscalCode,
+    ...(debtor.email ? { email: debtor.email } : {}),
+    ...(debtor.address ? { address: debtor.address } : {}),
+  }
+  return vault.encryptJson(sealed, PURPOSE)
+}
+
+/** The debtor of a row. */
+export function openDebtor(
+  row: Pick<PositionRow, 'debtor_type' | 'debtor_name' | 'debtor_cipher'>,
+  vault: Vault,
+): Debtor {
+  const sealed = vault.decryptJson<SealedDebtor>(row.debtor_cipher, PURPOSE)
+  return {
+    type: row.debtor_type,
+    fullName: row.debtor_name,
+    fiscalCode: sealed.fiscalCode as FiscalCode,
+    email: sealed.email,
+    address: sealed.address,
+  }
+}
+
+/** Rows in, domain values out. */
+export function toStoredPosition(row: PositionRow, vault: Vault): StoredPosition {
+  return {
+    position: {
+      id: row.id,
+      status: row.status,
+      description: row.description,
+      debtor: openDebtor(row, vault),
+      paymentOptions: row.options.map(toOption),
+    },
+    version: row.version,
+    collectionServiceId: row.collection_service_id,
+    origin: row.origin,
+    createdAt: row.created_at,
+    publishedAt: row.published_at ?? undefined,
+    cancelledAt: row.cancelled_at ?? undefined,
+  }
+}
+
+function toOption(option: OptionJson): PaymentOption {
+  return { id: option.id, kind: option.kind, installments: option.installments.map(toInstallment) }
+}
+
+function toInstallment(row: InstallmentJson): Installment {
+  return {
+    id: row.id,
+    number: row.number,
+    status: row.status,
+    iuv: (row.iuv as Iuv | null) ?? undefined,
+    noticeNumber: (row.notice_number as NoticeNumber | null) ?? undefined,
+    amountCents: row.amount_cents as Cents,
+    dueDate: row.due_date as LocalDate,
+    payableAfterDueDate: row.payable_after_due_date,
+    validFrom: (row.valid_from as LocalDate | null) ?? undefined,
+    transfers: row.transfers.map(toTransfer),
+  }
+}
+
+function toTransfer(row: TransferJson): Transfer {
+  return {
+    number: row.number,
+    amountCents: row.amount_cents as Cents,
+    beneficiaryFiscalCode: row.beneficiary_fiscal_code as FiscalCode,
+    beneficiaryName: row.beneficiary_name,
+    iban: (row.iban as Iban | null) ?? undefined,
+    postalIban: (row.postal_iban as Iban | null) ?? undefined,
+    stamp: row.stamp_document_hash
+      ? { documentHash: row.stamp_document_hash, province: row.stamp_province ?? '' }
+      : undefined,
+    taxonomyCode: row.taxonomy_code as TaxonomyCode,
+    remittanceInformation: row.remittance_information,
+  }
+}

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common'
+import type { TimelineEntry } from '@repo/contracts/debt-positions/debt-positions'
+import { type Cents, formatEuroSymbol } from '@repo/domain/cents'
+import { formatItalianDay } from '@repo/domain/italian-calendar'
+import type { LocalDate } from '@repo/domain/local-date'
+import { groupByFour } from '@repo/domain/notice-number'
+import { z } from 'zod'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import type { PrismaTx } from '#platform/db/database'
+
+const titles: Record<string, string> = {
+  'debtPositions.created': 'Posizione creata in bozza',
+  'debtPositions.changed': 'Bozza modificata',
+  'debtPositions.published': 'Posizione pubblicata',
+  'debtPositions.cancelled': 'Posizione annullata',
+  'payments.checkoutStarted': 'Pagamento avviato dal portale',
+  'payments.checkoutReturned': 'Ritorno dalla pagina di pagamento',
+  'payments.activated': 'Pagamento richiesto da un PSP',
+  'payments.receiptRecorded': 'Ricevuta acquisita',
+  'payments.receiptCopied': 'Ricevuta ripetuta con contenuto diverso',
+  'notifications.messageSent': 'E-mail inviata',
+  'notifications.messageFailed': 'E-mail non consegnata',
+}
+
+const fieldLabels: Record<string, string> = {
+  description: 'Causale',
+  amountCents: 'Importo',
+  dueDate: 'Scadenza',
+  collectionService: 'Servizio',
+  'debtor.fiscalCode': 'Codice fiscale del debitore',
+  'debtor.fullName': 'Nome del debitore',
+  'debtor.email': 'E-mail del debitore',
+  'debtor.address': 'Indirizzo del debitore',
+}
+
+const returnTexts: Record<string, string> = {
+  ok: 'Esito positivo, da confermare',
+  cancel: 'Annullato dal cittadino',
+  error: 'Non riuscito',
+  waiting: 'In attesa di esito',
+}
+
+/** What audit entries may hold: everything optional, read leniently because history outlives the code that wrote it. */
+const detailsSchema = z.looseObject({
+  amountCents: z.number().optional(),
+  dueDate: z.string().optional(),
+  reason: z.string().optional(),
+  noticeNumbers: z.array(z.string()).optional(),
+  receiptId: z.string().optional(),
+  pspName: z.string().optional(),
+  anomalies: z.array(z.string()).optional(),
+  outcome: z.string().optional(),
+  changes: z
+    .array(
+      z.object({
+        field: z.string(),
+        before: z.union([z.string(), z.number()]).optional(),
+        after: z.union([z.string(), z.number()]).optional(),
+      }),
+    )
+    .optional(),
+})
+
+/** The history of one position, newest last. */
+@Injectable()
+export class TimelineQueries {
+  async ofPosition(tx: PrismaTx, debtPositionId: string): Promise<TimelineEntry[]> {
+    const { organizationId } = (tx.ctx as OrganizationCtx).scope
+    const entries = await tx.prisma.auditEntry.findMany({
+      where: { organizationId, subjectId: debtPositionId },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+      take: 1_000,
+    })
+    return entries.map((entry) => ({
+      at: entry.at.toISOString(),
+      actor: entry.actorName,
+      actorKind: z.enum(['operator', 'citizen', 'nodo', 'system']).catch('system').parse(entry.actorKind),
+      action: entry.action,
+      title: titles[entry.action] ?? entry.action,
+      details: toDetails(entry.details),
+    }))
+  }
+}
+
+function toDetails(json: unknown): TimelineEntry['details'] {
+  const details = detailsSchema.safeParse(json).data ?? {}
+  const found: TimelineEntry['details'] = []
+  if (details.amountCents !== undefined)
+    found.push({ label: 'Importo', after: formatEuroSymbol(details.amountCents as Cents) })
+  if (details.dueDate) found.push({ label: 'Scadenza', after: formatItalianDay(details.dueDate as LocalDate) })
+  for (const noticeNumber of details.noticeNumbers ?? [])
+    found.push({ label: 'Numero avviso', after: groupByFour(noticeNumber) })
+  if (details.reason) found.push({ label: 'Motivo', after: details.reason })
+  if (details.outcome) found.push({ label: 'Esito', after: returnTexts[details.outcome] ?? details.outcome })
+  if (details.pspName) found.push({ label: 'PSP', after: details.pspName })
+  if (details.receiptId) found.push({ label: 'Identificativo ricevuta', after: details.receiptId })
+  for (const anomaly of details.anomalies ?? []) found.push({ label: 'Anomalia', after: anomaly })
+  for (const change of details.changes ?? []) {
+    const label = fieldLabels[change.field] ?? change.field
+    if (change.before === undefined) found.push({ label, after: 'modificato' })
+    else
+      found.push({ label, before: shown(change.field, change.before), after: shown(change.field, change.after ?? '') })
+  }
+  return found
+}
+
+function shown(field: string, value: string | number): string {
+  if (field === 'amountCents') return formatEuroSymbol(value as Cents)
+  if (field === 'dueDate') return formatItalianDay(value as LocalDate)
+  return String(value)
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common'
+import { checkDebtPosition } from '@repo/domain/check-debt-position'
+import { type DebtPosition, installmentsOf } from '@repo/domain/debt-position'
+import { romeDay } from '@repo/domain/italian-calendar'
+import { installmentLifecycle, positionLifecycle, transition } from '@repo/domain/lifecycle'
+import { buildNoticeNumber, type SegregationCode } from '@repo/domain/notice-number'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
+import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
+import { debtPositionErrors } from '../debt-positions.errors.js'
+import { debtPositionPublished } from '../debt-positions.events.js'
+import { DebtPositionsRepository } from '../debt-positions.repository.js'
+import type { StoredPosition } from '../stored-position.js'
+
+export interface PublishInput {
+  readonly id: string
+  /** The version the caller has seen; absent when it has just stored the position itself. */
+  readonly version?: number
+  /** A position already published is left as it is instead of being refused. */
+  readonly repeatable?: boolean
+}
+
+/** Publishes a draft: gives each installment its IUV and notice number, for ever, and makes it payable. */
+@Injectable()
+export class PublishDebtPosition {
+  constructor(
+    private readonly db: Database,
+    private readonly positions: DebtPositionsRepository,
+    private readonly organizations: OrganizationsFacade,
+  ) {}
+
+  /** @throws debtPositions.unknown, stale, transitionRefused, notReady, invalid */
+  async run(ctx: OrganizationCtx, input: PublishInput): Promise<void> {
+    const numbers = await this.reserve(ctx, input)
+    if (!numbers) return
+    await this.db.run(ctx, async (tx) => {
+      const stored = this.check(await this.positions.lock(tx, input.id), input)
+      if (!stored) return
+      await this.checkReady(tx, stored, ctx.now)
+      const { position } = stored
+      let base = numbers.first
+      const options = position.paymentOptions.map((option) => ({
+        ...option,
+        installments: option.installments.map((installment) => {
+          const step = transition(installmentLifecycle, installment.status, 'publish')
+          if (!step.ok) throw debtPositionErrors.transitionRefused()
+          return {
+            ...installment,
+            ...buildNoticeNumber({ segregationCode: numbers.segregationCode, base: base++ }),
+            status: step.to,
+          }
+        }),
+      }))
+      if (base !== numbers.first + numbers.count) throw debtPositionErrors.stale()
+      const published: DebtPosition = { ...position, status: 'published', paymentOptions: options }
+      const problems = checkDebtPosition(published).filter((problem) => problem.severity === 'error')
+      if (problems.length > 0)
+        throw new Error(
+          `a stored position breaks the rules: ${problems.map((each) => `${each.pointer} ${each.code}`).join(', ')}`,
+        )
+      await this.positions.saveStatuses(tx, published, installmentsOf(published), { publishedAt: ctx.now })
+      tx.audit({
+        action: 'debtPositions.published',
+        subjectKind: 'debtPosition',
+        subjectId: position.id,
+        details: { noticeNumbers: installmentsOf(published).map((each) => each.noticeNumber) },
+      })
+      tx.emit(debtPositionPublished({ debtPositionId: position.id }))
+    })
+  }
+
+  /** Takes the numbers in a transaction of its own, so that publications of one organization do not queue on its counter. */
+  private reserve(ctx: OrganizationCtx, input: PublishInput) {
+    return this.db.run(ctx, async (tx) => {
+      const stored = this.check(await this.positions.find(tx, input.id), input)
+      if (!stored) return undefined
+      const segregationCode = await this.checkReady(tx, stored, ctx.now)
+      const count = installmentsOf(stored.position).length
+      return { segregationCode, count, first: await this.positions.reserveBases(tx, segregationCode, count) }
+    })
+  }
+
+  private check(stored: StoredPosition | undefined, input: PublishInput): StoredPosition | undefined {
+    if (!stored) throw debtPositionErrors.unknown()
+    if (input.repeatable && stored.position.status !== 'draft') return undefined
+    if (input.version !== undefined && input.version !== stored.version) throw debtPositionErrors.stale()
+    if (!transition(positionLifecycle, stored.position.status, 'publish').ok)
+      throw debtPositionErrors.transitionRefused()
+    return stored
+  }
+
+  /** What would make the first payment fail is said now, in plain words. */
+  private async checkReady(tx: Tx, stored: StoredPosition, now: Date): Promise<SegregationCode> {
+    const today = romeDay(now)
+    const installments = installmentsOf(stored.position)
+    if (installments.some((each) => each.dueDate < today)) {
+      throw debtPositionErrors.invalid({
+        fields: [{ pointer: '/dueDate', code: 'past', detail: 'La scadenza è già passata: modifica la bozza' }],
+      })
+    }
+    const segregationCode = await this.organizations.segregationCode(tx)
+    if (!segregationCode)
+      throw debtPositionErrors.notReady({ detail: "L'ente non è collegato ad alcuna stazione pagoPA" })
+    const wanted = [
+      ...new Set(
+        installments.flatMap((each) => each.transfers.flatMap((transfer) => (transfer.iban ? [transfer.iban] : []))),
+      ),
+    ]
+    const usable = await this.organizations.usableIbans(tx, today, wanted)
+    if (wanted.some((iban) => !usable.has(iban))) {
+      throw debtPositionErrors.notReady({
+        detail: "L'IBAN del servizio non è registrato per l'ente o non è ancora valido",
+      })
+    }
+    return segregationCode as SegregationCode
+  }
+}

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common'
+import type { Ctx } from '#platform/context/ctx'
+import { asPlatform } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
+import { organizationErrors } from './organizations.errors.js'
+import { OrganizationsRepository, type RouteRecord } from './organizations.repository.js'
+
+/** How long an answer may be old: a change of configuration works everywhere within this time. */
+const FRESH_MS = 5_000
+
+/** Who is called, found without knowing the tenant yet. */
+export interface CalledOrganization {
+  readonly id: string
+  readonly fiscalCode: string
+  readonly name: string
+  readonly officeName: string | undefined
+}
+
+interface Directory {
+  readonly at: number
+  readonly organizations: ReadonlyMap<
+    string,
+    { readonly called: CalledOrganization; readonly stations: ReadonlySet<string> }
+  >
+  readonly brokers: ReadonlySet<string>
+  readonly stations: ReadonlyMap<string, string>
+}
+
+/** Routes a call to its tenant. Kept in memory for a few seconds: the Nodo's path must not ask the same question at every call. */
+@Injectable()
+export class OrganizationDirectory {
+  private known: Directory | undefined
+  private loading: Promise<Directory> | undefined
+
+  constructor(
+    private readonly db: Database,
+    private readonly repository: OrganizationsRepository,
+  ) {}
+
+  /** @throws organizations.unknown */
+  async byFiscalCode(ctx: Ctx, fiscalCode: string): Promise<CalledOrganization> {
+    const found = (await this.directory(ctx)).organizations.get(fiscalCode)
+    if (!found) throw organizationErrors.unknown()
+    return found.called
+  }
+
+  /**
+   * The organization that a call of the Nodo is for. Precedence of the checks: broker, station, organization, association.
+   * @throws organizations.brokerUnknown, stationUnknown, unknown
+   */
+  async byStationCall(
+    ctx: Ctx,
+    call: { idPA: string; idBrokerPA: string; idStation: string },
+  ): Promise<CalledOrganization> {
+    const directory = await this.directory(ctx)
+    if (!directory.brokers.has(call.idBrokerPA)) throw organizationErrors.brokerUnknown()
+    if (directory.stations.get(call.idStation) !== call.idBrokerPA) throw organizationErrors.stationUnknown()
+    const found = directory.organizations.get(call.idPA)
+    if (!found) throw organizationErrors.unknown()
+    if (!found.stations.has(call.idStation)) throw organizationErrors.stationUnknown()
+    return found.called
+  }
+
+  private async directory(ctx: Ctx): Promise<Directory> {
+    const { known } = this
+    if (known && performance.now() - known.at < FRESH_MS) return known
+    this.loading ??= this.load(ctx).finally(() => {
+      this.loading = undefined
+    })
+    return this.loading
+  }
+
+  private async load(ctx: Ctx): Promise<Directory> {
+    const at = performance.now()
+    const rows = await this.db.run(asPlatform(ctx, 'who is called'), (tx) => this.repository.routes(tx))
+    this.known = index(rows, at)
+    return this.known
+  }
+}
+
+function index(rows: readonly RouteRecord[], at: number): Directory {
+  const organizations = new Map<string, { called: CalledOrganization; stations: Set<string> }>()
+  const stations = new Map<string, string>()
+  for (const row of rows) {
+    const entry = organizations.get(row.fiscalCode) ?? {
+      called: {
+        id: row.organizationId,
+        fiscalCode: row.fiscalCode,
+        name: row.name,
+        officeName: row.officeName ?? undefined,
+      },
+      stations: new Set<string>(),
+    }
+    organizations.set(row.fiscalCode, entry)
+    if (row.stationId && row.brokerFiscalCode) {
+      entry.stations.add(row.stationId)
+      stations.set(row.stationId, row.brokerFiscalCode)
+    }
+  }
+  return { at, organizations, stations, brokers: new Set(stations.values()) }
+}

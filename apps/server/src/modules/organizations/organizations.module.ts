@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common'
+import { OrganizationDirectory } from './organization-directory.js'
+import { OrganizationsBackofficeController } from './organizations.backoffice.controller.js'
+import { OrganizationsCitizenController } from './organizations.citizen.controller.js'
+import { OrganizationsFacade } from './organizations.facade.js'
+import { OrganizationsRepository } from './organizations.repository.js'
+import { RegisterOrganization } from './use-cases/register-organization.js'
+
+@Module({
+  providers: [OrganizationsRepository, OrganizationsFacade, OrganizationDirectory, RegisterOrganization],
+  exports: [OrganizationsFacade, OrganizationDirectory, OrganizationsRepository, RegisterOrganization],
+})
+export class OrganizationsCore {}
+
+@Module({
+  imports: [OrganizationsCore],
+  controllers: [OrganizationsCitizenController, OrganizationsBackofficeController],
+})
+export class OrganizationsApi {}

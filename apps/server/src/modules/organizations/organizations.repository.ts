@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common'
+import type { Tx } from '#platform/db/tx'
+
+/** A row of `organization` as the rest of the server uses it. */
+export interface OrganizationRecord {
+  readonly id: string
+  readonly fiscalCode: string
+  readonly ipaCode: string
+  readonly name: string
+  readonly cbillCode: string | null
+  readonly officeName: string | null
+  readonly noticeContacts: string | null
+  readonly primaryColor: string
+  readonly logoSvg: string | null
+  readonly siteUrl: string | null
+  readonly privacyUrl: string | null
+  readonly accessibilityUrl: string | null
+  readonly address: string | null
+  readonly phone: string | null
+  readonly email: string | null
+  readonly certifiedEmail: string | null
+}
+
+/** One association of an organization with a station, as the Nodo's calls are routed. */
+export interface RouteRecord {
+  readonly organizationId: string
+  readonly fiscalCode: string
+  readonly name: string
+  readonly officeName: string | null
+  readonly stationId: string | null
+  readonly brokerFiscalCode: string | null
+  readonly segregationCode: string | null
+}
+
+export interface CollectionServiceRecord {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly taxonomyCode: string
+  readonly iban: string
+  readonly postalIban: string | null
+  readonly payableAfterDueDate: boolean
+  readonly defaultDescription: string | null
+}
+
+export interface PostalAccountRecord {
+  readonly iban: string
+  readonly holder: string
+  readonly postalAuthorization: string | null
+}
+
+const ORGANIZATION = `organization_id AS id, fiscal_code AS "fiscalCode", ipa_code AS "ipaCode", name, cbill_code AS "cbillCode",
+  office_name AS "officeName", notice_contacts AS "noticeContacts", primary_color AS "primaryColor", logo_svg AS "logoSvg", site_url AS "siteUrl",
+  privacy_url AS "privacyUrl", accessibility_url AS "accessibilityUrl", address, phone, email, certified_email AS "certifiedEmail"`
+const SERVICE = `id, code, name, taxonomy_code AS "taxonomyCode", iban, postal_iban AS "postalIban",
+  payable_after_due_date AS "payableAfterDueDate", default_description AS "defaultDescription"`
+
+const ROUTES = {
+  name: 'organization-routes',
+  text: `SELECT o.organization_id AS "organizationId", o.fiscal_code AS "fiscalCode", o.name, o.office_name AS "officeName",
+      s.id AS "stationId", s.broker_fiscal_code AS "brokerFiscalCode", os.segregation_code AS "segregationCode"
+    FROM organization o
+    LEFT JOIN organization_station os ON os.organization_id = o.organization_id AND os.enabled
+    LEFT JOIN station s ON s.id = os.station_id AND s.enabled
+    WHERE o.enabled ORDER BY o.fiscal_code, s.id, os.segregation_code`,
+}
+const OWN = { name: 'organization-own', text: `SELECT ${ORGANIZATION} FROM organization WHERE organization_id = $1` }
+const ALL = { name: 'organization-all', text: `SELECT ${ORGANIZATION} FROM organization WHERE enabled ORDER BY name` }
+const SERVICES = {
+  name: 'service-list',
+  text: `SELECT ${SERVICE} FROM collection_service WHERE organization_id = $1 AND enabled ORDER BY name`,
+}
+const ONE_SERVICE = {
+  name: 'service-one',
+  text: `SELECT ${SERVICE} FROM collection_service WHERE organization_id = $1 AND id = $2`,
+}
+const SEGREGATION = {
+  name: 'organization-segregation',
+  text: `SELECT segregation_code AS code FROM organization_station WHERE organization_id = $1 AND enabled AND NOT broadcast
+    ORDER BY station_id, segregation_code LIMIT 1`,
+}
+const USABLE_IBANS = {
+  name: 'organization-ibans',
+  text: `SELECT iban, holder, postal_authorization AS "postalAuthorization" FROM organization_iban
+    WHERE organization_id = $1 AND enabled AND valid_from <= $2 AND iban = ANY($3)`,
+}
+
+/** Reads the tenant and its configuration. */
+@Injectable()
+export class OrganizationsRepository {
+  /** Every enabled organization with its stations; platform scope. */
+  routes(tx: Tx): Promise<RouteRecord[]> {
+    return tx.query<RouteRecord>(ROUTES)
+  }
+
+  /** Every enabled organization, by name; platform scope. */
+  all(tx: Tx): Promise<OrganizationRecord[]> {
+    return tx.query<OrganizationRecord>(ALL)
+  }
+
+  own(tx: Tx, organizationId: string): Promise<OrganizationRecord | undefined> {
+    return tx.one<OrganizationRecord>(OWN, [organizationId])
+  }
+
+  services(tx: Tx, organizationId: string): Promise<CollectionServiceRecord[]> {
+    return tx.query<CollectionServiceRecord>(SERVICES, [organizationId])
+  }
+
+  service(tx: Tx, organizationId: string, id: string): Promise<CollectionServiceRecord | undefined> {
+    return tx.one<CollectionServiceRecord>(ONE_SERVICE, [organizationId, id])
+  }
+
+  async segregationCode(tx: Tx, organizationId: string): Promise<string | undefined> {
+    return (await tx.one<{ code: string }>(SEGREGATION, [organizationId]))?.code
+  }
+
+  /** Those of the given accounts that are enabled and already valid on that Rome day. */
+  usableIbans(tx: Tx, organizationId: string, day: string, ibans: readonly string[]): Promise<PostalAccountRecord[]> {
+    return tx.query<PostalAccountRecord>(USABLE_IBANS, [organizationId, day, ibans])
+  }
+}
