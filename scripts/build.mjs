@@ -5,7 +5,10 @@ import { mustRun, toolPath } from './run-tool.mjs'
 import { hashOf, whenChanged } from './stamps.mjs'
 
 const serverSources = ['apps/server/src', 'apps/server/.swcrc'].map((path) => inRoot(path))
-const webSources = ['apps/web', 'packages/domain', 'packages/contracts', 'pnpm-lock.yaml'].map((path) => inRoot(path))
+const webSources = [
+  ...['src', 'public', 'package.json', 'next.config.ts', 'tsconfig.json'].map((path) => inRoot('apps/web', path)),
+  ...['packages/domain', 'packages/contracts', 'pnpm-lock.yaml'].map((path) => inRoot(path)),
+]
 
 /** Compiles apps/server/src to dist. A running server keeps a whole dist at every moment. */
 export function buildServer() {

@@ -1,19 +1,40 @@
 // The files of a run folder (`.run`): written whole or not at all, and only one system at a time.
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { PlainError } from './plain-error.mjs'
 import { isSameProcess, processMark, stopGroup } from './processes.mjs'
+
+const LONG_LOG_BYTES = 10_000_000
 
 /** Creates the run folder, or says in one sentence why it cannot be written. */
 export function openRunDir(runDir) {
   try {
     mkdirSync(join(runDir, 'logs'), { recursive: true })
     accessSync(runDir, constants.W_OK)
+    setLongLogsAside(join(runDir, 'logs'))
   } catch (error) {
     if (error.code === 'ENOSPC') throw error
     throw new PlainError(
       `${runDir} cannot be written: run the command as the owner of the folder, or give yourself the right to write there.`,
     )
+  }
+}
+
+/** Logs grow at the end; one that has become long is kept once as `.1` and begun again. */
+function setLongLogsAside(folder) {
+  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.log'))) {
+    const file = join(folder, name)
+    if (statSync(file).size > LONG_LOG_BYTES) renameSync(file, `${file}.1`)
   }
 }
 

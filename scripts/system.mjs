@@ -1,4 +1,5 @@
 // A whole system: database, builds, services. Used by `npm start`, by `npm run dev` and by the browser tests.
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildServer, buildWeb } from './build.mjs'
 import { generateClient } from './generate.mjs'
@@ -22,6 +23,7 @@ import { watchServer } from './watch-server.mjs'
  * @param {Record<keyof typeof PORTS, number>} options.ports
  * @param {'start' | 'dev'} [options.mode]
  * @param {boolean} [options.quiet] print nothing
+ * @param {NodeJS.ProcessEnv} [options.given] the person's environment: DATABASE_URL, and what replaces our defaults
  * @param {AbortSignal} [options.signal] gives up and stops what was started
  * @param {(error: Error) => void} [options.onFailure] a service cannot be kept running; the caller should stop the system
  * @param {ReturnType<typeof createProgress>} [options.progress]
@@ -32,19 +34,24 @@ export async function startSystem({
   ports,
   mode = 'start',
   quiet = false,
+  given = process.env,
   signal,
   onFailure = () => undefined,
   progress = createProgress({ quiet }),
 }) {
   openRunDir(runDir)
   const unlock = lockRunDir(runDir)
-  const undo = [unlock]
+  // The file tells others that a system runs here: it exists only while that is true.
+  const demoFile = join(runDir, 'demo.json')
+  const forget = () => rmSync(demoFile, { force: true })
+  forget()
+  const undo = [unlock, forget]
   const stop = async () => {
     killRunningTools()
     while (undo.length > 0) await undo.pop()()
   }
   try {
-    const system = await launch({ runDir, ports, mode, signal, onFailure, progress, undo })
+    const system = await launch({ runDir, ports, mode, given, signal, onFailure, progress, undo })
     return { ...system, stop }
   } catch (error) {
     await stop()
@@ -52,14 +59,14 @@ export async function startSystem({
   }
 }
 
-async function launch({ runDir, ports, mode, signal, onFailure, progress, undo }) {
+async function launch({ runDir, ports, mode, given, signal, onFailure, progress, undo }) {
   const { step, note } = progress
   const say = (line) => note(`  ! ${line}`)
   const orphans = await stopOrphans(runDir)
   if (orphans.length > 0) note(`  stopped what an earlier run left behind: ${orphans.join(', ')}`)
-  await refuseTakenPorts(ports)
+  await refuseTakenPorts(ports, given)
 
-  const externalUrl = process.env.DATABASE_URL || undefined
+  const externalUrl = given.DATABASE_URL || undefined
   const secrets = readSecrets(runDir, externalUrl)
   const [database] = await allOrNothing([
     step('database', async () => {
@@ -75,7 +82,7 @@ async function launch({ runDir, ports, mode, signal, onFailure, progress, undo }
   ])
   signal?.throwIfAborted()
 
-  const env = systemEnv({ runDir, ports, database, secrets, mode })
+  const env = systemEnv({ runDir, ports, database, secrets, mode }, given)
   const seedFile = join(runDir, 'seed.json')
   await step('demo data', () =>
     mustRun('Preparing the demo data', inRoot('apps/server/dist/main.cli.js'), ['seed', '--out', seedFile], {
@@ -113,8 +120,8 @@ async function allOrNothing(works) {
 }
 
 /** The embedded PostgreSQL may move to another port; the addresses people know may not. */
-async function refuseTakenPorts(ports) {
-  const host = process.env.BIND_HOST || '127.0.0.1'
+async function refuseTakenPorts(ports, given) {
+  const host = given.BIND_HOST || '127.0.0.1'
   for (const [name, { variable, what }] of Object.entries(PORTS)) {
     if (name === 'postgres' || (await isFree(ports[name], host))) continue
     throw new PlainError(

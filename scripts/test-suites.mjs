@@ -1,8 +1,15 @@
 // The suites of `npm test`, each with its own preparations.
+import { existsSync, readdirSync } from 'node:fs'
+import { findBrowser } from './browser.mjs'
 import { generateClient } from './generate.mjs'
 import { runJest } from './jest-suite.mjs'
+import { inRoot } from './paths.mjs'
 import { staticChecks } from './static-checks.mjs'
 import { prepareTestDatabase } from './test-database.mjs'
+import { prepareTestRedis } from './test-redis.mjs'
+import { startTestSystem } from './test-system.mjs'
+
+const JOURNEYS = inRoot('apps/web/e2e')
 
 /** Types of every workspace, lint and format, arrows: two at a time. */
 export async function staticSuite({ tally }) {
@@ -24,14 +31,34 @@ export async function databaseSuite({ tally, args, show }) {
   await tally.step('generate database client', generateClient)
   const database = await tally.step('test database', () => prepareTestDatabase())
   tally.note(`    ${database.description}`)
+  const redis = await prepareTestRedis()
+  tally.note(`    ${redis.description}`)
   try {
-    await tally.phase('tests on PostgreSQL', () => runJest('db', { args, show, env: database.env }))
+    await tally.phase('tests on PostgreSQL', () =>
+      runJest('db', { args, show, env: { ...database.env, ...redis.env } }),
+    )
   } finally {
+    await redis.stop()
     await database.stop()
   }
 }
 
-/** The whole system in a browser. */
-export async function browserSuite({ tally }) {
-  tally.note('    browser journeys: none yet')
+/** Journeys in a browser through a whole system, started as `npm start` does, on ports and data of its own. */
+export async function browserSuite({ tally, args, show }) {
+  if (!existsSync(JOURNEYS) || !readdirSync(JOURNEYS).some((name) => name.endsWith('.journey.ts'))) {
+    return tally.note('    no browser journeys to run')
+  }
+  const browser = await tally.step('browser', () => findBrowser())
+  if (browser.problem) {
+    return tally.note(`\n  !!! THE BROWSER JOURNEYS DID NOT RUN: no browser starts here (${browser.problem})\n`)
+  }
+  tally.note(`    ${browser.description}`)
+  const system = await startTestSystem(tally)
+  try {
+    await tally.phase('browser journeys', () =>
+      runJest('e2e', { args: ['--runInBand', ...args], show, env: { ...browser.env, ...system.env } }),
+    )
+  } finally {
+    await tally.step('stop the system', () => system.stop())
+  }
 }
