@@ -12,6 +12,7 @@ export const anomalyKinds = [
   'amount-mismatch',
   'transfers-mismatch',
   'content-changed',
+  'negative-outcome',
 ] as const
 export type AnomalyKind = (typeof anomalyKinds)[number]
 

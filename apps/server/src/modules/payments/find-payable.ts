@@ -1,0 +1,29 @@
+import { findByNotice, type Installment } from '@repo/domain/debt-position'
+import { romeDay } from '@repo/domain/italian-calendar'
+import type { NoticeNumber } from '@repo/domain/notice-number'
+import { payability } from '@repo/domain/payability'
+import type { StoredPosition } from '../debt-positions/stored-position.js'
+import { paymentErrors } from './payments.errors.js'
+
+const refusalOf = {
+  unknown: paymentErrors.noticeUnknown,
+  paid: paymentErrors.noticePaid,
+  expired: paymentErrors.noticeExpired,
+  cancelled: paymentErrors.noticeCancelled,
+} as const
+
+/**
+ * The installment that a notice asks to pay, if it can be paid now.
+ * @throws payments.noticeUnknown, noticePaid, noticeExpired, noticeCancelled
+ */
+export function payableInstallment(
+  stored: StoredPosition | undefined,
+  noticeNumber: NoticeNumber,
+  now: Date,
+): Installment {
+  const found = stored && findByNotice(stored.position, noticeNumber)
+  if (!found) throw paymentErrors.noticeUnknown()
+  const judged = payability(found.installment, romeDay(now))
+  if (!judged.payable) throw refusalOf[judged.why]()
+  return found.installment
+}

@@ -1,0 +1,43 @@
+import { refusals } from '#platform/errors/refusals'
+
+/** Refusals of this module. Codes are public; `paa` is what the Nodo is told. */
+export const paymentErrors = refusals('payments', {
+  noticeUnknown: {
+    status: 404,
+    paa: 'PAA_PAGAMENTO_SCONOSCIUTO',
+    title: "Non abbiamo trovato un avviso con questo codice. Controlla le cifre o contatta l'ufficio che lo ha emesso.",
+  },
+  noticePaid: {
+    status: 409,
+    paa: 'PAA_PAGAMENTO_DUPLICATO',
+    title: 'Questo avviso risulta già pagato. Non devi fare altro.',
+  },
+  noticeExpired: {
+    status: 409,
+    paa: 'PAA_PAGAMENTO_SCADUTO',
+    title: "Questo avviso è scaduto e non si può più pagare. Contatta l'ente.",
+  },
+  noticeCancelled: {
+    status: 409,
+    paa: 'PAA_PAGAMENTO_ANNULLATO',
+    title: "Questo avviso è stato annullato dall'ente. Non devi pagarlo.",
+  },
+  domainMismatch: {
+    status: 422,
+    paa: 'PAA_ID_DOMINIO_ERRATO',
+    title: "L'ente della chiamata non è quello dell'avviso",
+  },
+  notServed: { status: 422, paa: 'PAA_SEMANTICA', title: 'Servizio non offerto da questa stazione' },
+  versionUnable: {
+    status: 422,
+    paa: 'PAA_SEMANTICA',
+    title: 'Questo avviso non si può pagare con la versione richiesta',
+  },
+  debtorMismatch: { status: 403, title: "Il codice fiscale non corrisponde a quello del destinatario dell'avviso" },
+  paymentUnknown: { status: 404, title: 'Pagamento inesistente' },
+  receiptUnknown: { status: 404, title: 'Ricevuta inesistente' },
+  checkoutUnavailable: {
+    status: 503,
+    title: 'Il servizio di pagamento non risponde. Riprova tra qualche minuto: non ti è stato addebitato nulla.',
+  },
+})

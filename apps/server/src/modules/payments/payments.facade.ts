@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common'
+import type { Cents } from '@repo/domain/cents'
+import type { LocalDate } from '@repo/domain/local-date'
+import type { NoticeNumber } from '@repo/domain/notice-number'
+import type { Subject } from '@repo/domain/receipt'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { Vault } from '#platform/crypto/vault'
+import type { Tx } from '#platform/db/tx'
+import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
+import { ReceiptsQueries } from './receipts.queries.js'
+import { openPeople } from './stored-receipt.js'
+
+/** A receipt as documents and messages tell it. */
+export interface RecordedReceipt {
+  readonly id: string
+  readonly receiptId: string
+  readonly noticeNumber: NoticeNumber
+  readonly iuv: string
+  readonly issuerFiscalCode: string
+  readonly companyName: string
+  readonly amountCents: Cents
+  readonly feeCents: Cents | undefined
+  readonly description: string
+  readonly pspId: string
+  readonly pspName: string
+  readonly pspFiscalCode: string | undefined
+  readonly paidAt: Date | undefined
+  readonly receivedAt: Date
+  readonly applicationDate: LocalDate | undefined
+  readonly debtor: Subject
+  readonly payer: Subject | undefined
+  readonly debtPositionId: string | undefined
+  readonly paymentNote: string | undefined
+  readonly outcome: string
+}
+
+interface Row {
+  id: string
+  receipt_id: string
+  notice_number: string
+  iuv: string
+  issuer_fiscal_code: string
+  company_name: string
+  amount_cents: number
+  fee_cents: number | null
+  description: string
+  psp_id: string
+  psp_name: string
+  psp_fiscal_code: string | null
+  paid_at: Date | null
+  received_at: Date
+  application_date: string | null
+  people_cipher: Buffer
+  debt_position_id: string | null
+  payment_note: string | null
+  outcome: string
+}
+
+const BY_ID = {
+  name: 'receipt-by-id',
+  text: `SELECT id, receipt_id, notice_number, iuv, issuer_fiscal_code, company_name, amount_cents, fee_cents, description, psp_id, psp_name, psp_fiscal_code,
+      paid_at, received_at, application_date, people_cipher, debt_position_id, payment_note, outcome
+    FROM receipt WHERE organization_id = $1 AND id = $2`,
+}
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** What other modules may ask of payments, inside their own transaction. */
+@Injectable()
+export class PaymentsFacade {
+  constructor(
+    private readonly vault: Vault,
+    private readonly receipts: ReceiptsQueries,
+    private readonly payments: CheckoutPaymentsRepository,
+  ) {}
+
+  async receipt(tx: Tx, id: string): Promise<RecordedReceipt | undefined> {
+    const row = await tx.one<Row>(BY_ID, [organizationOf(tx), id])
+    if (!row) return undefined
+    const people = openPeople(row.people_cipher, this.vault)
+    return {
+      id: row.id,
+      receiptId: row.receipt_id,
+      noticeNumber: row.notice_number as NoticeNumber,
+      iuv: row.iuv,
+      issuerFiscalCode: row.issuer_fiscal_code,
+      companyName: row.company_name,
+      amountCents: row.amount_cents as Cents,
+      feeCents: (row.fee_cents as Cents | null) ?? undefined,
+      description: row.description,
+      pspId: row.psp_id,
+      pspName: row.psp_name,
+      pspFiscalCode: row.psp_fiscal_code ?? undefined,
+      paidAt: row.paid_at ?? undefined,
+      receivedAt: row.received_at,
+      applicationDate: (row.application_date as LocalDate | null) ?? undefined,
+      debtor: people.debtor,
+      payer: people.payer,
+      debtPositionId: row.debt_position_id ?? undefined,
+      paymentNote: row.payment_note ?? undefined,
+      outcome: row.outcome,
+    }
+  }
+
+  /** The receipt that paid a notice, if any. */
+  async receiptOfNotice(tx: Tx, issuerFiscalCode: string, noticeNumber: string): Promise<RecordedReceipt | undefined> {
+    const found = await this.receipts.latestOfNotice(tx, issuerFiscalCode, noticeNumber)
+    return found && this.receipt(tx, found.id)
+  }
+
+  /** Where the payer of a receipt asked to be written to: only when the payment began on our portal. */
+  async payerEmail(tx: Tx, receipt: RecordedReceipt): Promise<string | undefined> {
+    return receipt.paymentNote && UUID.test(receipt.paymentNote)
+      ? this.payments.emailOf(tx, receipt.paymentNote)
+      : undefined
+  }
+}
+
+function organizationOf(tx: Tx): string {
+  return (tx.ctx as OrganizationCtx).scope.organizationId
+}

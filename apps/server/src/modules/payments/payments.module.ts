@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common'
+import { ConnectorsModule } from '#connectors/connectors.module'
+import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
+import { OrganizationsCore } from '../organizations/organizations.module.js'
+import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
+import { CitizenNotice } from './citizen-notice.js'
+import { PaymentsBackofficeController } from './payments.backoffice.controller.js'
+import { PaymentsCitizenController } from './payments.citizen.controller.js'
+import { PaymentsFacade } from './payments.facade.js'
+import { PaymentsSoap } from './payments.soap.js'
+import { ReceiptsQueries } from './receipts.queries.js'
+import { ReceiptsRepository } from './receipts.repository.js'
+import { GetPayment } from './use-cases/get-payment.js'
+import { ReadPayment } from './use-cases/read-payment.js'
+import { RecordReceipt } from './use-cases/record-receipt.js'
+import { StartPayment } from './use-cases/start-payment.js'
+import { VerifyNotice } from './use-cases/verify-notice.js'
+
+@Module({
+  imports: [OrganizationsCore, DebtPositionsCore, ConnectorsModule],
+  providers: [
+    ReceiptsRepository,
+    ReceiptsQueries,
+    CheckoutPaymentsRepository,
+    CitizenNotice,
+    PaymentsFacade,
+    VerifyNotice,
+    GetPayment,
+    RecordReceipt,
+    StartPayment,
+    ReadPayment,
+  ],
+  exports: [
+    PaymentsFacade,
+    ReceiptsQueries,
+    CitizenNotice,
+    VerifyNotice,
+    GetPayment,
+    RecordReceipt,
+    StartPayment,
+    ReadPayment,
+  ],
+})
+export class PaymentsCore {}
+
+@Module({
+  imports: [PaymentsCore, OrganizationsCore],
+  controllers: [PaymentsSoap, PaymentsCitizenController, PaymentsBackofficeController],
+})
+export class PaymentsApi {}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common'
+import type { AnomalyKind } from '@repo/contracts/payments/receipts'
+import { settle } from '@repo/domain/settle'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { uuidv7 } from '#platform/context/ids'
+import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
+import { Metrics } from '#platform/observability/metrics'
+import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
+import { anomalyTexts } from '../anomaly-texts.js'
+import { receiptRecorded } from '../payments.events.js'
+import { type ReceiptArrival, ReceiptsRepository } from '../receipts.repository.js'
+import { contentHash } from '../stored-receipt.js'
+
+/** What became of a receipt; the Nodo is told OK in every case. */
+export type RecordOutcome = 'recorded' | 'repeated' | 'copied'
+
+/**
+ * Stores a receipt (RT) with its raw message and settles what it pays, in one commit, before the Nodo is answered.
+ * A receipt is a fact: it is never refused because our archive disagrees; disagreement becomes an anomaly for an operator.
+ * A repeated one changes nothing; the same id with other facts is kept beside the first and flagged.
+ * Source: SANP 3.12.0, life of a payment: duplicates, unknown and late receipts.
+ */
+@Injectable()
+export class RecordReceipt {
+  constructor(
+    private readonly db: Database,
+    private readonly receipts: ReceiptsRepository,
+    private readonly positions: DebtPositionsFacade,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** @param organizationFiscalCode of the organization this copy is for; the receipt names the one that issued the notice */
+  async run(ctx: OrganizationCtx, organizationFiscalCode: string, arrival: ReceiptArrival): Promise<RecordOutcome> {
+    const { outcome, anomalies } = await this.db.run(ctx, (tx) => this.record(tx, organizationFiscalCode, arrival))
+    for (const kind of anomalies) this.metrics.anomalies.inc({ kind })
+    return outcome
+  }
+
+  private async record(tx: Tx, organizationFiscalCode: string, arrival: ReceiptArrival): Promise<Recorded> {
+    const { receipt } = arrival
+    const own = receipt.organizationFiscalCode === organizationFiscalCode
+    // The position's lock comes first: two deliveries of one receipt wait for each other here.
+    const stored = own ? await this.positions.lockByNotice(tx, receipt.noticeNumber) : undefined
+    const known = await this.receipts.find(tx, receipt.organizationFiscalCode, receipt.receiptId)
+    if (known) return this.repeat(tx, known, arrival)
+
+    const settlement = settle(receipt.outcome === 'OK' ? stored?.position : undefined, receipt, tx.ctx.now)
+    const anomalies: readonly AnomalyKind[] = receipt.outcome === 'OK' ? settlement.anomalies : ['negative-outcome']
+    const id = uuidv7(tx.ctx.now.getTime())
+    const debtPositionId = stored?.position.id
+    if (!(await this.receipts.insert(tx, id, arrival, { debtPositionId, installmentId: settlement.installment?.id }))) {
+      // Only without a position, and so without its lock: the other delivery has just committed.
+      const first = await this.receipts.find(tx, receipt.organizationFiscalCode, receipt.receiptId)
+      if (!first) throw new Error('a receipt exists and cannot be found')
+      return this.repeat(tx, first, arrival)
+    }
+    if (stored)
+      await this.positions.saveSettlement(tx, stored.position, settlement, receipt.paymentDateTime?.at ?? tx.ctx.now)
+    for (const kind of anomalies) await this.receipts.flag(tx, id, kind, anomalyTexts[kind])
+    tx.audit({
+      action: 'payments.receiptRecorded',
+      subjectKind: debtPositionId ? 'debtPosition' : 'receipt',
+      subjectId: debtPositionId ?? id,
+      details: {
+        receiptId: receipt.receiptId,
+        amountCents: receipt.amountCents,
+        pspName: receipt.pspName,
+        ...(anomalies.length > 0 ? { anomalies: anomalies.map((kind) => anomalyTexts[kind]) } : {}),
+      },
+    })
+    tx.emit(receiptRecorded({ receiptUuid: id, debtPositionId }))
+    return { outcome: 'recorded', anomalies }
+  }
+
+  private async repeat(
+    tx: Tx,
+    known: { id: string; contentHash: Buffer; debtPositionId: string | undefined },
+    arrival: ReceiptArrival,
+  ): Promise<Recorded> {
+    if (known.contentHash.equals(contentHash(arrival.receipt))) return { outcome: 'repeated', anomalies: [] }
+    if (!(await this.receipts.insertCopy(tx, known.id, arrival))) return { outcome: 'repeated', anomalies: [] }
+    await this.receipts.flag(tx, known.id, 'content-changed', anomalyTexts['content-changed'])
+    tx.audit({
+      action: 'payments.receiptCopied',
+      subjectKind: known.debtPositionId ? 'debtPosition' : 'receipt',
+      subjectId: known.debtPositionId ?? known.id,
+      details: { receiptId: arrival.receipt.receiptId, amountCents: arrival.receipt.amountCents },
+    })
+    return { outcome: 'copied', anomalies: ['content-changed'] }
+  }
+}
+
+interface Recorded {
+  readonly outcome: RecordOutcome
+  readonly anomalies: readonly AnomalyKind[]
+}
