@@ -22,10 +22,6 @@ const { values, positionals } = parseArgs({
 })
 const url = values.datasource ? JSON.parse(values.datasource).url : undefined
 
-if (process.argv.includes('--version')) console.log('schema-engine-cli wasm')
-else if (positionals[0] === 'cli') await runCommand(positionals[1])
-else await serve()
-
 /** `cli can-connect-to-database | create-database | drop-database`: the answer is the exit code and one JSON line. */
 async function runCommand(command) {
   try {
@@ -158,3 +154,7 @@ function prismaError(error) {
   if (error.code === '28P01' || error.code === '28000') return ['P1000', error.message]
   return ['P1001', `Can't reach database server: ${error.message}`]
 }
+
+if (process.argv.includes('--version')) console.log('schema-engine-cli wasm')
+else if (positionals[0] === 'cli') await runCommand(positionals[1])
+else await serve()
