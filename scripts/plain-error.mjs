@@ -3,6 +3,7 @@
 /** An expected obstacle; `message` is the whole sentence shown to the person at the terminal. */
 export class PlainError extends Error {}
 
+/** @type {[RegExp, string][]} */
 const KNOWN = [
   [
     /ENOSPC|No space left on device/i,

@@ -22,7 +22,7 @@ export function anyFreePort(host = '127.0.0.1') {
     const server = createServer()
     server.once('error', reject)
     server.listen({ port: 0, host }, () => {
-      const { port } = server.address()
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address())
       server.close(() => resolve(port))
     })
   })

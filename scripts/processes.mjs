@@ -9,9 +9,9 @@ function startTimeOf(pid) {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return fields[0] === 'Z' ? undefined : fields[19]
-  } catch (error) {
+  } catch {
     if (process.platform === 'linux') return undefined
-    return startTimeFromPs(pid, error)
+    return startTimeFromPs(pid)
   }
 }
 

@@ -17,6 +17,7 @@ const TOOLS = {
 /** The command-line program of a dependency; run by the same Node as this process. */
 export const toolPath = (name) => inRoot(TOOLS[name])
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set()
 
 /**
@@ -35,6 +36,7 @@ export function runTool(file, args, { env = process.env, cwd = root, show = fals
       detached: true,
       stdio: show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     })
+    /** @type {Buffer[]} */
     const said = []
     running.add(child)
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk))

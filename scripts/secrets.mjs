@@ -21,7 +21,9 @@ const MAKE = {
 export function readSecrets(runDir, externalDatabaseUrl) {
   const file = join(runDir, 'secrets.json')
   const kept = readJson(file) ?? {}
-  const secrets = Object.fromEntries(Object.entries(MAKE).map(([name, make]) => [name, kept[name] ?? make()]))
+  const secrets = /** @type {Record<keyof typeof MAKE, string>} */ (
+    Object.fromEntries(Object.entries(MAKE).map(([name, make]) => [name, kept[name] ?? make()]))
+  )
   if (Object.keys(MAKE).some((name) => !kept[name])) writeJson(file, secrets, 0o600)
   if (!externalDatabaseUrl) return secrets
   return { ...secrets, masterKey: derivedSecret(externalDatabaseUrl, 'master-key').toString('base64') }

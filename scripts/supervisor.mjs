@@ -27,7 +27,10 @@ const RESTARTS_PER_MINUTE = 5
  * @param {(error: Error) => void} options.onFailure called once, when a service cannot be kept running
  */
 export function createSupervisor({ runDir, say, onFailure }) {
-  /** @type {Map<string, { service: Service, mark: object, state: 'starting' | 'ready' | 'gone', since: number, restarts: number[] }>} */
+  /**
+   * `held`: its end is wanted and awaited by somebody; `logFrom`: where its log began this time.
+   * @type {Map<string, { service: Service, mark: { pid: number, startTime?: string }, state: 'starting' | 'ready' | 'gone', restarts: number[], held: boolean, logFrom: number }>}
+   */
   const entries = new Map()
   let stopping = false
 
@@ -135,7 +138,14 @@ export function createSupervisor({ runDir, say, onFailure }) {
   return {
     /** Starts a service and waits until it is ready. */
     async start(service) {
-      const entry = { service, mark: { pid: 0 }, state: 'starting', restarts: [] }
+      const entry = {
+        service,
+        mark: { pid: 0 },
+        state: /** @type {const} */ ('starting'),
+        restarts: [],
+        held: false,
+        logFrom: 0,
+      }
       entries.set(service.name, entry)
       await launch(entry)
     },

@@ -15,7 +15,11 @@ export const PORTS = {
 
 /** The ports of the environment, or the usual ones. */
 export const readPorts = (env = process.env) =>
-  Object.fromEntries(Object.entries(PORTS).map(([name, { variable, usual }]) => [name, portFrom(env, variable, usual)]))
+  /** @type {Record<keyof typeof PORTS, number>} */ (
+    Object.fromEntries(
+      Object.entries(PORTS).map(([name, { variable, usual }]) => [name, portFrom(env, variable, usual)]),
+    )
+  )
 
 /** Never handed on as found: the owner's connection is for migrations, npm's and jest's settings are not ours. */
 const WITHHELD =

@@ -45,10 +45,11 @@ export async function startSystem({
   const demoFile = join(runDir, 'demo.json')
   const forget = () => rmSync(demoFile, { force: true })
   forget()
+  /** @type {(() => unknown)[]} */
   const undo = [unlock, forget]
   const stop = async () => {
     killRunningTools()
-    while (undo.length > 0) await undo.pop()()
+    for (let step = undo.pop(); step; step = undo.pop()) await step()
   }
   try {
     const system = await launch({ runDir, ports, mode, given, signal, onFailure, progress, undo })
@@ -115,8 +116,8 @@ async function allOrNothing(works) {
     ),
   )
   const failed = outcomes.find(({ status }) => status === 'rejected')
-  if (failed) throw failed.reason
-  return outcomes.map(({ value }) => value)
+  if (failed?.status === 'rejected') throw failed.reason
+  return outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : undefined))
 }
 
 /** The embedded PostgreSQL may move to another port; the addresses people know may not. */

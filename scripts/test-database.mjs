@@ -80,7 +80,7 @@ function sweepAbandoned() {
     for (const name of readdirSync(parent).filter((entry) => entry.startsWith(PREFIX))) {
       const folder = join(parent, name)
       const mark = join(folder, 'owner.json')
-      if (statSync(folder).uid !== process.getuid() || !existsSync(mark)) continue
+      if (statSync(folder).uid !== process.getuid?.() || !existsSync(mark)) continue
       if (isSameProcess(JSON.parse(readFileSync(mark, 'utf8')))) continue
       stopPostgres(join(folder, 'postgres'))
       rmSync(folder, { recursive: true, force: true })
