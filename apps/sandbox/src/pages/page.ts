@@ -43,7 +43,7 @@ export function renderPage(page: Page): string {
 </head>
 <body>
 <a class="skip" href="#contenuto">Vai al contenuto</a>
-<p class="banner"><strong>Ambiente di prova.</strong> Nessun pagamento è reale e nessun dato esce da questo sistema.</p>
+<aside class="banner" aria-label="Avvertenza"><strong>Ambiente di prova.</strong> Nessun pagamento è reale e nessun dato esce da questo sistema.</aside>
 ${header(page)}
 <main id="contenuto" class="wrap" tabindex="-1">
 ${page.content}
