@@ -40,7 +40,7 @@ export default {
     {
       ...base,
       displayName: 'db',
-      testMatch: ['<rootDir>/apps/**/*.db.test.ts'],
+      testMatch: ['<rootDir>/{apps,scripts}/**/*.db.test.ts'],
     },
     {
       ...base,

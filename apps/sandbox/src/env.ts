@@ -55,7 +55,7 @@ export interface Env {
 }
 
 /** Reads the settings from the given variables; throws one sentence naming every wrong variable. */
-export function readEnv(variables: Record<string, string | undefined>): Env {
+export function readEnv(variables: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) {

@@ -3,7 +3,7 @@ import { readEnv } from './env.ts'
 import { systemClock } from './platform/clock.ts'
 
 try {
-  const env = readEnv(process.env)
+  const env = readEnv()
   const app = await buildApp(env, systemClock)
   const stop = () => {
     app.close().then(
