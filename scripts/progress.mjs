@@ -3,7 +3,7 @@
 const HEARTBEAT_MS = 15_000
 
 /**
- * @param {{ out?: NodeJS.WriteStream, quiet?: boolean }} [options]
+ * @param {{ out?: { write: (text: string) => unknown, isTTY?: boolean, columns?: number }, quiet?: boolean }} [options]
  * @returns {{ step: <T>(name: string, work: () => Promise<T> | T) => Promise<T>, note: (line: string) => void }}
  *   `step` runs the work, shows that it is running and how long it took, and passes on its result or failure;
  *   `note` prints a line between the steps.
