@@ -38,7 +38,10 @@ export async function startTestEnvironment(overrides: Partial<Record<string, str
     ...overrides,
   })
   const logger = createLogger(env.LOG_LEVEL, 'test')
-  const db = new Database({ appUrl: env.DATABASE_URL, platformUrl: env.PLATFORM_DATABASE_URL, poolSize: 5, applicationName: 'test' }, logger)
+  const db = new Database(
+    { appUrl: env.DATABASE_URL, platformUrl: env.PLATFORM_DATABASE_URL, poolSize: 5, applicationName: 'test' },
+    logger,
+  )
   const now = new Date('2026-11-20T11:00:00Z')
   return {
     database,

@@ -11,14 +11,12 @@ import {
   updateDebtPosition,
 } from '@repo/contracts/debt-positions/debt-positions'
 import { readOverview } from '@repo/contracts/debt-positions/overview'
-import type { Ctx, OrganizationCtx } from '#platform/context/ctx'
+import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
-import { debtPositionErrors } from './debt-positions.errors.js'
 import { DebtPositionsQueries } from './debt-positions.queries.js'
 import { csvHeading, csvLine } from './export-csv.js'
-import { PositionDetailQueries } from './position-detail.queries.js'
-import { TimelineQueries } from './timeline.queries.js'
+import { PositionReader } from './position-reader.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
@@ -62,40 +60,23 @@ export class DebtPositionsCommandsController {
   }
 }
 
-/** Reads one position in the transaction of what people click. */
 @Controller()
-export class PositionReader {
+export class DebtPositionsReadingController {
   constructor(
     private readonly db: Database,
-    private readonly details: PositionDetailQueries,
-    private readonly timelines: TimelineQueries,
+    private readonly queries: DebtPositionsQueries,
+    private readonly reader: PositionReader,
   ) {}
-
-  read(ctx: Ctx, id: string) {
-    return this.db.runWithPrisma(ctx, (tx) => this.details.read(tx, id))
-  }
 
   @Handles(readDebtPosition)
   one(@TheCall() { ctx, input }: Call<typeof readDebtPosition>) {
-    return this.read(ctx, input.params.debtPositionId)
+    return this.reader.read(ctx, input.params.debtPositionId)
   }
 
   @Handles(readTimeline)
   timeline(@TheCall() { ctx, input }: Call<typeof readTimeline>) {
-    return this.db.runWithPrisma(ctx, async (tx) => {
-      const items = await this.timelines.ofPosition(tx, input.params.debtPositionId)
-      if (items.length === 0) throw debtPositionErrors.unknown()
-      return { items }
-    })
+    return this.reader.timeline(ctx, input.params.debtPositionId)
   }
-}
-
-@Controller()
-export class DebtPositionsListsController {
-  constructor(
-    private readonly db: Database,
-    private readonly queries: DebtPositionsQueries,
-  ) {}
 
   @Handles(listDebtPositions)
   async list(@TheCall() { ctx, input }: Call<typeof listDebtPositions>) {

@@ -2,13 +2,13 @@ import { Module } from '@nestjs/common'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import {
   DebtPositionsCommandsController,
-  DebtPositionsListsController,
-  PositionReader,
+  DebtPositionsReadingController,
 } from './debt-positions.backoffice.controller.js'
 import { DebtPositionsFacade } from './debt-positions.facade.js'
 import { DebtPositionsQueries } from './debt-positions.queries.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
+import { PositionReader } from './position-reader.js'
 import { TimelineQueries } from './timeline.queries.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
@@ -26,7 +26,7 @@ export class DebtPositionsCore {}
 
 @Module({
   imports: [DebtPositionsCore],
-  controllers: [PositionReader, DebtPositionsCommandsController, DebtPositionsListsController],
+  controllers: [DebtPositionsCommandsController, DebtPositionsReadingController],
   providers: [DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
 })
 export class DebtPositionsApi {}

@@ -7,7 +7,10 @@ import type { Logger } from '../observability/logger.js'
 import { Tx } from './tx.js'
 
 /** Prisma inside one interactive transaction whose scope is set. */
-export type PrismaTransaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'>
+export type PrismaTransaction = Omit<
+  PrismaClient,
+  '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
+>
 
 /** A transaction that also speaks Prisma, on the same connection. */
 export class PrismaTx extends Tx {
@@ -42,8 +45,17 @@ export class Database {
     private readonly logger: Logger,
   ) {
     const common = { application_name: options.applicationName, keepAlive: true, connectionTimeoutMillis: 10_000 }
-    this.app = new pg.Pool({ ...common, connectionString: options.appUrl, max: options.poolSize, pipeline: true } as pg.PoolConfig)
-    this.platform = new pg.Pool({ ...common, connectionString: options.platformUrl, max: Math.max(2, Math.ceil(options.poolSize / 2)) })
+    this.app = new pg.Pool({
+      ...common,
+      connectionString: options.appUrl,
+      max: options.poolSize,
+      pipeline: true,
+    } as pg.PoolConfig)
+    this.platform = new pg.Pool({
+      ...common,
+      connectionString: options.platformUrl,
+      max: Math.max(2, Math.ceil(options.poolSize / 2)),
+    })
     this.prismaPool = new LendingPool({ ...common, connectionString: options.appUrl, max: options.poolSize })
     for (const pool of [this.app, this.platform, this.prismaPool]) {
       // An idle connection that the server closed: the pool replaces it, the event only must not go unheard.
@@ -54,7 +66,8 @@ export class Database {
 
   /** Runs `work` in one transaction of the context's scope. Any error rolls everything back. */
   async run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    if (ctx.scope.kind === 'platform') this.logger.debug({ reason: ctx.scope.reason, correlationId: ctx.correlationId }, 'platform scope')
+    if (ctx.scope.kind === 'platform')
+      this.logger.debug({ reason: ctx.scope.reason, correlationId: ctx.correlationId }, 'platform scope')
     const client = await (ctx.scope.kind === 'platform' ? this.platform : this.app).connect()
     let broken: Error | undefined
     try {
@@ -122,11 +135,21 @@ export class Database {
 function scopeStatements(ctx: Ctx): pg.QueryConfig[] {
   switch (ctx.scope.kind) {
     case 'organization':
-      return [{ name: 'set-organization', text: "SELECT set_config('app.organization_id', $1, true)", values: [ctx.scope.organizationId] }]
+      return [
+        {
+          name: 'set-organization',
+          text: "SELECT set_config('app.organization_id', $1, true)",
+          values: [ctx.scope.organizationId],
+        },
+      ]
     case 'citizen':
       return [
         { text: 'SET LOCAL ROLE quietanza_citizen' },
-        { name: 'set-debtor', text: "SELECT set_config('app.debtor_key', $1, true)", values: [ctx.scope.debtorKey.toString('hex')] },
+        {
+          name: 'set-debtor',
+          text: "SELECT set_config('app.debtor_key', $1, true)",
+          values: [ctx.scope.debtorKey.toString('hex')],
+        },
       ]
     case 'platform':
       return []

@@ -134,7 +134,8 @@ export class Tx {
 
   private organizationId(): string {
     const { scope } = this.ctx
-    if (scope.kind !== 'organization') throw new Error(`history and events belong to an organization, not to the ${scope.kind} scope`)
+    if (scope.kind !== 'organization')
+      throw new Error(`history and events belong to an organization, not to the ${scope.kind} scope`)
     return scope.organizationId
   }
 }

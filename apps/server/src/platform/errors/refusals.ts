@@ -46,7 +46,10 @@ const known = new Map<string, RefusalDeclaration>()
  * Declares the refusals of a module. Each becomes a function that makes it, to be thrown by use cases.
  * @throws Error when a code is declared twice: codes are public and unique.
  */
-export function refusals<const T extends Record<string, RefusalDeclaration>>(module: string, declarations: T): Catalogue<T> {
+export function refusals<const T extends Record<string, RefusalDeclaration>>(
+  module: string,
+  declarations: T,
+): Catalogue<T> {
   const catalogue: Record<string, (details?: RefusalDetails) => Refusal> = {}
   for (const [name, declaration] of Object.entries(declarations)) {
     const code = `${module}.${name}`

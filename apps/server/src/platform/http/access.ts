@@ -8,7 +8,11 @@ import type { Ctx } from '../context/ctx.js'
  */
 export abstract class AccessGate {
   /** @throws Refusal when the caller may not */
-  abstract admit(request: FastifyRequest, endpoint: Endpoint, base: Pick<Ctx, 'correlationId' | 'now'>): Promise<Admission>
+  abstract admit(
+    request: FastifyRequest,
+    endpoint: Endpoint,
+    base: Pick<Ctx, 'correlationId' | 'now'>,
+  ): Promise<Admission>
 }
 
 /** Who was let in. Doors of the portal get the platform scope and narrow it to the organization they resolve. */

@@ -1,5 +1,13 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common'
 import type { Endpoint, InputOf } from '@repo/contracts/http/endpoint'
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common'
 import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '../context/ctx.js'
 import type { OperatorSession } from './access.js'
@@ -36,7 +44,7 @@ export function attachCall(request: FastifyRequest, call: Call<AnyEndpoint>): vo
 
 /** The call prepared by the guard: parsed input, context, session. */
 export const TheCall = createParamDecorator((_: unknown, execution: ExecutionContext) => {
-  const call = (execution.switchToHttp().getRequest<FastifyRequest & Prepared>()).quietanza
+  const call = execution.switchToHttp().getRequest<FastifyRequest & Prepared>().quietanza
   if (!call) throw new Error('the handler is not bound to an endpoint')
   return call
 })

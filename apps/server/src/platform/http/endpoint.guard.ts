@@ -1,6 +1,6 @@
-import type { Endpoint } from '@repo/contracts/http/endpoint'
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
+import type { Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type FieldProblem, InvalidInput } from '../errors/refusals.js'

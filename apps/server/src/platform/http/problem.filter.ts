@@ -1,4 +1,11 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter, ForbiddenException, HttpException, Inject } from '@nestjs/common'
+import {
+  type ArgumentsHost,
+  Catch,
+  type ExceptionFilter,
+  ForbiddenException,
+  HttpException,
+  Inject,
+} from '@nestjs/common'
 import type { Problem } from '@repo/contracts/http/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConnectorError, InvalidInput, Refusal } from '../errors/refusals.js'
@@ -35,19 +42,38 @@ export function toProblem(error: unknown, correlationId: string): Problem {
     }
   }
   if (error instanceof InvalidInput) {
-    return { type: 'http.invalidInput', title: 'Alcuni campi sono da controllare', status: 400, correlationId, errors: [...error.fields] }
+    return {
+      type: 'http.invalidInput',
+      title: 'Alcuni campi sono da controllare',
+      status: 400,
+      correlationId,
+      errors: [...error.fields],
+    }
   }
   if (error instanceof ConnectorError) {
-    return { type: 'http.dependencyUnavailable', title: 'Un servizio esterno non risponde. Riprova tra qualche minuto.', status: 503, correlationId }
+    return {
+      type: 'http.dependencyUnavailable',
+      title: 'Un servizio esterno non risponde. Riprova tra qualche minuto.',
+      status: 503,
+      correlationId,
+    }
   }
   const status = statusOf(error)
   if (status === 404) return { type: 'http.notFound', title: 'Risorsa inesistente', status, correlationId }
   if (status === 403) return { type: 'http.forbidden', title: 'Operazione non consentita', status, correlationId }
   if (status === 413) return { type: 'http.tooLarge', title: 'La richiesta è troppo grande', status, correlationId }
-  if (status === 415) return { type: 'http.mediaType', title: 'Formato della richiesta non accettato', status, correlationId }
-  if (status === 429) return { type: 'http.tooManyRequests', title: 'Troppe richieste. Riprova tra poco.', status, correlationId }
-  if (status >= 400 && status < 500) return { type: 'http.malformed', title: 'Richiesta non valida', status, correlationId }
-  return { type: 'http.fault', title: 'Si è verificato un errore e non è colpa tua. Riprova tra qualche minuto.', status: 500, correlationId }
+  if (status === 415)
+    return { type: 'http.mediaType', title: 'Formato della richiesta non accettato', status, correlationId }
+  if (status === 429)
+    return { type: 'http.tooManyRequests', title: 'Troppe richieste. Riprova tra poco.', status, correlationId }
+  if (status >= 400 && status < 500)
+    return { type: 'http.malformed', title: 'Richiesta non valida', status, correlationId }
+  return {
+    type: 'http.fault',
+    title: 'Si è verificato un errore e non è colpa tua. Riprova tra qualche minuto.',
+    status: 500,
+    correlationId,
+  }
 }
 
 function statusOf(error: unknown): number {

@@ -1,6 +1,6 @@
-import type { Endpoint } from '@repo/contracts/http/endpoint'
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
+import type { Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { map, type Observable } from 'rxjs'
 import { Metrics } from '../observability/metrics.js'
@@ -22,7 +22,10 @@ export class ResponseInterceptor implements NestInterceptor {
     const started = performance.now()
     // The status is known only when the answer has left, whoever wrote it.
     reply.raw.once('finish', () => {
-      this.metrics.httpDuration.observe({ endpoint: endpoint.id, status: String(reply.raw.statusCode) }, (performance.now() - started) / 1000)
+      this.metrics.httpDuration.observe(
+        { endpoint: endpoint.id, status: String(reply.raw.statusCode) },
+        (performance.now() - started) / 1000,
+      )
     })
     if (endpoint.file) reply.header('cache-control', 'private, no-store')
     return next.handle().pipe(

@@ -1,9 +1,9 @@
 import { createPostgresBackend, Queue as RedisQueue, Worker as RedisWorker, withBackend } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import type { EventJob } from '../outbox/handle-event.js'
 import type { Logger } from '../observability/logger.js'
 import type { Metrics } from '../observability/metrics.js'
+import type { EventJob } from '../outbox/handle-event.js'
 
 /** Queues separate latencies and limits, not modules. */
 export const queueNames = ['events', 'schedules'] as const
@@ -12,7 +12,11 @@ export type QueueName = (typeof queueNames)[number]
 /** What we use of a BullMQ queue and worker, the same on both backends. */
 export interface QueueLike {
   addBulk(jobs: { name: string; data: unknown; opts?: Record<string, unknown> }[]): Promise<unknown>
-  upsertJobScheduler(id: string, repeat: { every: number }, template: { name: string; opts?: Record<string, unknown> }): Promise<unknown>
+  upsertJobScheduler(
+    id: string,
+    repeat: { every: number },
+    template: { name: string; opts?: Record<string, unknown> },
+  ): Promise<unknown>
   getJobCounts(...types: string[]): Promise<Record<string, number>>
   getJob(id: string): Promise<{ isFailed(): Promise<boolean>; retry(): Promise<void> } | undefined | null>
   waitUntilReady(): Promise<unknown>
@@ -24,7 +28,10 @@ export interface WorkerLike {
   close(force?: boolean): Promise<void>
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'completed', listener: (job: { name: string }) => void): unknown
-  on(event: 'failed', listener: (job: { name: string; id?: string; attemptsMade: number } | undefined, error: Error) => void): unknown
+  on(
+    event: 'failed',
+    listener: (job: { name: string; id?: string; attemptsMade: number } | undefined, error: Error) => void,
+  ): unknown
 }
 
 export interface JobRun {
@@ -48,7 +55,11 @@ export class Queues {
   private readonly queues = new Map<QueueName, QueueLike>()
   private readonly workers: WorkerLike[] = []
   private readonly closers: (() => Promise<unknown>)[] = []
-  private readonly makeWorker: (name: QueueName, run: (job: JobRun) => Promise<unknown>, concurrency: number) => WorkerLike
+  private readonly makeWorker: (
+    name: QueueName,
+    run: (job: JobRun) => Promise<unknown>,
+    concurrency: number,
+  ) => WorkerLike
   readonly backend: 'redis' | 'postgres'
 
   constructor(
@@ -67,16 +78,35 @@ export class Queues {
       const common = { connection: redis as never, prefix: `{${options.prefix ?? 'quietanza'}}` }
       for (const name of queueNames) this.queues.set(name, heard(new RedisQueue(name, common) as unknown as QueueLike))
       this.makeWorker = (name, run, concurrency) =>
-        heard(new RedisWorker(name, (job) => run({ id: job.id ?? '', name: job.name, data: job.data }), { ...common, concurrency }) as unknown as WorkerLike)
+        heard(
+          new RedisWorker(name, (job) => run({ id: job.id ?? '', name: job.name, data: job.data }), {
+            ...common,
+            concurrency,
+          }) as unknown as WorkerLike,
+        )
     } else {
       this.backend = 'postgres'
       // One connection per worker stays in LISTEN; the rest serves queries.
-      const pool = heard(new pg.Pool({ connectionString: options.platformUrl, max: 8, keepAlive: true, options: '-c search_path=bullmq,public', application_name: 'quietanza-queues' }))
+      const pool = heard(
+        new pg.Pool({
+          connectionString: options.platformUrl,
+          max: 8,
+          keepAlive: true,
+          options: '-c search_path=bullmq,public',
+          application_name: 'quietanza-queues',
+        }),
+      )
       this.closers.push(() => pool.end())
       const { Queue, Worker } = withBackend(createPostgresBackend)
-      for (const name of queueNames) this.queues.set(name, heard(new Queue(name, { connection: pool as never }) as unknown as QueueLike))
+      for (const name of queueNames)
+        this.queues.set(name, heard(new Queue(name, { connection: pool as never }) as unknown as QueueLike))
       this.makeWorker = (name, run, concurrency) =>
-        heard(new Worker(name, (job) => run({ id: job.id ?? '', name: job.name, data: job.data }), { connection: pool as never, concurrency }) as unknown as WorkerLike)
+        heard(
+          new Worker(name, (job) => run({ id: job.id ?? '', name: job.name, data: job.data }), {
+            connection: pool as never,
+            concurrency,
+          }) as unknown as WorkerLike,
+        )
     }
   }
 
@@ -86,7 +116,10 @@ export class Queues {
     worker.on('completed', (job) => this.metrics.jobs.inc({ queue: name, job: job.name, outcome: 'completed' }))
     worker.on('failed', (job, error) => {
       this.metrics.jobs.inc({ queue: name, job: job?.name ?? 'unknown', outcome: 'failed' })
-      this.logger.error({ err: error, queue: name, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade }, 'job failed')
+      this.logger.error(
+        { err: error, queue: name, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade },
+        'job failed',
+      )
     })
     this.workers.push(worker)
   }
@@ -112,7 +145,11 @@ export class Queues {
 
   /** Repeats a job of the queue `schedules` for ever; declaring it again changes nothing. */
   async every(milliseconds: number, name: string): Promise<void> {
-    await this.queue('schedules').upsertJobScheduler(name, { every: milliseconds }, { name, opts: { removeOnComplete: true, removeOnFail: 50 } })
+    await this.queue('schedules').upsertJobScheduler(
+      name,
+      { every: milliseconds },
+      { name, opts: { removeOnComplete: true, removeOnFail: 50 } },
+    )
   }
 
   async ready(): Promise<void> {

@@ -14,7 +14,17 @@ export function createLogger(level: string, service: string): Logger {
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['*.fiscalCode', '*.debtorFiscalCode', '*.fullName', '*.email', '*.password', '*.token', '*.code', 'req.headers', 'headers'],
+      paths: [
+        '*.fiscalCode',
+        '*.debtorFiscalCode',
+        '*.fullName',
+        '*.email',
+        '*.password',
+        '*.token',
+        '*.code',
+        'req.headers',
+        'headers',
+      ],
       remove: true,
     },
   })

@@ -18,5 +18,8 @@ export function defineEvent<Name extends string, Payload extends z.ZodType>(
   payload: Payload,
 ): EventDefinition<Name, Payload> {
   const make = (value: z.output<Payload>) => ({ name, payload: payload.parse(value) as z.output<Payload> })
-  return Object.assign(Object.defineProperty(make, 'name', { value: name }), { payload }) as unknown as EventDefinition<Name, Payload>
+  return Object.assign(Object.defineProperty(make, 'name', { value: name }), { payload }) as unknown as EventDefinition<
+    Name,
+    Payload
+  >
 }

@@ -45,7 +45,11 @@ export class HandleEvent {
       correlationId: job.correlationId,
       now,
     }
-    const event = { id: job.eventId, createdAt: new Date(job.createdAt), payload: subscriber.event.payload.parse(job.payload) }
+    const event = {
+      id: job.eventId,
+      createdAt: new Date(job.createdAt),
+      payload: subscriber.event.payload.parse(job.payload),
+    }
     const key = [job.organizationId, event.createdAt, job.eventId, job.subscriber]
     const note = async (tx: Tx) => (await tx.execute(NOTE, key)) === 1
     const { inside, outside } = subscriber

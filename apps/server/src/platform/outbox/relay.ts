@@ -83,8 +83,13 @@ export class Relay {
     return this.db.run(context(now, 'outbox relay'), async (tx) => {
       const rows = await tx.query<OutboxRow>(TAKE)
       if (rows.length === 0) return 0
-      await this.queues.addEvents(rows.flatMap((row) => this.registry.of(row.name).map((each) => toJob(row, each.name))))
-      await tx.execute(MARK, [JSON.stringify(rows.map(({ organization_id, created_at, id }) => ({ organization_id, created_at, id }))), now])
+      await this.queues.addEvents(
+        rows.flatMap((row) => this.registry.of(row.name).map((each) => toJob(row, each.name))),
+      )
+      await tx.execute(MARK, [
+        JSON.stringify(rows.map(({ organization_id, created_at, id }) => ({ organization_id, created_at, id }))),
+        now,
+      ])
       return rows.length
     })
   }

@@ -24,8 +24,11 @@ export interface Subscriber<E extends AnyEvent = AnyEvent> {
 }
 
 /** Declares a subscriber, keeping the type of its event. */
-export function subscriber<Name extends string, E extends EventDefinition<Name>>(declaration: Subscriber<E>): Subscriber {
-  if (!declaration.inside === !declaration.outside) throw new Error(`${declaration.name}: one effect, inside or outside`)
+export function subscriber<Name extends string, E extends EventDefinition<Name>>(
+  declaration: Subscriber<E>,
+): Subscriber {
+  if (!declaration.inside === !declaration.outside)
+    throw new Error(`${declaration.name}: one effect, inside or outside`)
   return declaration as unknown as Subscriber
 }
 
@@ -40,7 +43,8 @@ export class SubscriberRegistry {
 
   constructor(subscribers: readonly Subscriber[]) {
     for (const each of subscribers) {
-      if (!/^[a-z]+[A-Za-z-]*\.[A-Za-z]+$/.test(each.name)) throw new Error(`a subscriber's name is module.verbNoun: ${each.name}`)
+      if (!/^[a-z]+[A-Za-z-]*\.[A-Za-z]+$/.test(each.name))
+        throw new Error(`a subscriber's name is module.verbNoun: ${each.name}`)
       if (this.byName.has(each.name)) throw new Error(`two subscribers are called ${each.name}`)
       this.byName.set(each.name, each)
     }

@@ -1,0 +1,32 @@
+import { Controller } from '@nestjs/common'
+import { downloadNotice, downloadReceipt } from '@repo/contracts/documents/documents'
+import type { NoticeNumber } from '@repo/domain/notice-number'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { download } from '#platform/http/file'
+import { DrawNoticePdf } from './use-cases/draw-notice-pdf.js'
+import { DrawReceiptPdf } from './use-cases/draw-receipt-pdf.js'
+
+@Controller()
+export class DocumentsBackofficeController {
+  constructor(
+    private readonly notices: DrawNoticePdf,
+    private readonly receipts: DrawReceiptPdf,
+  ) {}
+
+  @Handles(downloadNotice)
+  async notice(@TheCall() { ctx, input }: Call<typeof downloadNotice>) {
+    const { noticeNumber } = input.params
+    const pdf = await this.notices.run(ctx as OrganizationCtx, noticeNumber as NoticeNumber)
+    return download(pdf!, 'application/pdf', `avviso-${noticeNumber}.pdf`)
+  }
+
+  @Handles(downloadReceipt)
+  async receipt(@TheCall() { ctx, input }: Call<typeof downloadReceipt>) {
+    return download(
+      await this.receipts.byId(ctx as OrganizationCtx, input.params.id),
+      'application/pdf',
+      `ricevuta-${input.params.id}.pdf`,
+    )
+  }
+}

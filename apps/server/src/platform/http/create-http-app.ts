@@ -1,0 +1,70 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { DynamicModule, Type } from '@nestjs/common'
+import { NestFactory } from '@nestjs/core'
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { FastifyRequest } from 'fastify'
+import { LOGGER, type Logger } from '../observability/logger.js'
+import { makeCorrelationId } from './correlation.js'
+import { limitOf } from './rate-limits.js'
+
+/** A receipt with five digital stamps is tens of kB. */
+const BODY_LIMIT = 1_048_576
+
+/**
+ * The HTTP side of a process: Fastify with bounded bodies, correlation ids, one log line per request (the route, never the address),
+ * security headers, limits per caller. Guards, filters and interceptors come with the module.
+ */
+export async function createHttpApp(module: DynamicModule | Type): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    genReqId: makeCorrelationId,
+    // Our web app and a balancer stand before us on private addresses; anything else tells its own address.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
+    requestTimeout: 30_000,
+  })
+  const fastify = adapter.getInstance()
+  fastify.addContentTypeParser(
+    ['text/xml', 'application/xml', 'application/soap+xml'],
+    { parseAs: 'buffer' },
+    (_request, body, done) => done(null, body),
+  )
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false })
+  const logger = app.get<Logger>(LOGGER)
+  fastify.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown'
+    if (route.startsWith('/health') || route === '/metrics') return
+    logger.info(
+      {
+        method: request.method,
+        route,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+        correlationId: request.id,
+      },
+      'request',
+    )
+  })
+  fastify.addHook('onSend', async (request, reply) => {
+    reply.header('x-correlation-id', request.id)
+  })
+  await app.register(
+    helmet as never,
+    {
+      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      crossOriginResourcePolicy: { policy: 'same-site' },
+    } as never,
+  )
+  await app.register(
+    rateLimit as never,
+    {
+      global: true,
+      timeWindow: 60_000,
+      keyGenerator: (request: FastifyRequest) => `${limitOf(request.routeOptions.url).group}:${request.ip}`,
+      max: (request: FastifyRequest) => limitOf(request.routeOptions.url).perMinute,
+      allowList: (request: FastifyRequest) => limitOf(request.routeOptions.url).perMinute === Number.POSITIVE_INFINITY,
+    } as never,
+  )
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'])
+  return app
+}
