@@ -22,7 +22,7 @@ import type { Reading, StationClient } from './station-client.ts'
 import type { FindStation, StationCoordinates } from './stations.ts'
 
 /** How long the Nodo waits for verify and activation (SANP, service levels). */
-export const ASK_TIMEOUT_MS = 7_000
+const ASK_TIMEOUT_MS = 7_000
 
 export interface NodoParts {
   readonly clock: Clock

@@ -11,7 +11,7 @@ export const noticeNumberField = z.string().transform((text, context) => {
   return z.NEVER
 })
 
-export const organizationFiscalCodeField = z
+const organizationFiscalCodeField = z
   .string()
   .trim()
   .regex(/^\d{11}$/, { error: 'Il codice fiscale dell’ente è formato da 11 cifre' })
@@ -26,7 +26,7 @@ export const centsField = z
 /** A form sends what is left empty as empty text. */
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 
-export const coordinateField = z.preprocess(blankIsAbsent, z.string().trim().min(1).max(35).optional())
+const coordinateField = z.preprocess(blankIsAbsent, z.string().trim().min(1).max(35).optional())
 export const delayField = z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(3600).optional())
 export const scenarioField = z.enum(scenarioNames)
 export const versionField = z.enum(['V1', 'V2'])

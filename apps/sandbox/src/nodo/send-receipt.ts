@@ -6,7 +6,7 @@ import { faultCode } from './faults.ts'
 import type { StationClient } from './station-client.ts'
 
 /** How long the Nodo waits for a station to take a receipt (SANP, service levels). */
-export const RECEIPT_TIMEOUT_MS = 15_000
+const RECEIPT_TIMEOUT_MS = 15_000
 
 /**
  * Makes one delivery attempt. OK closes it, and so does a well-formed KO, since no repetition would change it; except

@@ -31,7 +31,7 @@ function header(page: Page): Html {
 }
 
 /** The whole document. Every page says that nothing here is true money. */
-export function renderPage(page: Page): string {
+function renderPage(page: Page): string {
   return `<!doctype html>\n${
     html`<html lang="it">
 <head>
