@@ -1,0 +1,58 @@
+'use server'
+
+import { startPayment as startPaymentEndpoint } from '@repo/contracts/payments/citizen-payments'
+import { redirect } from 'next/navigation'
+import { callApi } from '#lib/api.ts'
+import { ApiProblem } from '#lib/api-problem.ts'
+import { type FormState, formValues, problemErrors, refused, schemaErrors } from '#lib/form-state.ts'
+import { log } from '#lib/log.ts'
+import { requestFacts } from '#lib/request-facts.ts'
+import { failures } from '#messages/it/failures.ts'
+import { payments } from '#messages/it/payments.ts'
+import { noticePath } from './notice.ts'
+
+/**
+ * Opens the payment at Checkout and sends the browser there. The notice's coordinates are bound by the page.
+ * A notice that meanwhile cannot be paid leads back to its own page, which says why.
+ */
+export async function startPayment(
+  organizationFiscalCode: string,
+  noticeNumber: string,
+  previous: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const values = formValues(form)
+  const body = startPaymentEndpoint.body!.safeParse({ email: values.email ?? '' })
+  if (!body.success) return refused(previous, values, schemaErrors(body.error))
+  const outcome = await open(organizationFiscalCode, noticeNumber, values.email ?? '')
+  if ('redirectTo' in outcome) redirect(outcome.redirectTo)
+  return refused(previous, values, outcome.errors, outcome.message)
+}
+
+async function open(organizationFiscalCode: string, noticeNumber: string, email: string) {
+  const params = { organizationFiscalCode, noticeNumber }
+  try {
+    const { redirectUrl } = await callApi(startPaymentEndpoint, { params, body: { email } })
+    return { redirectTo: redirectUrl }
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) throw error
+    if (error.isRefusal('payments.checkoutUnavailable')) {
+      return { errors: [], message: payments.summary.checkoutUnavailable }
+    }
+    const errors = problemErrors(error)
+    if (errors.length > 0) return { errors, message: undefined }
+    if (error.isRefusal(...NOT_PAYABLE)) return { redirectTo: noticePath(organizationFiscalCode, noticeNumber) }
+    const { correlationId } = await requestFacts()
+    log().error({ correlationId, code: error.code, err: error.cause }, 'payment not started')
+    const message = error.status === 429 ? failures.tooMany : `${failures.text} ${failures.code(correlationId)}`
+    return { errors: [], message }
+  }
+}
+
+const NOT_PAYABLE = [
+  'payments.noticeUnknown',
+  'payments.noticePaid',
+  'payments.noticeExpired',
+  'payments.noticeCancelled',
+  'organizations.unknown',
+]
