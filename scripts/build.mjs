@@ -6,7 +6,7 @@ import { hashOf, whenChanged } from './stamps.mjs'
 
 const serverSources = ['apps/server/src', 'apps/server/.swcrc'].map((path) => inRoot(path))
 const webSources = [
-  ...['src', 'public', 'package.json', 'next.config.ts', 'tsconfig.json'].map((path) => inRoot('apps/web', path)),
+  ...['src', 'public', 'package.json', 'next.config.mjs', 'tsconfig.json'].map((path) => inRoot('apps/web', path)),
   ...['packages/domain', 'packages/contracts', 'pnpm-lock.yaml'].map((path) => inRoot(path)),
 ]
 

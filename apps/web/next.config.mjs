@@ -1,5 +1,5 @@
+// Plain JavaScript: a production server reads it without a compiler.
 import { join } from 'node:path'
-import type { NextConfig } from 'next'
 
 /** Headers that hold for every answer, files included; the ones that depend on the request are set by `src/proxy.ts`. */
 const securityHeaders = [
@@ -13,7 +13,8 @@ const securityHeaders = [
 
 const YEAR = 'public, max-age=31536000, immutable'
 
-const config: NextConfig = {
+/** @type {import('next').NextConfig} */
+const config = {
   transpilePackages: ['@repo/contracts', '@repo/domain'],
   outputFileTracingRoot: join(import.meta.dirname, '../..'),
   turbopack: { root: join(import.meta.dirname, '../..') },
