@@ -4,6 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { migrateQueues } from '../apps/server/migrate-queues.mjs'
 import { inRoot } from './paths.mjs'
 import { PlainError, runMain } from './plain-error.mjs'
 
@@ -54,6 +55,7 @@ export async function migrate(ownerUrl, folder = inRoot('prisma/migrations')) {
       await applyOne(client, name, sql, checksum)
       applied.push(name)
     }
+    await migrateQueues(client)
     return applied
   } finally {
     await client.end()

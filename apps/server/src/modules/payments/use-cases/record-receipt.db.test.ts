@@ -35,13 +35,22 @@ afterAll(async () => {
 })
 
 const nodo = () => environment.as(organization.id, { kind: 'nodo', station: '12345678903_01' })
-const publish = (change = {}) => publishPosition(modules, environment.as(organization.id), organization, environment, change)
+const publish = (change = {}) =>
+  publishPosition(modules, environment.as(organization.id), organization, environment, change)
 const receiptFor = (installment: Parameters<typeof aReceiptFor>[0], change: Partial<Receipt> = {}): Receipt =>
   aReceiptFor(installment, { receiptId: uuidv7(), organizationFiscalCode: organization.fiscalCode, ...change })
-const arrive = (receipt: Receipt): ReceiptArrival => ({ receipt, raw: Buffer.from(`<raw>${receipt.receiptId}</raw>`), primitive: 'paSendRTV2', stationId: '12345678903_01' })
+const arrive = (receipt: Receipt): ReceiptArrival => ({
+  receipt,
+  raw: Buffer.from(`<raw>${receipt.receiptId}</raw>`),
+  primitive: 'paSendRTV2',
+  stationId: '12345678903_01',
+})
 const record = (receipt: Receipt, to = organization) =>
-  modules.get(RecordReceipt).run(environment.as(to.id, { kind: 'nodo', station: '12345678903_01' }), to.fiscalCode, arrive(receipt))
-const statusOf = async (id: string) => (await environment.db.run(nodo(), (tx) => modules.get(DebtPositionsRepository).find(tx, id)))?.position.status
+  modules
+    .get(RecordReceipt)
+    .run(environment.as(to.id, { kind: 'nodo', station: '12345678903_01' }), to.fiscalCode, arrive(receipt))
+const statusOf = async (id: string) =>
+  (await environment.db.run(nodo(), (tx) => modules.get(DebtPositionsRepository).find(tx, id)))?.position.status
 
 interface Stored {
   id: string
@@ -49,10 +58,15 @@ interface Stored {
   raw: Buffer
 }
 const stored = (receiptId: string) =>
-  environment.db.run(environment.platform(), (tx) => tx.query<Stored>('SELECT id, debt_position_id, raw FROM receipt WHERE receipt_id = $1', [receiptId]))
+  environment.db.run(environment.platform(), (tx) =>
+    tx.query<Stored>('SELECT id, debt_position_id, raw FROM receipt WHERE receipt_id = $1', [receiptId]),
+  )
 const anomalies = async (receiptId: string) => {
   const rows = await environment.db.run(environment.platform(), (tx) =>
-    tx.query<{ kind: string }>('SELECT a.kind FROM payment_anomaly a JOIN receipt r ON r.organization_id = a.organization_id AND r.id = a.receipt_uuid WHERE r.receipt_id = $1 ORDER BY kind', [receiptId]),
+    tx.query<{ kind: string }>(
+      'SELECT a.kind FROM payment_anomaly a JOIN receipt r ON r.organization_id = a.organization_id AND r.id = a.receipt_uuid WHERE r.receipt_id = $1 ORDER BY kind',
+      [receiptId],
+    ),
   )
   return rows.map((row) => row.kind)
 }
@@ -69,7 +83,12 @@ describe('a receipt', () => {
     expect(row?.debt_position_id).toBe(id)
     expect(row?.raw.includes(Buffer.from('<raw>'))).toBe(false)
     expect(await anomalies(receipt.receiptId)).toEqual([])
-    expect(await count("SELECT count(*) AS n FROM outbox_event WHERE name = 'payments.receiptRecorded' AND payload->>'receiptUuid' = $1", row!.id)).toBe(1)
+    expect(
+      await count(
+        "SELECT count(*) AS n FROM outbox_event WHERE name = 'payments.receiptRecorded' AND payload->>'receiptUuid' = $1",
+        row!.id,
+      ),
+    ).toBe(1)
   })
 
   it('repeated 48 times, also at once, changes nothing', async () => {
@@ -78,7 +97,12 @@ describe('a receipt', () => {
     const outcomes = await Promise.all(Array.from({ length: 48 }, () => record(receipt)))
     expect(outcomes.filter((outcome) => outcome === 'recorded')).toHaveLength(1)
     expect(outcomes.filter((outcome) => outcome === 'repeated')).toHaveLength(47)
-    expect(await count("SELECT count(*) AS n FROM audit_entry WHERE subject_id = $1 AND action = 'payments.receiptRecorded'", id)).toBe(1)
+    expect(
+      await count(
+        "SELECT count(*) AS n FROM audit_entry WHERE subject_id = $1 AND action = 'payments.receiptRecorded'",
+        id,
+      ),
+    ).toBe(1)
     expect(await stored(receipt.receiptId)).toHaveLength(1)
   })
 
@@ -122,7 +146,9 @@ describe('a receipt', () => {
 
   it('of a cancelled position pays it, flagged', async () => {
     const { id, installment, stored: before } = await publish()
-    await modules.get(CancelDebtPosition).run(environment.as(organization.id), { id, version: before.version, reason: 'Annullata' })
+    await modules
+      .get(CancelDebtPosition)
+      .run(environment.as(organization.id), { id, version: before.version, reason: 'Annullata' })
     const receipt = receiptFor(installment)
     await record(receipt)
     expect(await anomalies(receipt.receiptId)).toEqual(['cancelled'])

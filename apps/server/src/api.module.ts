@@ -1,0 +1,55 @@
+import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common'
+import {
+  APP_FILTER,
+  APP_GUARD,
+  APP_INTERCEPTOR,
+  DiscoveryModule,
+  DiscoveryService,
+  MetadataScanner,
+} from '@nestjs/core'
+import { AccessApi } from '#modules/access/access.module'
+import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
+import { DocumentsApi } from '#modules/documents/documents.module'
+import { OrganizationsApi } from '#modules/organizations/organizations.module'
+import { PaymentsApi } from '#modules/payments/payments.module'
+import type { Env } from '#platform/env'
+import { DocsController } from '#platform/http/docs.controller'
+import { EndpointGuard } from '#platform/http/endpoint.guard'
+import { checkEndpointCoverage } from '#platform/http/endpoint-coverage'
+import { ProblemFilter } from '#platform/http/problem.filter'
+import { ResponseInterceptor } from '#platform/http/response.interceptor'
+import { PlatformModule } from '#platform/platform.module'
+
+/** The doors: REST for portal and back office, SOAP for the Nodo. */
+@Module({})
+export class ApiModule implements OnApplicationBootstrap {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly scanner: MetadataScanner,
+  ) {}
+
+  static for(env: Env): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        PlatformModule.for(env, 'api'),
+        DiscoveryModule,
+        OrganizationsApi,
+        AccessApi,
+        DebtPositionsApi,
+        PaymentsApi,
+        DocumentsApi,
+      ],
+      controllers: [DocsController],
+      providers: [
+        { provide: APP_GUARD, useClass: EndpointGuard },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
+      ],
+    }
+  }
+
+  onApplicationBootstrap(): void {
+    checkEndpointCoverage(this.discovery, this.scanner)
+  }
+}

@@ -1,0 +1,22 @@
+import { type DynamicModule, Module } from '@nestjs/common'
+import { AccessCore } from '#modules/access/access.module'
+import { DebtPositionsCore } from '#modules/debt-positions/debt-positions.module'
+import { OrganizationsCore } from '#modules/organizations/organizations.module'
+import { PaymentsCore } from '#modules/payments/payments.module'
+import type { Env } from '#platform/env'
+import { PlatformModule } from '#platform/platform.module'
+import { DemoHappenings } from './demo/demo-happenings.js'
+import { DemoOrganizations } from './demo/register-demo-organizations.js'
+import { SeedDemo } from './demo/seed-demo.js'
+
+/** The same modules for commands typed by an operator of the installation. */
+@Module({})
+export class CliModule {
+  static for(env: Env): DynamicModule {
+    return {
+      module: CliModule,
+      imports: [PlatformModule.for(env, 'cli'), OrganizationsCore, AccessCore, DebtPositionsCore, PaymentsCore],
+      providers: [DemoOrganizations, DemoHappenings, SeedDemo],
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common'
+import { AccessCore } from '#modules/access/access.module'
+import { PurgeSessions } from '#modules/access/use-cases/purge-sessions'
+import { NotificationsWork } from '#modules/notifications/notifications.module'
+import { NotificationsSubscribers } from '#modules/notifications/notifications.subscribers'
+import type { Env } from '#platform/env'
+import { Queues } from '#platform/jobs/queues'
+import type { Schedule } from '#platform/jobs/schedule'
+import { SCHEDULES, WorkerLoop } from '#platform/jobs/worker-loop'
+import { LOGGER, type Logger } from '#platform/observability/logger'
+import { Metrics } from '#platform/observability/metrics'
+import { HandleEvent } from '#platform/outbox/handle-event'
+import { Relay } from '#platform/outbox/relay'
+import { SubscriberRegistry } from '#platform/outbox/subscriber'
+import { PlatformModule } from '#platform/platform.module'
+
+/** The same modules as the api, through another door: events, jobs, schedules. */
+@Module({})
+export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(@Inject(WorkerLoop) private readonly loop: WorkerLoop) {}
+
+  static for(env: Env): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [PlatformModule.for(env, 'worker'), AccessCore, NotificationsWork],
+      providers: [
+        {
+          provide: Queues,
+          inject: [LOGGER, Metrics],
+          useFactory: (logger: Logger, metrics: Metrics) =>
+            new Queues({ redisUrl: env.REDIS_URL, platformUrl: env.PLATFORM_DATABASE_URL }, logger, metrics),
+        },
+        {
+          provide: SubscriberRegistry,
+          inject: [NotificationsSubscribers],
+          useFactory: (notifications: NotificationsSubscribers) =>
+            new SubscriberRegistry([...notifications.subscribers()]),
+        },
+        {
+          provide: SCHEDULES,
+          inject: [PurgeSessions],
+          useFactory: (purge: PurgeSessions): Schedule[] => [
+            {
+              name: 'access.purgeSessions',
+              everyMs: 3_600_000,
+              run: async (now) => {
+                await purge.run({
+                  scope: { kind: 'platform', reason: 'purge of sessions' },
+                  actor: { kind: 'system', name: 'purge' },
+                  correlationId: 'purge-sessions',
+                  now,
+                })
+              },
+            },
+          ],
+        },
+        HandleEvent,
+        Relay,
+        WorkerLoop,
+      ],
+    }
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.loop.start()
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.loop.stop()
+  }
+}
