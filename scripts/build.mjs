@@ -1,6 +1,8 @@
-// Production builds, repeated only when their sources change.
+// Production builds, repeated only when their sources change. Run as a program it makes all of them.
 import { existsSync, renameSync, rmSync } from 'node:fs'
+import { generateClient } from './generate.mjs'
 import { inRoot } from './paths.mjs'
+import { runMain } from './plain-error.mjs'
 import { mustRun, toolPath } from './run-tool.mjs'
 import { hashOf, whenChanged } from './stamps.mjs'
 
@@ -35,4 +37,12 @@ export function buildWeb() {
       env: { ...process.env, NODE_ENV: 'production', NODE_OPTIONS: '', NEXT_TELEMETRY_DISABLED: '1' },
     }),
   )
+}
+
+if (import.meta.main) {
+  await runMain(async () => {
+    await generateClient()
+    await buildServer()
+    await buildWeb()
+  })
 }

@@ -31,11 +31,13 @@ export function roleUrls(ownerUrl) {
 }
 
 /**
- * Lets the two roles log in. Safe to repeat, also from several processes at once.
- * @returns {Promise<{ appUrl: string, platformUrl: string }>}
+ * Lets the two roles log in with the passwords of `urls`. Safe to repeat, also from several processes at once.
+ *
+ * @param {string} ownerUrl
+ * @param {{ appUrl: string, platformUrl: string }} [urls] by default, passwords that follow from the owner's
+ * @returns {Promise<{ appUrl: string, platformUrl: string }>} `urls`
  */
-export async function enableRoles(ownerUrl) {
-  const urls = roleUrls(ownerUrl)
+export async function enableRoles(ownerUrl, urls = roleUrls(ownerUrl)) {
   if ((await canConnect(urls.appUrl)) && (await canConnect(urls.platformUrl))) return urls
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
