@@ -8,7 +8,8 @@ import { runMigrations } from 'bullmq'
 export async function migrateQueues(owner) {
   await runMigrations(owner, 'bullmq')
   for (const sql of [
-    'GRANT USAGE ON SCHEMA bullmq TO quietanza_platform',
+    // BullMQ makes a sequence for each queue when the queue is first used.
+    'GRANT USAGE, CREATE ON SCHEMA bullmq TO quietanza_platform',
     'GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON ALL TABLES IN SCHEMA bullmq TO quietanza_platform',
     'GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA bullmq TO quietanza_platform',
     'GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA bullmq TO quietanza_platform',
