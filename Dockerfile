@@ -36,6 +36,7 @@ COPY --from=production-server /app ./
 COPY packages packages
 COPY scripts scripts
 COPY apps/server/assets apps/server/assets
+COPY apps/server/migrate-queues.mjs apps/server/
 COPY --from=build /app/apps/server/dist apps/server/dist
 USER node
 
