@@ -10,6 +10,14 @@ import { isSameProcess, processMark } from './processes.mjs'
 
 const WATCH_EVERY_MS = 1000
 
+/** The person's own database, if any: the value of DATABASE_URL. */
+export function externalDatabase(env) {
+  const url = env.DATABASE_URL || undefined
+  if (url && !/^postgres(ql)?:\/\/[^/]+\/.+/.test(url))
+    throw new PlainError('DATABASE_URL is not as expected: write it as postgresql://user:password@host:port/database.')
+  return url
+}
+
 /**
  * @param {object} options
  * @param {string} options.runDir
@@ -76,8 +84,6 @@ function watch(pidOf, onGone, onFailure) {
 }
 
 async function checkExternal(url) {
-  if (!URL.canParse(url))
-    throw new PlainError('DATABASE_URL is not a URL: write it as postgresql://user:password@host:port/database.')
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()

@@ -11,7 +11,7 @@ import { lockRunDir, openRunDir, readJson, stopOrphans, writeJson } from './run-
 import { killRunningTools, mustRun } from './run-tool.mjs'
 import { readSecrets } from './secrets.mjs'
 import { createSupervisor } from './supervisor.mjs'
-import { openDatabase } from './system-database.mjs'
+import { externalDatabase, openDatabase } from './system-database.mjs'
 import { PORTS, servicesOf, systemEnv } from './system-env.mjs'
 import { watchServer } from './watch-server.mjs'
 
@@ -67,7 +67,7 @@ async function launch({ runDir, ports, mode, given, signal, onFailure, progress,
   if (orphans.length > 0) note(`  stopped what an earlier run left behind: ${orphans.join(', ')}`)
   await refuseTakenPorts(ports, given)
 
-  const externalUrl = given.DATABASE_URL || undefined
+  const externalUrl = externalDatabase(given)
   const secrets = readSecrets(runDir, externalUrl)
   const [database] = await allOrNothing([
     step('database', async () => {
