@@ -162,6 +162,20 @@ module.exports = {
     },
     ...onlyUpwards,
     {
+      name: 'nothing-forgotten-in-the-server',
+      comment: 'A file that no entry point leads to is removed, or was never plugged in.',
+      severity: 'error',
+      from: { path: `${SERVER}/main\\.` },
+      to: { path: `${SERVER}/`, pathNot: `${TEST}|${SERVER}/(generated/|main\\.)|\\.d\\.ts$`, reachable: false },
+    },
+    {
+      name: 'nothing-forgotten-in-the-sandbox',
+      comment: 'A file that no entry point leads to is removed, or was never plugged in.',
+      severity: 'error',
+      from: { path: '^apps/sandbox/src/main\\.' },
+      to: { path: '^apps/sandbox/src/', pathNot: `${TEST}|src/main\\.`, reachable: false },
+    },
+    {
       name: 'sql-has-its-places',
       comment: 'The database is spoken to in platform (db, jobs, outbox), in repositories and in queries.',
       severity: 'error',

@@ -7,7 +7,6 @@ const TOOLS = {
   biome: 'node_modules/@biomejs/biome/bin/biome',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   jest: 'node_modules/jest/bin/jest.js',
-  knip: 'node_modules/knip/bin/knip.js',
   next: 'apps/web/node_modules/next/dist/bin/next',
   prisma: 'node_modules/prisma/build/index.js',
   swc: 'node_modules/@swc/cli/bin/swc.js',

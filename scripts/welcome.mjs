@@ -19,7 +19,7 @@ export function welcome({ urls, users = [], notices = [] }, elapsedMs) {
           ['', ''],
           [
             'Notice to pay',
-            `${payable.noticeNumber}  ${payable.organizationFiscalCode}  € ${(payable.amountCents / 100).toFixed(2)}`,
+            `${payable.noticeNumber}  ${payable.organizationFiscalCode}  € ${euro(payable.amountCents)}`,
           ],
         ]
       : []),
@@ -28,3 +28,9 @@ export function welcome({ urls, users = [], notices = [] }, elapsedMs) {
   const table = rows.map(([label, value]) => `  ${label.padEnd(width)}${value}`.trimEnd()).join('\n')
   return `\n${table}\n\nReady after ${(elapsedMs / 1000).toFixed(0)} s. Ctrl-C stops everything.`
 }
+
+/** 18750 -> "187.50", without passing through fractions. */
+const euro = (cents) =>
+  String(cents)
+    .padStart(3, '0')
+    .replace(/(\d\d)$/, '.$1')
