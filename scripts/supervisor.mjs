@@ -28,11 +28,12 @@ const RESTARTS_PER_MINUTE = 5
  */
 export function createSupervisor({ runDir, say, onFailure }) {
   /**
-   * `held`: its end is wanted and awaited by somebody; `logFrom`: where its log began this time.
-   * @type {Map<string, { service: Service, mark: { pid: number, startTime?: string }, state: 'starting' | 'ready' | 'gone', restarts: number[], held: boolean, logFrom: number }>}
+   * `held`: its end is wanted and awaited by somebody; `logFrom`: where its log began this time; `over`: its end was dealt with.
+   * @type {Map<string, { service: Service, mark: { pid: number, startTime?: string }, state: 'starting' | 'ready' | 'gone', restarts: number[], held: boolean, logFrom: number, over?: Promise<void> }>}
    */
   const entries = new Map()
   let stopping = false
+  const halt = new AbortController()
 
   const remember = () => {
     const services = [...entries].map(([name, { mark, state, service }]) => [
@@ -66,12 +67,14 @@ export function createSupervisor({ runDir, say, onFailure }) {
     entry.logFrom = from
     remember()
     const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })))
+    // Stopped between the decision to start and the start itself.
+    if (stopping) await stopGroup(entry.mark)
     const ready = waitUntilReady(service, () => entry.mark.pid === child.pid && isSameProcess(entry.mark))
     const first = await Promise.race([ready, ended])
     if (first === 'ready') {
       entry.state = 'ready'
       remember()
-      ended.then((end) => onEnd(entry, end))
+      entry.over = ended.then((end) => onEnd(entry, end))
       return
     }
     if (first === 'late') await stopGroup(entry.mark, 1000)
@@ -112,7 +115,7 @@ export function createSupervisor({ runDir, say, onFailure }) {
       const pause = 250 * 2 ** entry.restarts.length
       entry.restarts.push(Date.now())
       say(`${name} ended (${reason}): restarting in ${pause / 1000} s`)
-      await delay(pause)
+      await delay(pause, undefined, { signal: halt.signal }).catch(() => undefined)
       if (stopping) return
       try {
         await launch(entry)
@@ -164,7 +167,9 @@ export function createSupervisor({ runDir, say, onFailure }) {
     /** Stops every service; none is restarted afterwards. */
     async stop() {
       stopping = true
+      halt.abort()
       await Promise.all([...entries.values()].map(({ mark }) => stopGroup(mark)))
+      await Promise.all([...entries.values()].map(({ over }) => over))
     },
   }
 }

@@ -98,7 +98,16 @@ describe('supervisor', () => {
     expect(said).toEqual([])
   })
 
-  it('stops everything, also a service that does not listen to SIGTERM children included', async () => {
+  it('can be stopped while it is bringing a service back', async () => {
+    await supervisor.start(service('api', ANSWERING))
+    supervisor.kill('api')
+    await until(() => said.length === 1)
+    await supervisor.stop()
+    expect(isSameProcess(remembered('api'))).toBe(false)
+    expect(said).toHaveLength(1)
+  })
+
+  it('stops everything, with the children of the services', async () => {
     const child = `require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']); ${ANSWERING}`
     await supervisor.start(service('api', child))
     const mark = remembered('api')
