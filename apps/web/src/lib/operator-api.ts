@@ -41,5 +41,5 @@ async function signedIn<T>(ask: () => Promise<T>): Promise<T> {
 
 /** Whether the API no longer knows the session: expired, closed, or never opened. */
 export function isSessionMissing(error: unknown): boolean {
-  return error instanceof ApiProblem && error.status === 401
+  return error instanceof ApiProblem && error.isRefusal('access.sessionMissing')
 }

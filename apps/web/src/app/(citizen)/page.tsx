@@ -18,7 +18,7 @@ export default citizenRoute(async ({ searchParams }: { searchParams: SearchParam
   const all = await publicOrganizations()
   const found = matchingOrganizations(all, cerca)
   return (
-    <CitizenPage crumbs={[]}>
+    <CitizenPage>
       <div className="hero-band">
         <div className="container">
           <div className="row align-items-center">

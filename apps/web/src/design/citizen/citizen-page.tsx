@@ -1,6 +1,5 @@
 import type { PublicOrganization } from '@repo/contracts/organizations/organizations'
 import type { ReactNode } from 'react'
-import { Breadcrumb, type Crumb } from '../breadcrumb.tsx'
 import { CitizenFooter } from './citizen-footer.tsx'
 import { CitizenHeader, type Section } from './citizen-header.tsx'
 import { ContactBox } from './contact-box.tsx'
@@ -11,11 +10,10 @@ import { ContactBox } from './contact-box.tsx'
  */
 export function CitizenPage(props: {
   organization?: PublicOrganization | undefined
-  section?: Section
-  crumbs: readonly Crumb[]
+  section?: Section | undefined
   children: ReactNode
 }) {
-  const { organization, section, crumbs, children } = props
+  const { organization, section, children } = props
   return (
     <>
       {organization !== undefined && (
@@ -23,11 +21,6 @@ export function CitizenPage(props: {
       )}
       <CitizenHeader organization={organization} section={section} />
       <main id="main-content" tabIndex={-1}>
-        {crumbs.length > 0 && (
-          <div className="container">
-            <Breadcrumb crumbs={crumbs} />
-          </div>
-        )}
         {children}
       </main>
       <ContactBox organization={organization} />

@@ -1,7 +1,7 @@
 import type { PublicOrganization } from '@repo/contracts/organizations/organizations'
 import type { ReactNode } from 'react'
 import { frame } from '#messages/it/frame.ts'
-import type { Crumb } from '../breadcrumb.tsx'
+import { Breadcrumb, type Crumb } from '../breadcrumb.tsx'
 import type { Section } from './citizen-header.tsx'
 import { CitizenPage } from './citizen-page.tsx'
 
@@ -18,14 +18,11 @@ export function ContentPage(props: {
   const { organization, section, title, lead, within = [], children } = props
   const home = { label: frame.home, href: organization === undefined ? '/' : `/enti/${organization.fiscalCode}` }
   return (
-    <CitizenPage
-      organization={organization}
-      {...(section === undefined ? {} : { section })}
-      crumbs={[home, ...within, { label: title }]}
-    >
+    <CitizenPage organization={organization} section={section}>
       <div className="container page-body">
         <div className="row justify-content-center">
           <div className="col-12 col-lg-10">
+            <Breadcrumb crumbs={[home, ...within, { label: title }]} />
             <div className="page-heading">
               <h1>{title}</h1>
               {lead !== undefined && <p className="lead">{lead}</p>}

@@ -13,3 +13,9 @@ export const failures = {
   sessionExpired:
     'La sessione è scaduta: i dati che hai scritto sono ancora qui. Accedi di nuovo in un’altra scheda del browser, poi ripeti l’operazione.',
 }
+
+/** The role of the operator does not allow a page. */
+export const forbidden = {
+  title: 'Non puoi vedere questa pagina',
+  text: 'Il tuo ruolo in questo ente non lo permette. Se ti serve, chiedi a chi amministra gli utenti.',
+}

@@ -1,0 +1,61 @@
+import { demoFacts, eventually, webApiKey } from './running-system.ts'
+
+interface Mail {
+  readonly subject: string
+  readonly text: string
+  readonly attachments: readonly { readonly name?: string; readonly filename?: string }[]
+}
+
+/** Calls the sandbox's control surface. */
+async function sandbox(path: string, body?: unknown) {
+  const response = await fetch(`${demoFacts().urls.sandbox}${path}`, {
+    ...(body === undefined
+      ? {}
+      : { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
+  if (!response.ok) throw new Error(`the sandbox answered ${response.status} to ${path}`)
+  return response.json()
+}
+
+/** Pays a notice as a PSP does: verify, activation, receipt. */
+export const payAtPsp = (organizationFiscalCode: string, noticeNumber: string, scenario = 'pays') =>
+  sandbox('/api/nodo/pay', { organizationFiscalCode, noticeNumber, scenario })
+
+export const verifyAtPsp = (organizationFiscalCode: string, noticeNumber: string) =>
+  sandbox('/api/nodo/verify', { organizationFiscalCode, noticeNumber })
+
+/** How the deliveries of the receipts of a notice stand. */
+export async function deliveriesOf(
+  noticeNumber: string,
+): Promise<readonly { state: string; attempts: readonly unknown[] }[]> {
+  const { deliveries } = await sandbox('/api/nodo/deliveries')
+  return deliveries.filter((each: { noticeNumber: string }) => each.noticeNumber === noticeNumber)
+}
+
+export async function mailsTo(address: string): Promise<readonly Mail[]> {
+  return (await sandbox(`/api/mailbox?to=${encodeURIComponent(address)}`)).messages
+}
+
+/** Waits for the message that tells an address of a payment. */
+export const mailAbout = (address: string, subject: string) =>
+  eventually(`a message about ${subject}`, async () =>
+    (await mailsTo(address)).find((mail) => mail.subject.includes(subject)),
+  )
+
+/** Calls the API as our web app does. */
+export async function api(method: string, path: string, options: { token?: string; body?: unknown } = {}) {
+  const response = await fetch(`${demoFacts().urls.api}${path}`, {
+    method,
+    headers: {
+      'x-api-key': webApiKey(),
+      ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
+      ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+  })
+  const text = await response.text()
+  return {
+    status: response.status,
+    body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
+  }
+}

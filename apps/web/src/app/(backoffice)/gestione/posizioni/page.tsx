@@ -1,0 +1,88 @@
+import { listDebtPositions } from '@repo/contracts/debt-positions/debt-positions'
+import { listCollectionServices } from '@repo/contracts/organizations/organizations'
+import { Alert } from '#design/alert.tsx'
+import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
+import { EmptyState } from '#design/empty-state.tsx'
+import { Icon } from '#design/icon.tsx'
+import { AppliedFilters } from '#design/lists/applied-filters.tsx'
+import { Pager } from '#design/lists/pager.tsx'
+import { may } from '#features/access/session.ts'
+import { PositionFilters } from '#features/debt-positions/position-filters.tsx'
+import {
+  appliedFilters,
+  parsePositionList,
+  positionFilters,
+  positionListPath,
+} from '#features/debt-positions/position-list-query.ts'
+import { PositionTable } from '#features/debt-positions/position-table.tsx'
+import { readAsOperator } from '#lib/operator-api.ts'
+import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
+import { backoffice } from '#messages/it/backoffice.ts'
+import { debtPositions } from '#messages/it/debt-positions.ts'
+import { backofficeRoute } from '../_components/backoffice-route.tsx'
+
+const words = debtPositions.list
+
+export const metadata = { title: words.title }
+
+export default backofficeRoute(async ({ searchParams }: { searchParams: SearchParams }, { session, shell }) => {
+  const { query, dropped } = parsePositionList(await singleValues(searchParams))
+  const [{ items: services }, list] = await Promise.all([
+    readAsOperator(listCollectionServices, {}),
+    readAsOperator(listDebtPositions, { query }),
+  ])
+  const filters = appliedFilters(query, (id) => services.find((service) => service.id === id)?.name)
+  const create = may(session, 'positions:write') && (
+    <a className="btn btn-primary" href="/gestione/posizioni/nuova">
+      <Icon name="plus" />
+      {words.create}
+    </a>
+  )
+  return (
+    <BackofficePage shell={shell} section="positions" title={words.title} commands={create}>
+      {dropped && (
+        <Alert tone="warning">
+          <p>{backoffice.lists.invalid}</p>
+        </Alert>
+      )}
+      <PositionFilters query={query} services={services} />
+      <AppliedFilters filters={filters} clearHref="/gestione/posizioni" />
+      <div className="list-panel">
+        <div className="list-head">
+          <p className="mb-0 fw-semibold" role="status">
+            {backoffice.lists.total(list.total)}
+          </p>
+          {list.total > 0 && (
+            <a href={withQuery('/gestione/posizioni.csv', positionFilters(query))} download>
+              <Icon name="file-csv" className="icon-primary icon-sm" /> {words.exportCsv}
+            </a>
+          )}
+        </div>
+        {list.items.length > 0 && <PositionTable items={list.items} query={query} />}
+        {list.items.length === 0 && filters.length > 0 && (
+          <EmptyState title={backoffice.lists.noneTitle}>
+            <p>{backoffice.lists.noneText}</p>
+            <a className="btn btn-outline-primary" href="/gestione/posizioni">
+              {backoffice.lists.clear}
+            </a>
+          </EmptyState>
+        )}
+        {list.items.length === 0 && filters.length === 0 && (
+          <EmptyState title={words.emptyTitle}>
+            <p>{words.emptyText}</p>
+            {create}
+          </EmptyState>
+        )}
+        {list.total > 0 && (
+          <Pager
+            total={list.total}
+            page={list.page}
+            size={list.size}
+            pageHref={(page) => positionListPath(query, { page })}
+            sizeHref={(size) => positionListPath(query, { size })}
+          />
+        )}
+      </div>
+    </BackofficePage>
+  )
+})

@@ -1,0 +1,47 @@
+import type { Session } from '@repo/contracts/access/sessions'
+import type { ReactNode } from 'react'
+import { backoffice } from '#messages/it/backoffice.ts'
+import { Breadcrumb, type Crumb } from '../breadcrumb.tsx'
+import { SkipLinks } from '../skip-links.tsx'
+import { type BackofficeSection, Sidebar } from './sidebar.tsx'
+import { TopBar, type TopBarActions } from './top-bar.tsx'
+
+export interface ShellProps {
+  readonly session: Session
+  readonly actions: TopBarActions
+  readonly environment: string
+}
+
+/** The frame of every page of the back office: where one is, the title, and the main action at its right. */
+export function BackofficePage(props: {
+  shell: ShellProps
+  section: BackofficeSection
+  title: string
+  within?: readonly Crumb[]
+  /** Buttons and links that act on the page's subject. */
+  commands?: ReactNode
+  children: ReactNode
+}) {
+  const { shell, section, title, within = [], commands, children } = props
+  const first = { label: backoffice.sections.overview, href: '/gestione' }
+  const crumbs = section === 'overview' ? [{ label: title }] : [first, ...within, { label: title }]
+  return (
+    <>
+      <header className="it-header-wrapper backoffice-header">
+        <SkipLinks withFooter={false} />
+        <TopBar {...shell} />
+      </header>
+      <div className="backoffice-body">
+        <Sidebar current={section} />
+        <main id="main-content" tabIndex={-1} className="backoffice-main">
+          <Breadcrumb crumbs={crumbs} />
+          <div className="backoffice-heading">
+            <h1>{title}</h1>
+            {commands !== undefined && <div className="commands d-flex flex-wrap gap-2">{commands}</div>}
+          </div>
+          {children}
+        </main>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import { backoffice } from '#messages/it/backoffice.ts'
+import { Icon } from '../icon.tsx'
+import type { IconName } from '../icons/icon-names.ts'
+
+export type BackofficeSection = keyof typeof backoffice.sections
+
+interface Item {
+  readonly section: BackofficeSection
+  readonly href: string
+  readonly icon: IconName
+}
+
+const GROUPS: readonly { readonly title: string; readonly items: readonly Item[] }[] = [
+  {
+    title: backoffice.groups.work,
+    items: [
+      { section: 'overview', href: '/gestione', icon: 'chart-line' },
+      { section: 'positions', href: '/gestione/posizioni', icon: 'files' },
+      { section: 'receipts', href: '/gestione/ricevute', icon: 'check-circle' },
+    ],
+  },
+  { title: backoffice.groups.own, items: [{ section: 'profile', href: '/gestione/profilo', icon: 'user' }] },
+]
+
+/** The sections, grouped by task. Beside the page where there is room, behind a button where there is not; both without a script. */
+export function Sidebar({ current }: { current: BackofficeSection }) {
+  return (
+    <>
+      <nav className="sidebar-wrapper backoffice-sidebar d-none d-lg-block" aria-label={backoffice.navigation}>
+        <Groups current={current} />
+      </nav>
+      <details className="menu sidebar-menu d-lg-none">
+        <summary>
+          <Icon name="list" className="icon-sm" />
+          {backoffice.menu}
+        </summary>
+        <nav aria-label={backoffice.menu}>
+          <Groups current={current} />
+        </nav>
+      </details>
+    </>
+  )
+}
+
+function Groups({ current }: { current: BackofficeSection }) {
+  return GROUPS.map((group) => (
+    <div className="sidebar-linklist-wrapper" key={group.title}>
+      <p className="sidebar-title">{group.title}</p>
+      <ul className="link-list list-unstyled">
+        {group.items.map((item) => (
+          <li key={item.section}>
+            <a
+              className={`list-item ${item.section === current ? 'active' : ''}`}
+              href={item.href}
+              aria-current={item.section === current ? 'page' : undefined}
+            >
+              <Icon name={item.icon} className="icon-sm" />
+              {backoffice.sections[item.section]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  ))
+}

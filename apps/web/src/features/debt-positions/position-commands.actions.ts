@@ -1,0 +1,40 @@
+'use server'
+
+import { cancelDebtPosition, publishDebtPosition } from '@repo/contracts/debt-positions/debt-positions'
+import { redirect } from 'next/navigation'
+import { type FormState, formValues, refused, schemaErrors } from '#lib/form-state.ts'
+import { changeAsOperator } from '#lib/operator-api.ts'
+import { refusedByApi } from '#lib/operator-form.ts'
+
+/** Publishes a draft, as the operator has just seen it (`version`). */
+export async function publishPosition(
+  debtPositionId: string,
+  version: number,
+  previous: FormState,
+): Promise<FormState> {
+  try {
+    await changeAsOperator(publishDebtPosition, { params: { debtPositionId }, body: { version } })
+  } catch (error) {
+    return refusedByApi(previous, {}, error)
+  }
+  redirect(`/gestione/posizioni/${debtPositionId}?esito=pubblicata`)
+}
+
+/** Cancels a position; the reason stays in its history. */
+export async function cancelPosition(
+  debtPositionId: string,
+  version: number,
+  previous: FormState,
+  form: FormData,
+): Promise<FormState> {
+  const values = formValues(form)
+  const body = { version, reason: values.reason ?? '' }
+  const parsed = cancelDebtPosition.body!.safeParse(body)
+  if (!parsed.success) return refused(previous, values, schemaErrors(parsed.error))
+  try {
+    await changeAsOperator(cancelDebtPosition, { params: { debtPositionId }, body })
+  } catch (error) {
+    return refusedByApi(previous, values, error)
+  }
+  redirect(`/gestione/posizioni/${debtPositionId}?esito=annullata`)
+}
