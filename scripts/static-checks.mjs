@@ -25,7 +25,7 @@ function typedWorkspaces() {
   const workspaces = ['packages', 'apps'].flatMap((parent) =>
     readdirSync(inRoot(parent)).map((name) => join(parent, name)),
   )
-  return [...workspaces, 'scripts'].filter(
+  return [...workspaces, 'apps/web/e2e', 'scripts'].filter(
     (folder) => existsSync(inRoot(folder, 'tsconfig.json')) && hasSources(inRoot(folder)),
   )
 }

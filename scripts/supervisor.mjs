@@ -8,7 +8,8 @@ import { isSameProcess, processMark, signalGroup, stopGroup } from './processes.
 import { writeJson } from './run-files.mjs'
 import { lastLines } from './run-tool.mjs'
 
-const RESTARTS_PER_MINUTE = 5
+/** How a service killed from outside is brought back: the pauses double, and there is an end to it. */
+const RESTARTS = { perMinute: 5, firstPauseMs: 250, longestPauseMs: 8000 }
 
 /**
  * @typedef {object} Service
@@ -24,9 +25,11 @@ const RESTARTS_PER_MINUTE = 5
  * @param {object} options
  * @param {string} options.runDir logs and `pids.json` live here
  * @param {(line: string) => void} options.say told when a service is restarted
+ * @param {Partial<typeof RESTARTS>} [options.restarts]
  * @param {(error: Error) => void} options.onFailure called once, when a service cannot be kept running
  */
-export function createSupervisor({ runDir, say, onFailure }) {
+export function createSupervisor({ runDir, say, onFailure, restarts = {} }) {
+  const { perMinute, firstPauseMs, longestPauseMs } = { ...RESTARTS, ...restarts }
   /**
    * `held`: its end is wanted and awaited by somebody; `logFrom`: where its log began this time; `over`: its end was dealt with.
    * @type {Map<string, { service: Service, mark: { pid: number, startTime?: string }, state: 'starting' | 'ready' | 'gone', restarts: number[], held: boolean, logFrom: number, over?: Promise<void> }>}
@@ -108,11 +111,9 @@ export function createSupervisor({ runDir, say, onFailure }) {
     const { name } = entry.service
     for (let reason = why; !stopping; ) {
       entry.restarts = entry.restarts.filter((at) => at > Date.now() - 60_000)
-      if (entry.restarts.length >= RESTARTS_PER_MINUTE)
-        return fail(
-          new PlainError(`${name} was restarted ${RESTARTS_PER_MINUTE} times in a minute and ended again: ${reason}`),
-        )
-      const pause = 250 * 2 ** entry.restarts.length
+      if (entry.restarts.length >= perMinute)
+        return fail(new PlainError(`${name} was restarted ${perMinute} times in a minute and ended again: ${reason}`))
+      const pause = Math.min(firstPauseMs * 2 ** entry.restarts.length, longestPauseMs)
       entry.restarts.push(Date.now())
       say(`${name} ended (${reason}): restarting in ${pause / 1000} s`)
       await delay(pause, undefined, { signal: halt.signal }).catch(() => undefined)

@@ -24,6 +24,7 @@ import { watchServer } from './watch-server.mjs'
  * @param {'start' | 'dev'} [options.mode]
  * @param {boolean} [options.quiet] print nothing
  * @param {NodeJS.ProcessEnv} [options.given] the person's environment: DATABASE_URL, and what replaces our defaults
+ * @param {Parameters<typeof createSupervisor>[0]['restarts']} [options.restarts] how killed services are brought back
  * @param {AbortSignal} [options.signal] gives up and stops what was started
  * @param {(error: Error) => void} [options.onFailure] a service cannot be kept running; the caller should stop the system
  * @param {ReturnType<typeof createProgress>} [options.progress]
@@ -35,6 +36,7 @@ export async function startSystem({
   mode = 'start',
   quiet = false,
   given = process.env,
+  restarts,
   signal,
   onFailure = () => undefined,
   progress = createProgress({ quiet }),
@@ -52,7 +54,7 @@ export async function startSystem({
     for (let step = undo.pop(); step; step = undo.pop()) await step()
   }
   try {
-    const system = await launch({ runDir, ports, mode, given, signal, onFailure, progress, undo })
+    const system = await launch({ runDir, ports, mode, given, restarts, signal, onFailure, progress, undo })
     return { ...system, stop }
   } catch (error) {
     await stop()
@@ -60,7 +62,7 @@ export async function startSystem({
   }
 }
 
-async function launch({ runDir, ports, mode, given, signal, onFailure, progress, undo }) {
+async function launch({ runDir, ports, mode, given, restarts, signal, onFailure, progress, undo }) {
   const { step, note } = progress
   const say = (line) => note(`  ! ${line}`)
   const orphans = await stopOrphans(runDir)
@@ -92,7 +94,7 @@ async function launch({ runDir, ports, mode, given, signal, onFailure, progress,
   )
   signal?.throwIfAborted()
 
-  const supervisor = createSupervisor({ runDir, say, onFailure })
+  const supervisor = createSupervisor({ runDir, say, onFailure, restarts })
   undo.push(() => supervisor.stop())
   if (mode === 'dev') undo.push(watchServer(runDir))
   await allOrNothing(

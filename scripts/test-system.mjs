@@ -18,6 +18,9 @@ const RUN_DIR = inRoot('.run/e2e')
 /** What the person set for a system of their own does not concern this one. */
 const PERSONAL = /_ORIGIN$|_PORT$|_URL$|^CHECKOUT_|^MASTER_KEY$|^WEB_API_KEY$|^BIND_HOST$|^ENVIRONMENT_NAME$/
 
+/** Journeys kill services on purpose, many times a minute. */
+const RESTARTS = { perMinute: 1000, longestPauseMs: 250 }
+
 /**
  * @param {Pick<ReturnType<typeof import('./tally.mjs').createTally>, 'step' | 'note'>} progress
  * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env.RUN_DIR` leads the journeys to demo.json and pids.json
@@ -35,7 +38,7 @@ export async function startTestSystem(progress) {
       report(error)
       killRunningTools()
     }
-    const system = await startSystem({ runDir: RUN_DIR, ports, given, progress, onFailure })
+    const system = await startSystem({ runDir: RUN_DIR, ports, given, restarts: RESTARTS, progress, onFailure })
     const stop = async () => {
       await system.stop()
       await database?.drop()
