@@ -1,0 +1,81 @@
+// Writes docs/lifecycles.md from the tables of packages/domain/src/lifecycle.ts: `node scripts/lifecycle-docs.mjs`.
+// A test fails when the committed file and the tables disagree.
+import { writeFileSync } from 'node:fs'
+import { installmentLifecycle, positionLifecycle } from '../packages/domain/src/lifecycle.ts'
+import { inRoot } from './paths.mjs'
+
+/** The committed file. */
+export const lifecycleFile = inRoot('docs/lifecycles.md')
+
+/** What each status means to a person; a status without a sentence stops the writing. */
+const MEANINGS = {
+  installment: {
+    draft: 'Not published: no notice number, unknown to payers.',
+    unpaid: 'Has its notice number and waits for the money. Whether it can be paid today is asked to `payability`.',
+    paid: 'A receipt arrived.',
+    reported: 'The money was found in a reporting flow. Nothing takes this step yet: reconciliation is not built.',
+    cancelled: 'The organization asks for it no more.',
+    excluded: 'Another option of the same position was chosen, by paying it.',
+  },
+  debtPosition: {
+    draft: 'Written by an operator, can be changed.',
+    published: 'Its notices can be paid.',
+    partially_paid: 'Some installments are paid, others still wait.',
+    paid: 'Nothing is left to pay.',
+    reported: 'Every paid installment is reported. Nothing takes this step yet.',
+    cancelled: 'The organization asks for it no more. A receipt that arrives all the same still counts.',
+  },
+}
+
+const OPENING = `# Lifecycles
+
+<!-- Written by \`node scripts/lifecycle-docs.mjs\` from packages/domain/src/lifecycle.ts. Do not edit: a test compares them. -->
+
+Each aggregate has one closed table of steps. A use case takes a step with \`transition(table, status, command)\`; a step that is not in
+the table is refused. The event of an edge says what happened; those of positions are announced through the outbox, those of
+installments stay inside the aggregate.
+
+Two things look odd and are meant:
+
+- **A receipt settles what could not be paid any more** (\`cancelled → paid\`, \`excluded → paid\`, \`draft → paid\`). The money was taken;
+  refusing the receipt would not give it back. The disagreement becomes an anomaly for an operator.
+- **"Expired" is no status.** It follows from the due day, from whether late payments are accepted, and from today's date in Rome; a
+  stored one would need somebody to change it at midnight.
+`
+
+/** The whole file. */
+export function lifecycleDocs() {
+  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle)].join('\n')}`
+}
+
+function section(title, { name, statuses, initial, edges }) {
+  const meaning = (status) => {
+    const text = MEANINGS[name]?.[status]
+    if (!text) throw new Error(`Say in MEANINGS what the status "${status}" of ${name} means.`)
+    return text
+  }
+  const steps = edges.map(({ from, command, to }) => `  ${from} --> ${to}: ${command}`)
+  return `## ${title}
+
+\`\`\`mermaid
+stateDiagram-v2
+  [*] --> ${initial}
+${steps.join('\n')}
+\`\`\`
+
+${table(
+  ['Status', 'Meaning'],
+  statuses.map((status) => [`\`${status}\``, meaning(status)]),
+)}
+
+${table(
+  ['From', 'Command', 'To', 'Event'],
+  edges.map(({ from, command, to, event }) => [from, command, to, event].map((text) => `\`${text}\``)),
+)}
+`
+}
+
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+
+if (import.meta.main) writeFileSync(lifecycleFile, lifecycleDocs())
