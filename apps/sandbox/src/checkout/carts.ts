@@ -81,12 +81,13 @@ export class Carts {
     return [...this.#all.values()].reverse()
   }
 
-  /** Runs the work unless the same cart is already being paid: a second click finds it busy. */
-  async alone<T>(id: string, work: () => Promise<T>): Promise<T | undefined> {
-    if (this.#paying.has(id)) return undefined
+  /** Runs the work unless the same cart is already being paid: false says that a second click found it busy. */
+  async alone(id: string, work: () => Promise<unknown>): Promise<boolean> {
+    if (this.#paying.has(id)) return false
     this.#paying.add(id)
     try {
-      return await work()
+      await work()
+      return true
     } finally {
       this.#paying.delete(id)
     }

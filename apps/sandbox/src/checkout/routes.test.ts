@@ -91,7 +91,9 @@ describe('the page of a cart', () => {
 
   it('is paid once, however often the button is pressed', async () => {
     const path = await cartPath()
-    await Promise.all([1, 2].map(() => sandbox.form(`${path}/paga`, payForm('receipt-late'))))
+    const clicks = await Promise.all([1, 2].map(() => sandbox.form(`${path}/paga`, payForm('receipt-late'))))
+    expect(clicks.map(({ statusCode }) => statusCode).sort()).toEqual([200, 303])
+    expect(clicks.find(({ statusCode }) => statusCode === 200)?.body).toContain('Il pagamento è già in corso')
     const again = await sandbox.form(`${path}/paga`, payForm('receipt-late'))
     expect(again.body).toContain('Questa sessione di pagamento è conclusa')
     await sandbox.clock.pass(20)

@@ -96,18 +96,18 @@ export function checkoutRoutes(app: FastifyInstance, { nodo, carts, origin, subs
   app.post('/checkout/carrello/:id/annulla', async (request, reply) => {
     const cart = cartOf(request)
     if (cart === undefined) return missing(reply)
-    const done = await carts.alone(cart.id, async () => {
+    const answered = await carts.alone(cart.id, async () => {
       const current = carts.find(cart.id) ?? cart
       return current.outcome === undefined ? close(reply, current, 'cancel') : sendCurrent(reply, current)
     })
-    return done ?? sendCurrent(reply, cart, BUSY)
+    return answered ? reply : sendCurrent(reply, cart, BUSY)
   })
 
   app.post('/checkout/carrello/:id/paga', async (request, reply) => {
     const cart = cartOf(request)
     if (cart === undefined) return missing(reply)
-    const done = await carts.alone(cart.id, () => pay(carts.find(cart.id) ?? cart, request, reply))
-    return done ?? sendCurrent(reply, cart, BUSY)
+    const answered = await carts.alone(cart.id, () => pay(carts.find(cart.id) ?? cart, request, reply))
+    return answered ? reply : sendCurrent(reply, cart, BUSY)
   })
 
   async function pay(cart: Cart, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
