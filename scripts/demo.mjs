@@ -65,9 +65,11 @@ await runMain(async () => {
 
   await step('the operator reads the history', async () => {
     await operator.open(position)
+    await operator.waitFor('E-mail inviata', PATIENCE_S)
     operator.expect('Pagata')
-    operator.expect('Storico')
+    operator.expect('Ricevuta acquisita')
   })
+  for (const line of historyOn(operator.page)) note(`    ${line}`)
   note('\nThe payment went all the way: debt, notice, Checkout, receipt, e-mail, history.')
 })
 
@@ -105,6 +107,16 @@ function noticeNumberOn(page) {
   return found
 }
 
+/** What happened and when, newest first, as the last section of the page tells it. */
+function historyOn(page) {
+  const lines = page.text.split('\n')
+  return lines
+    .slice(lines.lastIndexOf('Storico') + 1)
+    .flatMap((line, index, all) =>
+      /^\d{2}\/\d{2}\/\d{4} \d{2}:\d{2}/.test(line) ? [`${line}  ${all[index - 1]}`] : [],
+    )
+}
+
 function expectPdf(page) {
   if (!page.type.startsWith('application/pdf') || !page.bytes.subarray(0, 5).equals(Buffer.from('%PDF-')))
     throw new PlainError(`${page.url} should be a PDF but is ${page.type || 'of no type'}.`)
@@ -122,7 +134,8 @@ async function findMail(sandbox, email) {
   for (;;) {
     const page = await reader.open(`${sandbox}/api/mailbox?to=${encodeURIComponent(email)}`)
     const [mail] = JSON.parse(page.bytes.toString('utf8')).messages
-    if (mail) return mail
+    if (mail?.attachments.some(({ type }) => type === 'application/pdf')) return mail
+    if (mail) throw new PlainError(`The e-mail to ${email} came without the receipt.`)
     if (Date.now() > deadline) throw new PlainError(`No e-mail reached ${email} within ${PATIENCE_S} seconds.`)
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
