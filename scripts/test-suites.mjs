@@ -35,7 +35,7 @@ export async function databaseSuite({ tally, args, show }) {
   tally.note(`    ${redis.description}`)
   try {
     await tally.phase('tests on PostgreSQL', () =>
-      runJest('db', { args, show, env: { ...database.env, ...redis.env } }),
+      runJest('db', { args: ['--testTimeout=30000', ...args], show, env: { ...database.env, ...redis.env } }),
     )
   } finally {
     await redis.stop()
@@ -53,10 +53,14 @@ export async function browserSuite({ tally, args, show }) {
     return tally.note(`\n  !!! THE BROWSER JOURNEYS DID NOT RUN: no browser starts here (${browser.problem})\n`)
   }
   tally.note(`    ${browser.description}`)
-  const system = await startTestSystem(tally)
+  const system = await startTestSystem(tally.step)
   try {
     await tally.phase('browser journeys', () =>
-      runJest('e2e', { args: ['--runInBand', ...args], show, env: { ...browser.env, ...system.env } }),
+      runJest('e2e', {
+        args: ['--runInBand', '--testTimeout=120000', ...args],
+        show,
+        env: { ...browser.env, ...system.env },
+      }),
     )
   } finally {
     await tally.step('stop the system', () => system.stop())

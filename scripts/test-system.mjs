@@ -22,10 +22,10 @@ const PERSONAL = /_ORIGIN$|_PORT$|_URL$|^CHECKOUT_|^MASTER_KEY$|^WEB_API_KEY$|^B
 const RESTARTS = { perMinute: 1000, longestPauseMs: 250 }
 
 /**
- * @param {Pick<ReturnType<typeof import('./tally.mjs').createTally>, 'step' | 'note'>} progress
+ * @param {ReturnType<typeof import('./progress.mjs').createProgress>['step']} step shows the steps; what the supervisor says is left out
  * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env.RUN_DIR` leads the journeys to demo.json and pids.json
  */
-export async function startTestSystem(progress) {
+export async function startTestSystem(step) {
   if (!runningOwner(RUN_DIR)) await emptyRunDir()
   const given = Object.fromEntries(Object.entries(process.env).filter(([name]) => !PERSONAL.test(name)))
   const database = process.env.DATABASE_URL ? await ownDatabase(process.env.DATABASE_URL) : undefined
@@ -38,7 +38,14 @@ export async function startTestSystem(progress) {
       report(error)
       killRunningTools()
     }
-    const system = await startSystem({ runDir: RUN_DIR, ports, given, restarts: RESTARTS, progress, onFailure })
+    const system = await startSystem({
+      runDir: RUN_DIR,
+      ports,
+      given,
+      restarts: RESTARTS,
+      progress: { step, note: () => undefined },
+      onFailure,
+    })
     const stop = async () => {
       await system.stop()
       await database?.drop()
