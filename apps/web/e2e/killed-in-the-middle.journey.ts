@@ -80,7 +80,7 @@ describe.each([1, 2, 3])('a payment killed in the middle, round %i', (round) => 
     const verified = await withKill(
       'api',
       () => verifyAtPsp(organization, noticeNumber),
-      ({ outcome }: { outcome: string }) => outcome === 'OK',
+      (answer: { outcome: string; notice: { amountCents: number } }) => answer.outcome === 'OK',
     )
     expect(verified.notice.amountCents).toBe(4_321)
   })
