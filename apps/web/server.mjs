@@ -24,6 +24,11 @@ const listeners = [
   { name: 'backoffice', port: env.BACKOFFICE_PORT, origin: env.BACKOFFICE_ORIGIN },
 ].map((listener) => ({ ...listener, server: createServer() }))
 
+// After an action that redirects, the framework asks itself for the next page, at an address that names no site.
+// A secret of this process, which it carries along with the request's headers, tells such a question from a stranger's.
+const ownSecret = randomUUID()
+process.env.__NEXT_PRIVATE_ORIGIN = `http://${loopbackOf(env.BIND_HOST)}:${env.PORTAL_PORT}`
+
 const app = next({
   dev,
   dir: import.meta.dirname,
@@ -50,6 +55,10 @@ for (const listener of listeners) {
 
 /** Answers the health checks, gives the request its identity, hands it to the pages and writes one line when it is over. */
 async function serve(listener, request, response) {
+  if (request.headers['x-own-secret'] === ownSecret) {
+    request.headers.host = request.headers['x-own-host']
+    return handle(request, response)
+  }
   const path = request.url.split('?', 1)[0]
   if (path === '/health/live') return answerHealth(response, !stopping)
   if (path === '/health/ready') return answerHealth(response, !stopping && (await apiIsReady(env.API_ORIGIN)))
@@ -64,6 +73,8 @@ async function serve(listener, request, response) {
   )
   request.headers['x-correlation-id'] = correlationId
   request.headers['x-forwarded-proto'] = new URL(listener.origin).protocol.slice(0, -1)
+  request.headers['x-own-secret'] = ownSecret
+  request.headers['x-own-host'] = request.headers.host
   // The Host header alone says which site is asked: nobody else may speak for it.
   delete request.headers['x-forwarded-host']
   response.setHeader('x-correlation-id', correlationId)
@@ -86,6 +97,13 @@ async function serve(listener, request, response) {
     if (!response.headersSent) response.writeHead(500)
     response.end()
   }
+}
+
+/** Where a program that listens on `host` finds itself. */
+function loopbackOf(host) {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 function answerHealth(response, healthy) {

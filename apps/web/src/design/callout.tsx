@@ -4,7 +4,7 @@ import type { IconName } from './icons/icon-names.ts'
 
 const ICONS = {
   note: 'info-circle',
-  warning: 'help-circle',
+  warning: 'warning-circle',
   success: 'check-circle',
   danger: 'error',
 } as const satisfies Record<string, IconName>

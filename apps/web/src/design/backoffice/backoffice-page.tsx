@@ -24,7 +24,6 @@ export function BackofficePage(props: {
 }) {
   const { shell, section, title, within = [], commands, children } = props
   const first = { label: backoffice.sections.overview, href: '/gestione' }
-  const crumbs = section === 'overview' ? [{ label: title }] : [first, ...within, { label: title }]
   return (
     <>
       <header className="it-header-wrapper backoffice-header">
@@ -34,7 +33,7 @@ export function BackofficePage(props: {
       <div className="backoffice-body">
         <Sidebar current={section} />
         <main id="main-content" tabIndex={-1} className="backoffice-main">
-          <Breadcrumb crumbs={crumbs} />
+          {section !== 'overview' && <Breadcrumb crumbs={[first, ...within, { label: title }]} />}
           <div className="backoffice-heading">
             <h1>{title}</h1>
             {commands !== undefined && <div className="commands d-flex flex-wrap gap-2">{commands}</div>}

@@ -15,11 +15,12 @@ export function EditPositionForm(props: {
   values: Readonly<Record<string, string>>
   services: readonly Choice[]
 }) {
-  const bound = submitPositionChange.bind(null, props.debtPositionId, props.version)
-  const [form, action] = useActionState(bound, emptyForm(props.values))
+  const [form, action] = useActionState(submitPositionChange, emptyForm(props.values))
   return (
     <form action={action} noValidate>
       <ErrorSummary form={form} />
+      <input type="hidden" name="debtPositionId" value={props.debtPositionId} />
+      <input type="hidden" name="version" value={props.version} />
       <PositionFields form={form} services={props.services} />
       <div className="actions">
         <SubmitButton>{debtPositions.form.save}</SubmitButton>

@@ -14,10 +14,12 @@ interface Props {
 }
 
 export function PublishForm({ debtPositionId, version }: Props) {
-  const [form, action] = useActionState(publishPosition.bind(null, debtPositionId, version), emptyForm())
+  const [form, action] = useActionState(publishPosition, emptyForm())
   return (
     <form action={action}>
       <ErrorSummary form={form} />
+      <input type="hidden" name="debtPositionId" value={debtPositionId} />
+      <input type="hidden" name="version" value={version} />
       <div className="actions">
         <SubmitButton>{debtPositions.publishPage.submit}</SubmitButton>
         <a className="btn btn-outline-primary" href={`/gestione/posizioni/${debtPositionId}`}>
@@ -30,10 +32,12 @@ export function PublishForm({ debtPositionId, version }: Props) {
 
 export function CancelForm({ debtPositionId, version }: Props) {
   const words = debtPositions.cancelPage
-  const [form, action] = useActionState(cancelPosition.bind(null, debtPositionId, version), emptyForm())
+  const [form, action] = useActionState(cancelPosition, emptyForm())
   return (
     <form action={action} noValidate>
       <ErrorSummary form={form} />
+      <input type="hidden" name="debtPositionId" value={debtPositionId} />
+      <input type="hidden" name="version" value={version} />
       <TextAreaField form={form} name="reason" label={words.reason} help={words.reasonHelp} maxLength={200} />
       <div className="actions">
         <SubmitButton look="danger">{words.submit}</SubmitButton>

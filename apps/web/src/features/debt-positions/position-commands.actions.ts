@@ -7,28 +7,25 @@ import { changeAsOperator } from '#lib/operator-api.ts'
 import { refusedByApi } from '#lib/operator-form.ts'
 
 /** Publishes a draft, as the operator has just seen it (`version`). */
-export async function publishPosition(
-  debtPositionId: string,
-  version: number,
-  previous: FormState,
-): Promise<FormState> {
+export async function publishPosition(previous: FormState, form: FormData): Promise<FormState> {
+  const values = formValues(form)
+  const { debtPositionId = '' } = values
   try {
-    await changeAsOperator(publishDebtPosition, { params: { debtPositionId }, body: { version } })
+    await changeAsOperator(publishDebtPosition, {
+      params: { debtPositionId },
+      body: { version: Number(values.version) },
+    })
   } catch (error) {
-    return refusedByApi(previous, {}, error)
+    return refusedByApi(previous, values, error)
   }
   redirect(`/gestione/posizioni/${debtPositionId}?esito=pubblicata`)
 }
 
 /** Cancels a position; the reason stays in its history. */
-export async function cancelPosition(
-  debtPositionId: string,
-  version: number,
-  previous: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function cancelPosition(previous: FormState, form: FormData): Promise<FormState> {
   const values = formValues(form)
-  const body = { version, reason: values.reason ?? '' }
+  const { debtPositionId = '' } = values
+  const body = { version: Number(values.version), reason: values.reason ?? '' }
   const parsed = cancelDebtPosition.body!.safeParse(body)
   if (!parsed.success) return refused(previous, values, schemaErrors(parsed.error))
   try {

@@ -36,17 +36,16 @@ export async function submitNewPosition(previous: PositionFormState, form: FormD
 }
 
 /** Stores the changes to a draft. `version` is what the operator was looking at: a stale one is refused by the API. */
-export async function submitPositionChange(
-  debtPositionId: string,
-  version: number,
-  previous: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function submitPositionChange(previous: FormState, form: FormData): Promise<FormState> {
   const values = formValues(form)
+  const { debtPositionId = '' } = values
   const parsed = parsePositionForm(values)
   if (!parsed.ok) return refused(previous, values, parsed.errors)
   try {
-    await changeAsOperator(updateDebtPosition, { params: { debtPositionId }, body: { ...parsed.input, version } })
+    await changeAsOperator(updateDebtPosition, {
+      params: { debtPositionId },
+      body: { ...parsed.input, version: Number(values.version) },
+    })
   } catch (error) {
     const state = refusedByApi(previous, values, error, POSITION_NAMES)
     return { ...state, errors: inOrder(state.errors) }

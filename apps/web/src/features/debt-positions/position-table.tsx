@@ -1,7 +1,8 @@
 import type { DebtPositionSummary } from '@repo/contracts/debt-positions/debt-positions'
+import { romeDay } from '@repo/domain/italian-calendar'
 import { SortableHeader, type SortState } from '#design/lists/sortable-header.tsx'
 import { StatusChip } from '#design/status-chip.tsx'
-import { Code, Day, Instant, Money, NoticeCode } from '#design/values.tsx'
+import { Code, Day, Money, NoticeCode } from '#design/values.tsx'
 import { debtPositions } from '#messages/it/debt-positions.ts'
 import { type PositionListQuery, positionListPath } from './position-list-query.ts'
 import { positionLooks } from './position-status.ts'
@@ -68,7 +69,7 @@ export function PositionTable({ items, query }: { items: readonly DebtPositionSu
               <Money cents={position.amountCents} />
             </td>
             <td data-label={columns.created} className="is-tight">
-              <Instant at={position.createdAt} />
+              <Day day={romeDay(new Date(position.createdAt))} />
             </td>
           </tr>
         ))}

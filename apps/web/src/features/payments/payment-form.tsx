@@ -12,11 +12,12 @@ const words = payments.summary
 
 /** PAY-N-3 and PAY-N-4: where to write to, and the way to pagoPA. */
 export function PaymentForm(props: { organizationFiscalCode: string; noticeNumber: string; backHref: string }) {
-  const bound = startPayment.bind(null, props.organizationFiscalCode, props.noticeNumber)
-  const [form, action] = useActionState(bound, emptyForm())
+  const [form, action] = useActionState(startPayment, emptyForm())
   return (
     <form action={action} noValidate>
       <ErrorSummary form={form} />
+      <input type="hidden" name="organizationFiscalCode" value={props.organizationFiscalCode} />
+      <input type="hidden" name="noticeNumber" value={props.noticeNumber} />
       <TextField
         form={form}
         name="email"

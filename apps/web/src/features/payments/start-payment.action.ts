@@ -12,16 +12,13 @@ import { payments } from '#messages/it/payments.ts'
 import { noticePath } from './notice.ts'
 
 /**
- * Opens the payment at Checkout and sends the browser there. The notice's coordinates are bound by the page.
+ * Opens the payment at Checkout and sends the browser there. The notice's coordinates come in hidden fields: arguments bound
+ * in the browser would make the page without JavaScript wait for itself.
  * A notice that meanwhile cannot be paid leads back to its own page, which says why.
  */
-export async function startPayment(
-  organizationFiscalCode: string,
-  noticeNumber: string,
-  previous: FormState,
-  form: FormData,
-): Promise<FormState> {
+export async function startPayment(previous: FormState, form: FormData): Promise<FormState> {
   const values = formValues(form)
+  const { organizationFiscalCode = '', noticeNumber = '' } = values
   const body = startPaymentEndpoint.body!.safeParse({ email: values.email ?? '' })
   if (!body.success) return refused(previous, values, schemaErrors(body.error))
   const outcome = await open(organizationFiscalCode, noticeNumber, values.email ?? '')

@@ -1,3 +1,5 @@
+const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
+
 /** Words of the frame around the operators' pages. */
 export const backoffice = {
   product: 'Quietanza',
@@ -31,8 +33,8 @@ export const backoffice = {
     paidToday: 'Incassato oggi',
     paidLast30Days: 'Incassato negli ultimi 30 giorni',
     anomalies: 'Ricevute con anomalie',
-    count: (count: number) => (count === 1 ? '1 posizione' : `${count.toLocaleString('it-IT')} posizioni`),
-    receipts: (count: number) => (count === 1 ? '1 ricevuta' : `${count.toLocaleString('it-IT')} ricevute`),
+    count: (count: number) => (count === 1 ? '1 posizione' : `${number.format(count)} posizioni`),
+    receipts: (count: number) => (count === 1 ? '1 ricevuta' : `${number.format(count)} ricevute`),
     todoDrafts: (count: number) => (count === 1 ? '1 bozza da pubblicare' : `${count} bozze da pubblicare`),
     todoAnomalies: (count: number) =>
       count === 1 ? '1 ricevuta con anomalie da controllare' : `${count} ricevute con anomalie da controllare`,
@@ -41,7 +43,7 @@ export const backoffice = {
     newPosition: 'Nuova posizione',
   },
   lists: {
-    total: (count: number) => (count === 1 ? '1 risultato' : `${count.toLocaleString('it-IT')} risultati`),
+    total: (count: number) => (count === 1 ? '1 risultato' : `${number.format(count)} risultati`),
     page: (page: number, pages: number) => `Pagina ${page} di ${pages}`,
     pagination: 'Pagine dei risultati',
     previous: 'Pagina precedente',
