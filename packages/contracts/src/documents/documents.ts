@@ -10,7 +10,7 @@ export const downloadNotice = endpoint({
   access: 'positions:read',
   params: z.object({ noticeNumber: noticeNumberField }),
   file: 'application/pdf',
-  refusals: ['debtPositions.noticeUnknown'],
+  refusals: ['documents.noticeUnknown'],
 })
 
 export const downloadReceipt = endpoint({
@@ -21,7 +21,7 @@ export const downloadReceipt = endpoint({
   access: 'payments:read',
   params: z.object({ id: uuidField }),
   file: 'application/pdf',
-  refusals: ['payments.receiptUnknown'],
+  refusals: ['documents.receiptUnknown'],
 })
 
 const noticeParams = z.object({ organizationFiscalCode: organizationFiscalCodeField, noticeNumber: noticeNumberField })
@@ -40,7 +40,7 @@ export const downloadCitizenNotice = endpoint({
   params: noticeParams,
   body: debtorProof,
   file: 'application/pdf',
-  refusals: ['payments.noticeUnknown', 'payments.debtorMismatch'],
+  refusals: ['documents.noticeUnknown', 'documents.debtorMismatch'],
 })
 
 export const downloadCitizenReceipt = endpoint({
@@ -52,7 +52,7 @@ export const downloadCitizenReceipt = endpoint({
   params: noticeParams,
   body: debtorProof,
   file: 'application/pdf',
-  refusals: ['payments.noticeUnknown', 'payments.debtorMismatch', 'payments.receiptUnknown'],
+  refusals: ['organizations.unknown', 'documents.debtorMismatch', 'documents.receiptUnknown'],
 })
 
 /** The payment id is unguessable and known only to who started the payment. */
@@ -64,5 +64,5 @@ export const downloadPaymentReceipt = endpoint({
   access: 'portal',
   params: z.object({ paymentId: z.string().regex(/^[A-Za-z0-9_-]{32,64}$/) }),
   file: 'application/pdf',
-  refusals: ['payments.paymentUnknown', 'payments.receiptUnknown'],
+  refusals: ['payments.paymentUnknown', 'documents.receiptUnknown'],
 })

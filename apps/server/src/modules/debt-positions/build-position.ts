@@ -8,7 +8,7 @@ import { addDays, type LocalDate } from '@repo/domain/local-date'
 import { oneLine } from '@repo/domain/plain-text'
 import type { TaxonomyCode } from '@repo/domain/taxonomy'
 import type { FieldProblem } from '#platform/errors/refusals'
-import type { CollectionServiceRecord, OrganizationRecord } from '../organizations/organizations.repository.js'
+import type { CollectionServiceRecord, OrganizationRecord } from '../organizations/organizations.facade.js'
 
 /** Dates farther than this are typing mistakes, and apps hide them. */
 const FARTHEST_DUE_DAYS = 3_653

@@ -3,7 +3,6 @@ import { refusals } from '#platform/errors/refusals'
 /** Refusals of this module. Codes are public. */
 export const debtPositionErrors = refusals('debtPositions', {
   unknown: { status: 404, title: 'Posizione debitoria inesistente' },
-  noticeUnknown: { status: 404, title: 'Avviso inesistente' },
   stale: { status: 409, title: 'La posizione è stata modificata nel frattempo. Ricarica la pagina e riprova.' },
   notDraft: { status: 409, title: 'Si può modificare solo una bozza' },
   transitionRefused: { status: 409, title: 'La posizione non è in uno stato che permette questa operazione' },

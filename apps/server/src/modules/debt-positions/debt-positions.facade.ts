@@ -6,6 +6,8 @@ import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positi
 import { DebtPositionsRepository } from './debt-positions.repository.js'
 import type { StoredPosition } from './stored-position.js'
 
+export type { StoredPosition }
+
 /** What other modules may ask of debt positions, inside their own transaction. */
 @Injectable()
 export class DebtPositionsFacade {

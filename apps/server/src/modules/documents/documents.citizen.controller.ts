@@ -7,12 +7,11 @@ import {
 import { parseDebtorIdentifier } from '@repo/domain/fiscal-code'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import { type Ctx, inOrganization, type OrganizationCtx } from '#platform/context/ctx'
-import { Refusal } from '#platform/errors/refusals'
 import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
-import { OrganizationDirectory } from '../organizations/organization-directory.js'
-import { paymentErrors } from '../payments/payments.errors.js'
-import { ReadPayment } from '../payments/use-cases/read-payment.js'
+import { OrganizationDirectory } from '../organizations/organization-directory.facade.js'
+import { PaymentsFacade } from '../payments/payments.facade.js'
+import { documentErrors } from './documents.errors.js'
 import { DrawNoticePdf } from './use-cases/draw-notice-pdf.js'
 import { DrawReceiptPdf } from './use-cases/draw-receipt-pdf.js'
 
@@ -23,17 +22,15 @@ export class DocumentsCitizenController {
     private readonly directory: OrganizationDirectory,
     private readonly notices: DrawNoticePdf,
     private readonly receipts: DrawReceiptPdf,
-    private readonly payments: ReadPayment,
+    private readonly payments: PaymentsFacade,
   ) {}
 
   @Handles(downloadCitizenNotice)
   async notice(@TheCall() { ctx, input }: Call<typeof downloadCitizenNotice>) {
     const { noticeNumber, organizationFiscalCode } = input.params
     const inside = await this.inside(ctx, organizationFiscalCode)
-    const pdf = await this.notices
-      .run(inside, noticeNumber as NoticeNumber, proof(input.body.debtorFiscalCode))
-      .catch(asCitizen)
-    if (!pdf) throw paymentErrors.debtorMismatch()
+    const pdf = await this.notices.run(inside, noticeNumber as NoticeNumber, proof(input.body.debtorFiscalCode))
+    if (!pdf) throw documentErrors.debtorMismatch()
     return download(pdf, 'application/pdf', `avviso-${noticeNumber}.pdf`)
   }
 
@@ -42,16 +39,15 @@ export class DocumentsCitizenController {
     const { noticeNumber, organizationFiscalCode } = input.params
     const inside = await this.inside(ctx, organizationFiscalCode)
     const pdf = await this.receipts.byNotice(inside, noticeNumber, proof(input.body.debtorFiscalCode))
-    if (!pdf) throw paymentErrors.debtorMismatch()
+    if (!pdf) throw documentErrors.debtorMismatch()
     return download(pdf, 'application/pdf', `ricevuta-${noticeNumber}.pdf`)
   }
 
   @Handles(downloadPaymentReceipt)
   async ofPayment(@TheCall() { ctx, input }: Call<typeof downloadPaymentReceipt>) {
-    const { notice } = await this.payments.run(ctx, input.params.paymentId)
-    const inside = await this.payments.contextOf(ctx, input.params.paymentId)
-    const pdf = await this.receipts.byNotice(inside, notice.noticeNumber)
-    return download(pdf!, 'application/pdf', `ricevuta-${notice.noticeNumber}.pdf`)
+    const { ctx: inside, noticeNumber } = await this.payments.startedPayment(ctx, input.params.paymentId)
+    const pdf = await this.receipts.byNotice(inside, noticeNumber)
+    return download(pdf!, 'application/pdf', `ricevuta-${noticeNumber}.pdf`)
   }
 
   private async inside(ctx: Ctx, organizationFiscalCode: string): Promise<OrganizationCtx> {
@@ -63,9 +59,4 @@ export class DocumentsCitizenController {
 function proof(text: string): string {
   const identifier = parseDebtorIdentifier(text)
   return identifier.ok ? identifier.value : ''
-}
-
-function asCitizen(error: unknown): never {
-  if (error instanceof Refusal && error.code === 'debtPositions.noticeUnknown') throw paymentErrors.noticeUnknown()
-  throw error
 }

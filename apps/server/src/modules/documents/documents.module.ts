@@ -4,13 +4,14 @@ import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { PaymentsCore } from '../payments/payments.module.js'
 import { DocumentsBackofficeController } from './documents.backoffice.controller.js'
 import { DocumentsCitizenController } from './documents.citizen.controller.js'
+import { DocumentsFacade } from './documents.facade.js'
 import { DrawNoticePdf } from './use-cases/draw-notice-pdf.js'
 import { DrawReceiptPdf } from './use-cases/draw-receipt-pdf.js'
 
 @Module({
   imports: [OrganizationsCore, DebtPositionsCore, PaymentsCore],
-  providers: [DrawNoticePdf, DrawReceiptPdf],
-  exports: [DrawNoticePdf, DrawReceiptPdf],
+  providers: [DrawNoticePdf, DrawReceiptPdf, DocumentsFacade],
+  exports: [DrawNoticePdf, DrawReceiptPdf, DocumentsFacade],
 })
 export class DocumentsCore {}
 

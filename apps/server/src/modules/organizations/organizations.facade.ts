@@ -10,6 +10,8 @@ import {
   OrganizationsRepository,
 } from './organizations.repository.js'
 
+export type { CollectionServiceRecord, OrganizationRecord }
+
 /** What a postal slip needs; only when the account carries its authorization. */
 export interface PostalAccount {
   readonly accountNumber: string

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common'
-import { OrganizationDirectory } from './organization-directory.js'
+import { OrganizationDirectory } from './organization-directory.facade.js'
 import { OrganizationsBackofficeController } from './organizations.backoffice.controller.js'
 import { OrganizationsCitizenController } from './organizations.citizen.controller.js'
 import { OrganizationsFacade } from './organizations.facade.js'

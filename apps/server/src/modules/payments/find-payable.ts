@@ -2,7 +2,7 @@ import { findByNotice, type Installment } from '@repo/domain/debt-position'
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import { payability } from '@repo/domain/payability'
-import type { StoredPosition } from '../debt-positions/stored-position.js'
+import type { StoredPosition } from '../debt-positions/debt-positions.facade.js'
 import { paymentErrors } from './payments.errors.js'
 
 const refusalOf = {

@@ -33,7 +33,6 @@ export const paymentErrors = refusals('payments', {
     paa: 'PAA_SEMANTICA',
     title: 'Questo avviso non si può pagare con la versione richiesta',
   },
-  debtorMismatch: { status: 403, title: "Il codice fiscale non corrisponde a quello del destinatario dell'avviso" },
   paymentUnknown: { status: 404, title: 'Pagamento inesistente' },
   receiptUnknown: { status: 404, title: 'Ricevuta inesistente' },
   checkoutUnavailable: {

@@ -3,12 +3,13 @@ import type { Cents } from '@repo/domain/cents'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { Subject } from '@repo/domain/receipt'
-import type { OrganizationCtx } from '#platform/context/ctx'
+import type { Ctx, OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
 import { ReceiptsQueries } from './receipts.queries.js'
 import { openPeople } from './stored-receipt.js'
+import { ReadPayment } from './use-cases/read-payment.js'
 
 /** A receipt as documents and messages tell it. */
 export interface RecordedReceipt {
@@ -71,6 +72,7 @@ export class PaymentsFacade {
     private readonly vault: Vault,
     private readonly receipts: ReceiptsQueries,
     private readonly payments: CheckoutPaymentsRepository,
+    private readonly reading: ReadPayment,
   ) {}
 
   async receipt(tx: Tx, id: string): Promise<RecordedReceipt | undefined> {
@@ -99,6 +101,16 @@ export class PaymentsFacade {
       paymentNote: row.payment_note ?? undefined,
       outcome: row.outcome,
     }
+  }
+
+  /**
+   * The notice of a payment started on the portal, and the context of its organization.
+   * @param token the secret that only its payer knows
+   * @throws payments.paymentUnknown
+   */
+  async startedPayment(ctx: Ctx, token: string): Promise<{ ctx: OrganizationCtx; noticeNumber: string }> {
+    const { notice } = await this.reading.run(ctx, token)
+    return { ctx: await this.reading.contextOf(ctx, token), noticeNumber: notice.noticeNumber }
   }
 
   /** The receipt that paid a notice, if any. */

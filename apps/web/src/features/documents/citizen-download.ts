@@ -38,9 +38,9 @@ export async function answerDownload(
 }
 
 async function refusalText(problem: ApiProblem): Promise<string> {
-  if (problem.isRefusal('payments.debtorMismatch') || problem.status === 400) return words.debtorMismatch
-  if (problem.isRefusal('payments.receiptUnknown')) return words.receiptMissing
-  if (problem.isRefusal('payments.noticeUnknown')) return payments.notice.notFound
+  if (problem.isRefusal('documents.debtorMismatch') || problem.status === 400) return words.debtorMismatch
+  if (problem.isRefusal('documents.receiptUnknown')) return words.receiptMissing
+  if (problem.isRefusal('documents.noticeUnknown')) return payments.notice.notFound
   if (problem.status === 429) return failures.tooMany
   log().error(
     { correlationId: (await requestFacts()).correlationId, code: problem.code, err: problem.cause },

@@ -6,9 +6,9 @@ import { romeDay } from '@repo/domain/italian-calendar'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { debtPositionErrors } from '../../debt-positions/debt-positions.errors.js'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
+import { documentErrors } from '../documents.errors.js'
 import { drawNotice } from '../notice/draw-notice.js'
 import type { NoticeModel } from '../notice/notice-model.js'
 
@@ -24,13 +24,13 @@ export class DrawNoticePdf {
   /**
    * @param debtorFiscalCode when given, it must be the debtor's: who is not signed in proves so that the notice is theirs
    * @returns the PDF; undefined when the proof does not match
-   * @throws debtPositions.noticeUnknown
+   * @throws documents.noticeUnknown
    */
   async run(ctx: OrganizationCtx, noticeNumber: NoticeNumber, debtorFiscalCode?: string): Promise<Buffer | undefined> {
     const model = await this.db.run(ctx, async (tx): Promise<NoticeModel | undefined> => {
       const stored = await this.positions.findByNotice(tx, noticeNumber)
       const found = stored && findByNotice(stored.position, noticeNumber)
-      if (!found) throw debtPositionErrors.noticeUnknown()
+      if (!found) throw documentErrors.noticeUnknown()
       const { debtor } = stored.position
       if (debtorFiscalCode !== undefined && debtorFiscalCode !== debtor.fiscalCode) return undefined
       const organization = await this.organizations.own(tx)

@@ -5,8 +5,8 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
-import { paymentErrors } from '../../payments/payments.errors.js'
 import { PaymentsFacade, type RecordedReceipt } from '../../payments/payments.facade.js'
+import { documentErrors } from '../documents.errors.js'
 import { drawReceipt } from '../receipt/draw-receipt.js'
 import type { ReceiptModel } from '../receipt/receipt-model.js'
 
@@ -19,11 +19,11 @@ export class DrawReceiptPdf {
     private readonly organizations: OrganizationsFacade,
   ) {}
 
-  /** @param id ours, of the receipt. @throws payments.receiptUnknown */
+  /** @param id ours, of the receipt. @throws documents.receiptUnknown */
   async byId(ctx: OrganizationCtx, id: string): Promise<Buffer> {
     const model = await this.db.run(ctx, async (tx) => {
       const receipt = await this.payments.receipt(tx, id)
-      if (!receipt) throw paymentErrors.receiptUnknown()
+      if (!receipt) throw documentErrors.receiptUnknown()
       return this.model(tx, receipt)
     })
     return buffer(drawReceipt(model, ctx.now))
@@ -32,13 +32,13 @@ export class DrawReceiptPdf {
   /**
    * The receipt that paid one of our notices.
    * @param debtorFiscalCode when given, it must be the debtor's
-   * @returns undefined when the proof does not match. @throws payments.receiptUnknown
+   * @returns undefined when the proof does not match. @throws documents.receiptUnknown
    */
   async byNotice(ctx: OrganizationCtx, noticeNumber: string, debtorFiscalCode?: string): Promise<Buffer | undefined> {
     const model = await this.db.run(ctx, async (tx) => {
       const { fiscalCode } = await this.organizations.own(tx)
       const receipt = await this.payments.receiptOfNotice(tx, fiscalCode, noticeNumber)
-      if (!receipt) throw paymentErrors.receiptUnknown()
+      if (!receipt) throw documentErrors.receiptUnknown()
       if (debtorFiscalCode !== undefined && debtorFiscalCode !== receipt.debtor.fiscalCode.toUpperCase())
         return undefined
       return this.model(tx, receipt)

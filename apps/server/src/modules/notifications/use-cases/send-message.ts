@@ -3,7 +3,7 @@ import { Mail } from '#connectors/mail/mail'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { ConnectorError } from '#platform/errors/refusals'
-import { DrawReceiptPdf } from '../../documents/use-cases/draw-receipt-pdf.js'
+import { DocumentsFacade } from '../../documents/documents.facade.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { PaymentsFacade } from '../../payments/payments.facade.js'
 import { MessagesRepository } from '../messages.repository.js'
@@ -20,7 +20,7 @@ export class SendMessage {
     private readonly messages: MessagesRepository,
     private readonly payments: PaymentsFacade,
     private readonly organizations: OrganizationsFacade,
-    private readonly receipts: DrawReceiptPdf,
+    private readonly documents: DocumentsFacade,
     private readonly mail: Mail,
   ) {}
 
@@ -38,7 +38,7 @@ export class SendMessage {
       subjectKind: receipt.debtPositionId ? 'debtPosition' : 'receipt',
       subjectId: receipt.debtPositionId ?? receipt.id,
     }
-    const content = await this.receipts.byId(ctx, receipt.id)
+    const content = await this.documents.receiptPdf(ctx, receipt.id)
     try {
       await this.mail.send({
         idempotencyKey: message.id,

@@ -5,7 +5,7 @@ import type { PaymentData } from '@repo/wire/nodo/payment-data'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
-import type { CalledOrganization } from '../../organizations/organization-directory.js'
+import type { CalledOrganization } from '../../organizations/organization-directory.facade.js'
 import { payableInstallment } from '../find-payable.js'
 import { paymentErrors } from '../payments.errors.js'
 

@@ -5,7 +5,7 @@ import type { NoticeAnswer } from '@repo/wire/nodo/notice-answer'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
-import type { CalledOrganization } from '../../organizations/organization-directory.js'
+import type { CalledOrganization } from '../../organizations/organization-directory.facade.js'
 import { payableInstallment } from '../find-payable.js'
 
 /** paVerifyPaymentNotice: can this notice be paid, and how much? A read, from our own archive only. */
