@@ -1,6 +1,7 @@
 import { failures } from '#messages/it/failures.ts'
 import { ApiProblem } from './api-problem.ts'
-import { type FieldNames, type FormState, problemErrors, refused } from './form-state.ts'
+import { type FieldNames, problemErrors } from './form-errors.ts'
+import { type FormState, refused } from './form-state.ts'
 import { log } from './log.ts'
 import { isSessionMissing } from './operator-api.ts'
 

@@ -1,16 +1,9 @@
-import type { Session } from '@repo/contracts/access/sessions'
 import type { ReactNode } from 'react'
 import { backoffice } from '#messages/it/backoffice.ts'
 import { Breadcrumb, type Crumb } from '../breadcrumb.tsx'
 import { SkipLinks } from '../skip-links.tsx'
 import { type BackofficeSection, Sidebar } from './sidebar.tsx'
-import { TopBar, type TopBarActions } from './top-bar.tsx'
-
-export interface ShellProps {
-  readonly session: Session
-  readonly actions: TopBarActions
-  readonly environment: string
-}
+import { type ShellProps, TopBar } from './top-bar.tsx'
 
 /** The frame of every page of the back office: where one is, the title, and the main action at its right. */
 export function BackofficePage(props: {

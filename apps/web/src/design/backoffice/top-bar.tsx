@@ -1,11 +1,18 @@
+import type { Session } from '@repo/contracts/access/sessions'
 import { backoffice } from '#messages/it/backoffice.ts'
 import { Icon } from '../icon.tsx'
-import type { ShellProps } from './backoffice-page.tsx'
 
 /** What the top bar can do; given by the pages, because the frame calls nobody. */
 export interface TopBarActions {
   readonly signOut: (form: FormData) => Promise<void>
   readonly switchOrganization: (form: FormData) => Promise<void>
+}
+
+/** What the frame of the back office needs from each page. */
+export interface ShellProps {
+  readonly session: Session
+  readonly actions: TopBarActions
+  readonly environment: string
 }
 
 export function TopBar({ session, actions, environment }: ShellProps) {

@@ -2,7 +2,8 @@
 
 import { cancelDebtPosition, publishDebtPosition } from '@repo/contracts/debt-positions/debt-positions'
 import { redirect } from 'next/navigation'
-import { type FormState, formValues, refused, schemaErrors } from '#lib/form-state.ts'
+import { schemaErrors } from '#lib/form-errors.ts'
+import { type FormState, formValues, refused } from '#lib/form-state.ts'
 import { changeAsOperator } from '#lib/operator-api.ts'
 import { refusedByApi } from '#lib/operator-form.ts'
 

@@ -32,7 +32,7 @@ export function PositionTable({ items, query }: { items: readonly DebtPositionSu
           <th scope="col">{columns.status}</th>
           {sortable('dueDate', columns.dueDate)}
           {sortable('amountCents', columns.amount, 'is-number')}
-          {sortable('createdAt', columns.created)}
+          {sortable('createdAt', columns.created, 'is-optional')}
         </tr>
       </thead>
       <tbody>
@@ -68,7 +68,7 @@ export function PositionTable({ items, query }: { items: readonly DebtPositionSu
             <td data-label={columns.amount} className="is-number">
               <Money cents={position.amountCents} />
             </td>
-            <td data-label={columns.created} className="is-tight">
+            <td data-label={columns.created} className="is-tight is-optional">
               <Day day={romeDay(new Date(position.createdAt))} />
             </td>
           </tr>

@@ -57,7 +57,7 @@ export function PaymentOutcome({ payment }: { payment: PaymentView }) {
         </div>
       </section>
       <div className="panel mb-4">
-        <div className="d-flex flex-wrap justify-content-between gap-3 mb-2">
+        <div className="d-flex flex-wrap justify-content-between align-items-start gap-3 mb-2">
           <Money cents={payment.receipt?.amountCents ?? payment.notice.amountCents} className="h3 mb-0" />
           <StatusChip look={screen} />
         </div>

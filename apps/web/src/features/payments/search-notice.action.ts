@@ -3,7 +3,8 @@
 import { noticeNumberField, organizationFiscalCodeField } from '@repo/contracts/http/fields'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { type FormState, formValues, refused, schemaErrors } from '#lib/form-state.ts'
+import { schemaErrors } from '#lib/form-errors.ts'
+import { type FormState, formValues, refused } from '#lib/form-state.ts'
 import { payments } from '#messages/it/payments.ts'
 import { noticePath } from './notice.ts'
 

@@ -1,7 +1,7 @@
 import type { Session } from '@repo/contracts/access/sessions'
 import type { ReactNode } from 'react'
-import type { ShellProps } from '#design/backoffice/backoffice-page.tsx'
 import { BackofficeFailure } from '#design/backoffice/failure.tsx'
+import type { ShellProps } from '#design/backoffice/top-bar.tsx'
 import { env } from '#env'
 import { signOut, switchOrganization } from '#features/access/session.actions.ts'
 import { currentSession } from '#features/access/session.ts'
