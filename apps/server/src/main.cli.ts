@@ -2,18 +2,36 @@ import 'reflect-metadata'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
+import { registerOperator, registerOrganization, UsageError } from './cli/register-commands.js'
 import { CliModule } from './cli.module.js'
 import { SeedDemo } from './demo/seed-demo.js'
 import { readEnv } from './platform/env.js'
 import { runMain } from './platform/run-main.js'
 
-const USAGE =
-  'usage: main.cli.js seed [--out FILE]   fills the installation with the demonstration data and writes its facts'
+const USAGE = `usage: main.cli.js COMMAND
+  register-organization FILE.json
+      an organization with its station, accounts and services; repeat it to change them
+  register-operator --email ADDRESS --name "NAME" --role viewer|operator|admin --organization FISCAL_CODE
+      an operator; the password comes from standard input
+  seed [--out FILE]
+      the demonstration: two invented municipalities and operators with a public password; never in production`
 
 await runMain('cli', async () => {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } })
-  if (positionals[0] !== 'seed') {
+  const text = { type: 'string' } as const
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { out: text, email: text, name: text, role: text, organization: text },
+  })
+  const [command, argument] = positionals
+  const commands: Record<string, (app: INestApplicationContext) => Promise<string>> = {
+    'register-organization': (app) => registerOrganization(app, argument),
+    'register-operator': (app) => registerOperator(app, values),
+    seed: (app) => seed(app, values.out),
+  }
+  const run = commands[command ?? '']
+  if (!run) {
     process.stderr.write(`${USAGE}\n`)
     process.exitCode = 2
     return
@@ -23,12 +41,21 @@ await runMain('cli', async () => {
     abortOnError: false,
   })
   try {
-    const facts = await app.get(SeedDemo).run(new Date(), (line) => process.stdout.write(`${line}\n`))
-    if (values.out) {
-      await mkdir(dirname(values.out), { recursive: true })
-      await writeFile(values.out, `${JSON.stringify(facts, null, 2)}\n`)
-    }
+    process.stdout.write(`${await run(app)}\n`)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`${error.message}\n`)
+    process.exitCode = 2
   } finally {
     await app.close()
   }
 })
+
+async function seed(app: INestApplicationContext, out: string | undefined): Promise<string> {
+  const facts = await app.get(SeedDemo).run(new Date())
+  if (out) {
+    await mkdir(dirname(out), { recursive: true })
+    await writeFile(out, `${JSON.stringify(facts, null, 2)}\n`)
+  }
+  return `${facts.organizations.length} organizations, ${facts.users.length} operators, ${facts.notices.length} notices`
+}

@@ -46,9 +46,8 @@ export class SeedDemo {
     private readonly happenings: DemoHappenings,
   ) {}
 
-  async run(now: Date, progress: (line: string) => void): Promise<DemoFacts> {
+  async run(now: Date): Promise<DemoFacts> {
     const ids = await this.organizations.register(now)
-    progress(`${ids.size} organizations and ${demoOperators.length} operators`)
     const notices: DemoFacts['notices'][number][] = []
     for (const [fiscalCode, organizationId] of ids) {
       const own = demoPositions.filter((each) => each.organizationFiscalCode === fiscalCode)
@@ -58,7 +57,6 @@ export class SeedDemo {
       for (let round = 1; payable === 0; round++)
         payable += await this.one(own[0]!, organizationId, now, round, notices)
     }
-    progress(`${notices.length} notices`)
     return {
       users: demoOperators.map(({ email, role, organizationFiscalCode }) => ({
         email,
