@@ -3,7 +3,7 @@ const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
 /** Words of the frame around the operators' pages. */
 export const backoffice = {
   product: 'Quietanza',
-  area: 'Gestione',
+  area: 'Sportello Digitale',
   navigation: 'Sezioni',
   menu: 'Menu',
   groups: { work: 'Incassi', own: 'Il mio profilo' },
