@@ -6,6 +6,7 @@ import next from 'next'
 import { pino } from 'pino'
 import { env as readEnv } from './src/env.ts'
 import { apiIsReady, clientAddress, correlationIdOf, loggedPath } from './src/lib/incoming-request.ts'
+import { properOrigin } from './src/lib/sites.ts'
 
 const dev = process.argv.includes('--dev')
 process.env.NODE_ENV = dev ? 'development' : 'production'
@@ -18,6 +19,10 @@ try {
   process.exit(1)
 }
 
+/** Files that every page asks for: served, they are not worth a line. */
+const PUBLIC_FILES = /^\/(?:_next\/|fonts\/|immagini\/|icone\.svg$|favicon\.svg$)/
+
+const origins = { citizen: env.CITIZEN_ORIGIN, backoffice: env.BACKOFFICE_ORIGIN }
 const log = pino({ level: env.LOG_LEVEL, base: { app: 'web' } })
 const listeners = [
   { name: 'portal', port: env.PORTAL_PORT, origin: env.CITIZEN_ORIGIN },
@@ -63,6 +68,9 @@ async function serve(listener, request, response) {
   if (path === '/health/live') return answerHealth(response, !stopping)
   if (path === '/health/ready') return answerHealth(response, !stopping && (await apiIsReady(env.API_ORIGIN)))
 
+  const proper = request.method === 'GET' ? properOrigin(request.headers.host ?? '', origins) : undefined
+  if (proper !== undefined) return response.writeHead(307, { location: proper + request.url }).end()
+
   const started = performance.now()
   const correlationId = correlationIdOf(request.headers['x-correlation-id']) ?? randomUUID()
   const trusted = env.TRUSTED_PROXIES
@@ -79,7 +87,7 @@ async function serve(listener, request, response) {
   delete request.headers['x-forwarded-host']
   response.setHeader('x-correlation-id', correlationId)
   response.on('close', () => {
-    if (path.startsWith('/_next/') && response.statusCode < 400) return
+    if (PUBLIC_FILES.test(path) && response.statusCode < 400) return
     log.info({
       correlationId,
       site: listener.name,

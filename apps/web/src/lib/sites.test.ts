@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { decide, type Incoming } from './sites.ts'
+import { decide, type Incoming, properOrigin } from './sites.ts'
 
 const origins = { citizen: 'https://paga.comune.example', backoffice: 'http://localhost:3001' }
 const get = (host: string, pathname: string): Incoming => ({
@@ -27,11 +27,6 @@ describe('which site answers', () => {
     ['localhost:3001', '/gestione/posizioni', { kind: 'pass', site: 'backoffice' }],
     ['localhost:3001', '/pagamenti', { kind: 'not-found', site: 'backoffice' }],
     ['localhost:3001', '/', { kind: 'redirect', site: 'backoffice', location: 'http://localhost:3001/gestione' }],
-    [
-      '127.0.0.1:3001',
-      '/gestione',
-      { kind: 'redirect', site: 'backoffice', location: 'http://localhost:3001/gestione' },
-    ],
   ])('%s%s', (host, path, expected) => {
     expect(decide(get(host, path), origins)).toEqual(expected)
   })
@@ -42,6 +37,19 @@ describe('which site answers', () => {
       expect(decide(get(host, '/'), origins)).toMatchObject({ kind: 'refuse', status: 421 })
     },
   )
+})
+
+describe('the loopback address', () => {
+  it.each([
+    ['127.0.0.1:3001', 'http://localhost:3001'],
+    ['[::1]:3001', 'http://localhost:3001'],
+    ['localhost:3001', undefined],
+    ['127.0.0.1:3002', undefined],
+    ['127.0.0.1', undefined],
+    ['evil.example:3001', undefined],
+  ])('%p belongs to %p', (host, expected) => {
+    expect(properOrigin(host, origins)).toBe(expected)
+  })
 })
 
 describe('who may change things', () => {

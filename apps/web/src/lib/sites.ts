@@ -32,7 +32,7 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
  */
 export function decide(request: Incoming, origins: Origins): Decision {
   const site = siteOf(request.host, origins)
-  if (site === undefined) return strangeHost(request, origins)
+  if (site === undefined) return { kind: 'refuse', status: 421, reason: 'This host is not served here' }
   if (!SAFE_METHODS.has(request.method) && !isOwn(request, origins[site])) {
     return { kind: 'refuse', status: 403, reason: 'The request does not come from a page of this site' }
   }
@@ -49,14 +49,14 @@ function siteOf(host: string, origins: Origins): Site | undefined {
   return undefined
 }
 
-/** Somebody typed the loopback address instead of the configured name: show them the way, but only for reading. */
-function strangeHost(request: Incoming, origins: Origins): Decision {
-  const port = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::(\d+))?$/.exec(request.host)?.[1]
-  const site = (['citizen', 'backoffice'] as const).find((name) => new URL(origins[name]).port === port)
-  if (port !== undefined && site !== undefined && request.method === 'GET') {
-    return { kind: 'redirect', site, location: `${origins[site]}${request.pathname}` }
-  }
-  return { kind: 'refuse', status: 421, reason: 'This host is not served here' }
+/**
+ * Where to send somebody who typed the loopback address instead of the configured name; undefined for every other host.
+ * The server asks before the framework does, because the framework takes the two names for one and would send it in circles.
+ */
+export function properOrigin(host: string, origins: Origins): string | undefined {
+  const port = /^(?:127\.0\.0\.1|localhost|\[::1\]):(\d+)$/.exec(host)?.[1]
+  if (port === undefined || siteOf(host, origins) !== undefined) return undefined
+  return [origins.citizen, origins.backoffice].find((origin) => new URL(origin).port === port)
 }
 
 function isOwn(request: Incoming, origin: string): boolean {

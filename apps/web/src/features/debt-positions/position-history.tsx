@@ -4,16 +4,15 @@ import { debtPositions } from '#messages/it/debt-positions.ts'
 
 const words = debtPositions.detail
 
-/** Who did what and when, the latest first. */
+/** Who did what and when, the latest first; entries come in the order of the facts. */
 export function PositionHistory({ entries }: { entries: readonly TimelineEntry[] }) {
-  const latestFirst = entries.toSorted((a, b) => b.at.localeCompare(a.at))
   return (
     <section className="panel mb-4" aria-labelledby="storico">
       <h2 className="panel-title" id="storico">
         {words.history}
       </h2>
       <ol className="history">
-        {latestFirst.map((entry) => (
+        {entries.toReversed().map((entry) => (
           <li key={`${entry.at} ${entry.action} ${entry.title}`}>
             <div className="history-what">{entry.title}</div>
             <div className="history-when">

@@ -18,7 +18,7 @@ export function PositionReceipts({ position }: { position: DebtPosition }) {
         <Alert tone="warning" title={words.anomaliesTitle}>
           <ul>
             {anomalies.map((anomaly) => (
-              <li key={anomaly.detail}>{anomaly.detail}</li>
+              <li key={`${anomaly.kind} ${anomaly.detail}`}>{anomaly.detail}</li>
             ))}
           </ul>
         </Alert>
