@@ -14,13 +14,11 @@ export const backoffice = {
     profile: 'Profilo e sicurezza',
   },
   organizationMenu: (name: string) => `Ente: ${name}. Cambia ente`,
-  organizationCurrent: 'ente attuale',
   organizationSwitch: 'Cambia ente',
   userMenu: (name: string) => `Menu di ${name}`,
   signOut: 'Esci',
   environment: (name: string) => `Ambiente: ${name}`,
   roles: { viewer: 'Sola lettura', operator: 'Operatore', admin: 'Amministratore' },
-  forbidden: 'Il tuo ruolo non permette questa operazione.',
   overview: {
     title: 'Panoramica',
     lead: (name: string) => `Gli incassi di ${name}.`,

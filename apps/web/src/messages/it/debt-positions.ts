@@ -120,10 +120,7 @@ export const debtPositions = {
     publish: 'Pubblica',
     cancelPosition: 'Annulla posizione',
     downloadNotice: 'Scarica avviso',
-    publicLink: 'Pagina del cittadino',
     by: (actor: string) => `da ${actor}`,
-    before: 'prima',
-    after: 'dopo',
     done: {
       bozza: 'Bozza salvata.',
       modificata: 'Modifiche salvate.',
@@ -145,5 +142,4 @@ export const debtPositions = {
     submit: 'Annulla la posizione',
     back: 'Torna alla posizione',
   },
-  notEditable: 'Si può modificare solo una bozza.',
 }

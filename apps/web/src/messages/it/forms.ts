@@ -8,7 +8,5 @@ export const forms = {
   sending: 'Attendi…',
   stepActive: 'Attivo',
   stepDone: 'Confermato',
-  back: 'Indietro',
-  forward: 'Avanti',
   notGiven: 'Non indicato',
 }

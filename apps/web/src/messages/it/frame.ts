@@ -3,12 +3,10 @@ export const frame = {
   skipToContent: 'Vai ai contenuti',
   skipToFooter: 'Vai al footer',
   breadcrumb: 'Percorso di navigazione',
-  productName: 'Quietanza',
   portalName: 'Portale dei pagamenti',
   portalTagline: 'Paga online gli avvisi pagoPA',
   home: 'Home',
   mainNavigation: 'Principale',
-  serviceNavigation: 'Servizi e pagamenti',
   services: 'Servizi',
   payments: 'Pagamenti',
   faq: 'Domande frequenti',
@@ -38,5 +36,4 @@ export const frame = {
   contactBook: 'Prenota appuntamento',
   problems: 'Problemi in città',
   contactReport: 'Segnala disservizio',
-  newWindow: '(si apre in un’altra pagina)',
 }

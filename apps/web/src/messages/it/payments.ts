@@ -5,7 +5,6 @@ export const payments = {
     lead: 'Hai ricevuto un avviso pagoPA? Inserisci i suoi codici: ti mostriamo che cosa devi pagare, senza registrarti.',
     organization: 'Ente creditore',
     organizationFixed: (name: string, code: string) => `${name} (codice fiscale ${code})`,
-    organizationPrompt: "Scegli l'ente",
     organizationFiscalCode: "Codice fiscale dell'ente creditore",
     organizationHelp: "Sono le 11 cifre accanto al nome dell'ente, sull'avviso.",
     changeOrganization: 'Scegli un altro ente',
@@ -18,7 +17,6 @@ export const payments = {
     whereFiscalCode: "Nella stessa parte trovi il codice fiscale dell'ente creditore, di 11 cifre.",
     whereFigure:
       'Figura: la parte bassa di un avviso pagoPA. A sinistra il codice QR; a destra, una sotto l’altra, le righe «Destinatario», «Ente creditore», «Oggetto del pagamento»; in basso «Codice avviso» con 18 cifre e «Cod. Fiscale Ente creditore» con 11 cifre, entrambi evidenziati.',
-    organizationUnknown: "Non conosciamo un ente con questo codice fiscale. Controlla le cifre sull'avviso.",
     organizationMissing: "Inserisci il codice fiscale dell'ente creditore",
   },
   notice: {
@@ -32,7 +30,6 @@ export const payments = {
     description: 'Causale',
     service: 'Servizio',
     debtor: 'Intestato a',
-    debtorHelp: 'Il nome è nascosto in parte per riservatezza.',
     dueDate: 'Scadenza',
     noticeNumber: 'Codice avviso',
     organizationFiscalCode: 'Codice fiscale ente',
@@ -89,7 +86,6 @@ export const payments = {
     payHelp:
       'Passi al sito di pagoPA, dove scegli carta, conto o app. Lì vedi anche la commissione, che dipende da chi gestisce il pagamento.',
     back: "Torna all'avviso",
-    whatIsPagoPa: "Che cos'è pagoPA",
     checkoutUnavailable:
       "In questo momento non riusciamo a collegarci a pagoPA. Non ti è stato addebitato nulla: riprova tra qualche minuto oppure paga con l'avviso presso una banca, un tabaccaio o dall'app IO.",
     privacy: "Usiamo l'e-mail solo per comunicarti l'esito di questo pagamento.",
@@ -97,7 +93,6 @@ export const payments = {
   steps: ['Avviso', 'Riepilogo', 'Pagamento'],
   outcome: {
     pageTitle: 'Esito del pagamento',
-    lastUpdate: 'Aggiornato alle',
     refresh: 'Aggiorna la pagina',
     watching: 'La pagina si aggiorna da sola.',
     changed: (label: string) => `Stato del pagamento: ${label}`,
@@ -105,9 +100,7 @@ export const payments = {
     receiptId: 'Identificativo ricevuta',
     psp: 'Gestore del pagamento',
     paidAt: 'Data e ora',
-    amountPaid: 'Importo pagato',
     downloadReceipt: 'Scarica la ricevuta (PDF)',
-    print: 'Stampa',
     retry: 'Riprova il pagamento',
     toNotice: "Torna all'avviso",
     nextSteps: 'Prossimi passi',

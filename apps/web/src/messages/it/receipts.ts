@@ -67,7 +67,6 @@ export const receipts = {
     yes: 'Sì',
     no: 'No',
     transfersCaption: 'Beneficiari della ricevuta',
-    transferNumber: 'N.',
     beneficiary: 'Codice fiscale beneficiario',
     iban: 'IBAN',
     taxonomy: 'Tassonomia',
