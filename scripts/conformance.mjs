@@ -1,13 +1,17 @@
 // Proves our codecs against contracts and samples not written by us: `npm run conformance [message.xml ...]`.
 // CONTRACTS_DIR names the folder of the official files (default: ../shared/contracts beside the checkout). Without it there is nothing to
 // prove and the command succeeds, saying so. Each further argument is a SOAP message, envelope or body, to validate as well.
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { checkoutConformance } from '../packages/wire/conformance/checkout.conformance.ts'
 import { soapConformance } from '../packages/wire/conformance/soap.conformance.ts'
 import { vectorsConformance } from '../packages/wire/conformance/vectors.conformance.ts'
 import { createBodyValidator } from '../packages/wire/conformance/xsd-validator.ts'
+import { generateClient } from './generate.mjs'
+import { runJest } from './jest-suite.mjs'
 import { inRoot } from './paths.mjs'
+import { prepareTestDatabase } from './test-database.mjs'
 
 const contractsDir = resolve(inRoot(), process.env.CONTRACTS_DIR || '../shared/contracts')
 if (!existsSync(resolve(contractsDir, 'pagopa/soap'))) {
@@ -21,6 +25,7 @@ const checks = [
   ...vectorsConformance(contractsDir),
   ...checkoutConformance(contractsDir),
   ...(await soapConformance(contractsDir)),
+  ...(await liveAnswers()),
   ...(await Promise.all(
     messages.map(async (file) => ({ name: file, problem: await validator.validateBody(readFileSync(file, 'utf8')) })),
   )),
@@ -31,3 +36,36 @@ for (const { name, problem } of checks)
 const failed = checks.filter((check) => check.problem !== undefined).length
 console.log(`${checks.length - failed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
+
+/**
+ * Every answer that our station really gives, success and fault, as its own test of the door receives them: from the HTTP call to the
+ * bytes of the envelope, on a real PostgreSQL.
+ */
+async function liveAnswers() {
+  const folder = mkdtempSync(join(tmpdir(), 'quietanza-answers-'))
+  await generateClient()
+  const database = await prepareTestDatabase()
+  try {
+    const env = { ...database.env, SOAP_ANSWERS_DIR: folder }
+    const door = await runJest('db', { args: ['--testPathPatterns', 'contract/soap'], env })
+    const files = readdirSync(folder).sort()
+    const problems = await validator.validateBodies(files.map((file) => readFileSync(join(folder, file), 'utf8')))
+    const failure = door.failed > 0 || files.length === 0 ? `the test of the door failed:\n${door.output}` : undefined
+    return [
+      { name: `the station's door gave ${files.length} answers`, problem: failure },
+      ...files.map((file, index) => ({
+        name: `answer of the station, ${operationOf(join(folder, file))}`,
+        problem: problems[index],
+      })),
+    ]
+  } finally {
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function operationOf(file) {
+  const text = readFileSync(file, 'utf8')
+  const root = /<pafn:(\w+)>/.exec(text)?.[1] ?? 'unknown'
+  return `${root} ${/<faultCode>(\w+)</.exec(text)?.[1] ?? 'OK'}`
+}
