@@ -1,0 +1,309 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { Role } from '@repo/contracts/access/roles'
+import { permissionsOf, roles } from '@repo/contracts/access/roles'
+import type { Endpoint } from '@repo/contracts/http/endpoint'
+import { allEndpoints } from '@repo/contracts/registry'
+import { aReceiptFor } from '@repo/testkit/builders/receipt'
+import request from 'supertest'
+import { RegisterOperator } from '#modules/access/use-cases/register-operator'
+import { RecordReceipt } from '#modules/payments/use-cases/record-receipt'
+import { uuidv7 } from '#platform/context/ids'
+import { openDoors } from '../support/http-doors.js'
+import { startTestEnvironment, type TestEnvironment, testWebApiKey } from '../support/test-environment.js'
+import {
+  aForm,
+  firstOrganization,
+  type Modules,
+  publishPosition,
+  registerOrganization,
+  secondOrganization,
+  startModules,
+  type TestOrganization,
+} from '../support/test-organization.js'
+
+/** From the first organization, by every route and with every role, nothing of the second is reached, seen or changed. */
+let environment: TestEnvironment
+let modules: Modules
+let app: NestFastifyApplication
+let mine: TestOrganization
+let theirs: TestOrganization
+const tokens = {} as Record<Role, string>
+const password = 'Prova-Segreta-2026'
+/** What exists only in the second organization: if it appears in an answer, it leaked. */
+const secret = 'SEGRETO-DI-VALLE'
+let theirPosition: { id: string; noticeNumber: string; version: number }
+let theirReceipt: string
+
+beforeAll(async () => {
+  environment = await startTestEnvironment()
+  modules = await startModules(environment)
+  mine = await registerOrganization(modules, environment, firstOrganization)
+  theirs = await registerOrganization(modules, environment, secondOrganization)
+  app = await openDoors(environment)
+  for (const role of roles) {
+    await app
+      .get(RegisterOperator)
+      .run(environment.platform(), {
+        email: `${role}@uno.example`,
+        fullName: `Chi ${role}`,
+        password,
+        roles: [{ organizationId: mine.id, role }],
+      })
+    const answer = await call('POST', '/backoffice/sessions', { body: { email: `${role}@uno.example`, password } })
+    tokens[role] = answer.body.token
+  }
+  await publishPosition(modules, environment.as(mine.id), mine, environment)
+  // Numbered differently from ours, so that no notice number of theirs exists among ours.
+  for (let skipped = 0; skipped < 3; skipped++)
+    await publishPosition(modules, environment.as(theirs.id), theirs, environment, { description: secret })
+  const position = await publishPosition(modules, environment.as(theirs.id), theirs, environment, {
+    description: secret,
+  })
+  theirPosition = { id: position.id, noticeNumber: position.noticeNumber, version: position.stored.version }
+  const paid = await publishPosition(modules, environment.as(theirs.id), theirs, environment, { description: secret })
+  const receipt = aReceiptFor(paid.installment, {
+    receiptId: uuidv7(),
+    organizationFiscalCode: theirs.fiscalCode,
+    description: secret,
+  })
+  await modules
+    .get(RecordReceipt)
+    .run(environment.as(theirs.id, { kind: 'nodo', station: 'x' }), theirs.fiscalCode, {
+      receipt,
+      raw: Buffer.from('<x/>'),
+      primitive: 'paSendRTV2',
+      stationId: 'x',
+    })
+  const [row] = await environment.db.run(environment.platform(), (tx) =>
+    tx.query<{ id: string }>('SELECT id FROM receipt WHERE organization_id = $1', [theirs.id]),
+  )
+  theirReceipt = row!.id
+})
+afterAll(async () => {
+  await app?.close()
+  await modules?.close()
+  await environment?.close()
+})
+
+async function call(
+  method: string,
+  path: string,
+  options: { token?: string; key?: string | null; body?: unknown } = {},
+) {
+  const { key = testWebApiKey, token, body } = options
+  let attempt = request(app.getHttpServer())[method.toLowerCase() as 'get'](path)
+  if (key !== null) attempt = attempt.set('x-api-key', key)
+  if (token) attempt = attempt.set('authorization', `Bearer ${token}`)
+  return body === undefined ? attempt : attempt.send(body as object)
+}
+
+/** How to aim each back office endpoint at the second organization. An endpoint without a row here fails the test below. */
+const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refused' | 'own-rows-only' }> = {
+  readSession: () => ({ expect: 'own-rows-only' }),
+  switchOrganization: () => ({ body: { organizationFiscalCode: theirs.fiscalCode }, expect: 'refused' }),
+  changePassword: () => ({
+    body: { currentPassword: 'non-la-so-1A', newPassword: 'Unaltra-Buona-2026' },
+    expect: 'refused',
+  }),
+  startSecondFactor: () => ({ expect: 'own-rows-only' }),
+  confirmSecondFactor: () => ({ body: { code: '000000' }, expect: 'refused' }),
+  disableSecondFactor: () => ({ body: { code: '000000' }, expect: 'refused' }),
+  readOverview: () => ({ expect: 'own-rows-only' }),
+  listCollectionServices: () => ({ expect: 'own-rows-only' }),
+  listDebtPositions: () => ({ path: `/backoffice/debt-positions?search=${secret}&size=100`, expect: 'own-rows-only' }),
+  exportDebtPositions: () => ({ expect: 'own-rows-only' }),
+  createDebtPosition: () => ({ body: aForm(theirs), expect: 'refused' }),
+  readDebtPosition: () => ({ path: `/backoffice/debt-positions/${theirPosition.id}`, expect: 'refused' }),
+  updateDebtPosition: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}`,
+    body: { ...aForm(mine), version: theirPosition.version },
+    expect: 'refused',
+  }),
+  publishDebtPosition: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/publication`,
+    body: { version: theirPosition.version },
+    expect: 'refused',
+  }),
+  cancelDebtPosition: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/cancellation`,
+    body: { version: theirPosition.version, reason: 'non è mia' },
+    expect: 'refused',
+  }),
+  readTimeline: () => ({ path: `/backoffice/debt-positions/${theirPosition.id}/timeline`, expect: 'refused' }),
+  downloadNotice: () => ({ path: `/backoffice/notices/${theirPosition.noticeNumber}/notice.pdf`, expect: 'refused' }),
+  listReceipts: () => ({ path: '/backoffice/receipts?size=100', expect: 'own-rows-only' }),
+  readReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}`, expect: 'refused' }),
+  downloadReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}/receipt.pdf`, expect: 'refused' }),
+}
+/** Ends the session it is called with: tried last, by itself. */
+const endsSession = 'signOut'
+
+const operatorEndpoints = (allEndpoints as readonly Endpoint[]).filter(
+  (each) => each.access !== 'portal' && each.access !== 'public',
+)
+
+/** Everything of the second organization, as one number. */
+async function fingerprint(): Promise<string> {
+  const tables = [
+    'organization',
+    'collection_service',
+    'debt_position',
+    'installment',
+    'transfer',
+    'receipt',
+    'payment_anomaly',
+    'audit_entry',
+    'outbox_event',
+    'checkout_payment',
+  ]
+  const parts = await environment.db.run(environment.platform(), async (tx) => {
+    const found: string[] = []
+    for (const table of tables) {
+      const row = await tx.one<{ h: string | null }>(
+        `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS h FROM ${table} t WHERE organization_id = $1`,
+        [theirs.id],
+      )
+      found.push(`${table}:${row?.h}`)
+    }
+    return found
+  })
+  return parts.join()
+}
+
+describe('every operator endpoint', () => {
+  it('has its row in this test', () => {
+    expect(operatorEndpoints.map((each) => each.id).filter((id) => !(id in aimed) && id !== endsSession)).toEqual([])
+  })
+
+  describe.each(roles)('as %s of the first organization', (role) => {
+    it.each(operatorEndpoints.filter((each) => each.id !== endsSession).map((each) => [each.id, each] as const))(
+      '%s reaches nothing of the second',
+      async (id, endpoint) => {
+        const { path, body, expect: wanted } = aimed[id]!()
+        const before = await fingerprint()
+        const answer = await call(endpoint.method, path ?? endpoint.path, { token: tokens[role], body })
+        const permitted = endpoint.access === 'session' || permissionsOf[role].includes(endpoint.access as never)
+        if (!permitted) expect(answer.status).toBe(403)
+        else if (wanted === 'refused') expect([401, 403, 404, 409, 422]).toContain(answer.status)
+        else expect(answer.status).toBe(200)
+        const text = `${answer.text ?? ''}${Buffer.isBuffer(answer.body) ? answer.body.toString('latin1') : ''}`
+        expect(text).not.toContain(secret)
+        expect(text).not.toContain(theirs.name)
+        expect(await fingerprint()).toBe(before)
+      },
+    )
+  })
+
+  it.each(operatorEndpoints.map((each) => [each.id, each] as const))(
+    '%s refuses who is nobody',
+    async (id, endpoint) => {
+      const { path = endpoint.path, body } = aimed[id]?.() ?? {}
+      const url = path.replace(/:\w+/g, uuidv7())
+      expect((await call(endpoint.method, url, { body })).status).toBe(401)
+      expect((await call(endpoint.method, url, { token: 'A'.repeat(43), body })).status).toBe(401)
+      expect(
+        (await call(endpoint.method, url, { token: tokens.admin, key: 'un-altra-chiave-qualsiasi', body })).status,
+      ).toBe(401)
+      expect((await call(endpoint.method, url, { token: tokens.admin, key: null, body })).status).toBe(401)
+    },
+  )
+
+  it('signing out ends one session only', async () => {
+    expect((await call('DELETE', '/backoffice/session', { token: tokens.viewer })).status).toBe(204)
+    expect((await call('GET', '/backoffice/session', { token: tokens.viewer })).status).toBe(401)
+    expect((await call('GET', '/backoffice/session', { token: tokens.operator })).status).toBe(200)
+  })
+})
+
+describe('every portal endpoint', () => {
+  const portal = (allEndpoints as readonly Endpoint[]).filter((each) => each.access === 'portal')
+
+  it.each(portal.map((each) => [each.id, each] as const))(
+    '%s refuses who is not our web application',
+    async (_, endpoint) => {
+      const url = endpoint.path
+        .replace(':organizationFiscalCode', theirs.fiscalCode)
+        .replace(':noticeNumber', theirPosition.noticeNumber)
+        .replace(':paymentId', 'A'.repeat(43))
+      expect((await call(endpoint.method, url, { key: null, body: {} })).status).toBe(401)
+    },
+  )
+
+  it('asked of the first organization, a notice of the second does not exist', async () => {
+    const answer = await call('GET', `/citizen/organizations/${mine.fiscalCode}/notices/${theirPosition.noticeNumber}`)
+    expect(answer.status).toBe(404)
+    expect(answer.text).not.toContain(secret)
+  })
+})
+
+describe('the scopes, table by table', () => {
+  const tables = async () =>
+    (
+      await environment.db.run(environment.platform(), (tx) =>
+        tx.query<{ name: string }>(
+          `SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'organization_id' AND NOT a.attisdropped
+           WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition`,
+        ),
+      )
+    ).map((row) => row.name)
+
+  it('an organization sees its own rows and none of another', async () => {
+    for (const table of await tables()) {
+      const others = await environment.db.run(environment.as(mine.id), (tx) =>
+        tx.one<{ n: number }>(`SELECT count(*) AS n FROM ${table} WHERE organization_id <> $1`, [mine.id]),
+      )
+      expect({ table, others: others?.n }).toEqual({ table, others: 0 })
+    }
+  })
+
+  it('without an organization nothing is seen', async () => {
+    const nobody = { ...environment.as(mine.id), scope: { kind: 'organization' as const, organizationId: '' } }
+    for (const table of await tables()) {
+      const seen = await environment.db.run(nobody, (tx) => tx.one<{ n: number }>(`SELECT count(*) AS n FROM ${table}`))
+      expect({ table, seen: seen?.n }).toEqual({ table, seen: 0 })
+    }
+  })
+
+  it('a row cannot be written into another organization', async () => {
+    const attempt = environment.db.run(environment.as(mine.id), (tx) =>
+      tx.execute(`INSERT INTO notice_counter (organization_id, segregation_code, next_base) VALUES ($1, '77', 1)`, [
+        theirs.id,
+      ]),
+    )
+    await expect(attempt).rejects.toThrow('row-level security')
+  })
+
+  it('a citizen sees own debts across organizations, no drafts, nobody else, and writes nothing', async () => {
+    const draft = await modules
+      .get((await import('#modules/debt-positions/use-cases/create-debt-position')).CreateDebtPosition)
+      .run(environment.as(mine.id), aForm(mine, { publish: false }))
+    await publishPosition(modules, environment.as(mine.id), mine, environment, {
+      debtor: { fiscalCode: '12345678903', fullName: 'Bar Centrale', email: undefined, address: undefined },
+    })
+    const citizen = {
+      ...environment.as(mine.id),
+      scope: { kind: 'citizen' as const, debtorKey: environment.vault.debtorKey('RSSMRA80A01H501U') },
+    }
+    const seen = await environment.db.run(citizen, (tx) =>
+      tx.query<{ id: string; organization_id: string; debtor_name: string }>(
+        'SELECT id, organization_id, debtor_name FROM debt_position',
+      ),
+    )
+    expect(new Set(seen.map((row) => row.organization_id))).toEqual(new Set([mine.id, theirs.id]))
+    expect(new Set(seen.map((row) => row.debtor_name))).toEqual(new Set(['Mario Rossi']))
+    expect(seen.map((row) => row.id)).not.toContain(draft)
+    const parts = await environment.db.run(citizen, (tx) =>
+      tx.one<{ n: number; all: number }>(
+        `SELECT (SELECT count(*) FROM installment) AS n, (SELECT count(*) FROM transfer) AS all`,
+      ),
+    )
+    expect(parts).toEqual({ n: seen.length, all: seen.length })
+    await expect(
+      environment.db.run(citizen, (tx) => tx.execute("UPDATE debt_position SET description = 'x'")),
+    ).rejects.toThrow('permission denied')
+    await expect(environment.db.run(citizen, (tx) => tx.query('SELECT 1 FROM audit_entry'))).rejects.toThrow(
+      'permission denied',
+    )
+  })
+})
