@@ -47,6 +47,11 @@ describe('una posizione, dal debito alla ricevuta', () => {
   it("scarica l'avviso", async () => {
     const pdf = await downloaded(operator, () => operator.getByRole('link', { name: 'Scarica avviso' }).first().click())
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    // The notice carries the address of its own page.
+    const page = `${demoFacts().urls.portal}/pagamenti/${organization()}/${noticeNumber}`
+    expect(pdf.toString('latin1')).toContain(`(${page})`)
+    await citizen.goto(page)
+    await citizen.getByText('Puoi pagare questo avviso').waitFor()
   })
 
   it('il cittadino scrive i codici e vede che cosa deve', async () => {

@@ -54,6 +54,20 @@ export class ReadPdf {
     return info as Record<string, unknown>
   }
 
+  /** Where the page leads: address, words, and place in points from the bottom left corner. */
+  async links(): Promise<readonly { url: string; contents: string; box: readonly number[] }[]> {
+    const page = await (await this.#task.promise).getPage(1)
+    const found = (await page.getAnnotations()) as {
+      subtype: string
+      url?: string
+      contentsObj?: { str: string }
+      rect: number[]
+    }[]
+    return found
+      .filter((each) => each.subtype === 'Link')
+      .map((each) => ({ url: each.url ?? '', contents: each.contentsObj?.str ?? '', box: each.rect }))
+  }
+
   /** The bytes as Latin-1 text: dictionaries can be searched in it, streams are compressed. */
   raw(): string {
     return Buffer.from(this.#bytes).toString('latin1')

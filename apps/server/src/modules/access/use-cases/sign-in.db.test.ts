@@ -59,14 +59,12 @@ beforeEach(async () => {
 
 const at = (seconds: number): PlatformCtx => environment.platform(new Date(environment.now.getTime() + seconds * 1000))
 const register = (address: string, role: Role) =>
-  access
-    .get(RegisterOperator)
-    .run(at(0), {
-      email: address,
-      fullName: 'Anna Bianchi',
-      password,
-      roles: [{ organizationId: organization.id, role }],
-    })
+  access.get(RegisterOperator).run(at(0), {
+    email: address,
+    fullName: 'Anna Bianchi',
+    password,
+    roles: [{ organizationId: organization.id, role }],
+  })
 const enter = (seconds = 0, change: { email?: string; password?: string; code?: string } = {}) =>
   access.get(SignIn).run(at(seconds), { email, password, ...change })
 const wrong = (seconds = 0) => enter(seconds, { password: 'Sbagliata-2026' }).catch((error) => error)
@@ -235,14 +233,12 @@ describe('sessions', () => {
 
 describe('registering', () => {
   it('again keeps the password and adds the role', async () => {
-    const same = await access
-      .get(RegisterOperator)
-      .run(at(1), {
-        email: email.toUpperCase(),
-        fullName: 'Anna B.',
-        password: 'Diversa-Password-1',
-        roles: [{ organizationId: other.id, role: 'admin' }],
-      })
+    const same = await access.get(RegisterOperator).run(at(1), {
+      email: email.toUpperCase(),
+      fullName: 'Anna B.',
+      password: 'Diversa-Password-1',
+      roles: [{ organizationId: other.id, role: 'admin' }],
+    })
     expect(same).toBe(operatorId)
     const { session } = await enter(2)
     expect(session.organizations).toHaveLength(2)

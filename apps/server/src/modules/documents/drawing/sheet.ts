@@ -106,6 +106,22 @@ export class Sheet {
     parent.add(this.doc.struct('Figure', { alt, bbox }, () => draw(box)))
   }
 
+  /**
+   * Draws words that lead somewhere, under `parent`: a link for the mouse over `box`, and one with its own words for who listens.
+   * @param contents what the link does, in a sentence
+   */
+  link(parent: Branch, target: { readonly url: string; readonly contents: string }, box: Box, draw: () => void): void {
+    const { url, contents } = target
+    const element = this.doc.struct('Link', { alt: contents })
+    parent.add(element)
+    element.add(draw)
+    this.doc.link(box.x, box.y, box.width, box.height, url, {
+      structParent: element,
+      Contents: new String(contents),
+    } as never)
+    element.end()
+  }
+
   /** Draws what carries no meaning: backgrounds, rules. Never call it inside `tag`: it would close the element. */
   decorate(draw: (doc: PDFKit.PDFDocument) => void): void {
     this.doc.markContent('Artifact', { type: 'Layout' })

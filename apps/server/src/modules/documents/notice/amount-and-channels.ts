@@ -74,7 +74,9 @@ function drawChannels(sheet: Sheet, notice: NoticeModel, spot: Spot): void {
   const { paysOnSite, name } = notice.organization
   const online = paysOnSite ? texts.online.onSiteOf(name) : texts.online.without
   const half = (HEIGHT - 2 * PADDING - 22) / 2
-  drawChannel(sheet, section, 'dispositivi', texts.online.title, online, { ...spot, y: spot.y + 24 })
+  const target =
+    notice.payUrl === undefined ? undefined : { url: notice.payUrl, contents: `Paga questo avviso sul sito di ${name}` }
+  drawChannel(sheet, section, 'dispositivi', texts.online.title, online, { ...spot, y: spot.y + 24 }, target)
   drawChannel(sheet, section, 'punti-fisici', texts.inPerson.title, texts.inPerson.description, {
     ...spot,
     y: spot.y + 24 + half,
@@ -88,10 +90,17 @@ function drawChannel(
   title: string,
   description: string,
   spot: Spot,
+  target?: { readonly url: string; readonly contents: string },
 ): void {
   const text = { x: spot.x + ICON + 4 * MM, width: spot.width - ICON - 4 * MM }
   sheet.decorate((doc) => drawSvg(doc, artwork(icon), { x: spot.x, y: spot.y + 2, width: ICON, height: ICON }))
   sheet.tag(section, 'H3', () => sheet.write(title, { ...text, y: spot.y }, { font: 'textBold', size: 10 }))
   const style = { font: 'text', size: 8.5, minSize: 6, maxLines: 4, leading: 1.2 } as const
-  sheet.tag(section, 'P', () => sheet.write(description, { ...text, y: spot.y + 12.5 }, style))
+  const place = { ...text, y: spot.y + 12.5 }
+  if (!target) {
+    sheet.tag(section, 'P', () => sheet.write(description, place, style))
+    return
+  }
+  const box = { x: place.x, y: place.y, width: place.width, height: sheet.fit(description, place.width, style).height }
+  sheet.link(section, target, box, () => sheet.write(description, place, style))
 }

@@ -110,6 +110,25 @@ describe('drawNotice', () => {
     ])
   })
 
+  it('carries a link to its own page, for the mouse and for who listens', async () => {
+    const url = 'https://pagamenti.example/pagamenti/99999000013/302202600012345687'
+    const pdf = await read({ ...SAMPLE_NOTICE, payUrl: url })
+    const [link, ...others] = await pdf.links()
+    expect(others).toEqual([])
+    expect(link).toMatchObject({ url, contents: 'Paga questo avviso sul sito di Comune di Borgo Sereno' })
+    const [left, bottom, right, top] = link!.box as [number, number, number, number]
+    const words = (await pdf.placedTexts()).find((each) => each.text.includes('sul sito di'))!
+    expect(words.left).toBeGreaterThanOrEqual(left - 1)
+    expect(words.right).toBeLessThanOrEqual(right + 1)
+    expect(words.bottom).toBeGreaterThanOrEqual(bottom - 2)
+    expect(words.top).toBeLessThanOrEqual(top + 2)
+    expect(JSON.stringify(await pdf.structure())).toContain('"role":"Link"')
+  })
+
+  it('has no link when it has no page', async () => {
+    expect(await (await read(SAMPLE_NOTICE)).links()).toEqual([])
+  })
+
   it('leaves out the due date, the site and the office when there are none', async () => {
     const { cbillCode: _, ...organization } = SAMPLE_NOTICE.organization
     const pdf = await read({

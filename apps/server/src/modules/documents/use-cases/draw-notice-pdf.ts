@@ -1,11 +1,12 @@
 import { buffer } from 'node:stream/consumers'
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import { findByNotice } from '@repo/domain/debt-position'
 import { ANONYMOUS, type FiscalCode } from '@repo/domain/fiscal-code'
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
+import { ENV, type Env } from '#platform/env'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { documentErrors } from '../documents.errors.js'
@@ -19,6 +20,7 @@ export class DrawNoticePdf {
     private readonly db: Database,
     private readonly positions: DebtPositionsFacade,
     private readonly organizations: OrganizationsFacade,
+    @Inject(ENV) private readonly env: Env,
   ) {}
 
   /**
@@ -55,6 +57,7 @@ export class DrawNoticePdf {
         amountCents: installment.amountCents,
         dueDate: installment.dueDate,
         noticeNumber,
+        payUrl: `${this.env.CITIZEN_ORIGIN}/pagamenti/${organization.fiscalCode}/${noticeNumber}`,
         postal: await this.organizations.postalAccount(tx, romeDay(ctx.now), postalIban),
       }
     })
