@@ -48,6 +48,13 @@ describe('register-organization', () => {
       'ibans.0.iban',
       { ...demoOrganizations[0], ibans: [{ iban: 'IT00X', label: 'a', holder: 'b', validFrom: '2026-01-01' }] },
     ],
+    [
+      'logoSvg',
+      {
+        ...demoOrganizations[0],
+        logoSvg: '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><script>1</script></svg>',
+      },
+    ],
     ['primaryColor', { ...demoOrganizations[0], primaryColor: '#ffff00' }],
   ])('names the field that is wrong: %s', async (field, content) => {
     const attempt = registerOrganization(app, await file(content))

@@ -3,6 +3,8 @@ import { text } from 'node:stream/consumers'
 import type { INestApplicationContext } from '@nestjs/common'
 import { type Role, roles } from '@repo/contracts/access/roles'
 import { RegisterOperator } from '#modules/access/use-cases/register-operator'
+import { checkLogo } from '#modules/documents/drawing/logo'
+import { LogoRefused } from '#modules/documents/drawing/logo-refused'
 import { OrganizationDirectory } from '#modules/organizations/organization-directory.facade'
 import { organizationInput, RegisterOrganization } from '#modules/organizations/use-cases/register-organization'
 import type { PlatformCtx } from '#platform/context/ctx'
@@ -30,8 +32,20 @@ export async function registerOrganization(app: INestApplicationContext, file: s
   const parsed = organizationInput.safeParse(input)
   if (!parsed.success)
     throw new UsageError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  refuseBadLogo(parsed.data.logoSvg)
   const id = await app.get(RegisterOrganization).run(typedBySomebody(), input)
   return `${parsed.data.name} (${parsed.data.fiscalCode}) is registered: ${id}`
+}
+
+/** A logo that cannot be drawn would break every notice: it is refused before it is stored. */
+function refuseBadLogo(source: string | undefined): void {
+  if (source === undefined) return
+  try {
+    checkLogo({ kind: 'svg', source })
+  } catch (error) {
+    if (error instanceof LogoRefused) throw new UsageError(`logoSvg: ${error.message}`)
+    throw error
+  }
 }
 
 export interface OperatorFlags {

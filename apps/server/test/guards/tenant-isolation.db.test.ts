@@ -42,14 +42,12 @@ beforeAll(async () => {
   theirs = await registerOrganization(modules, environment, secondOrganization)
   app = await openDoors(environment)
   for (const role of roles) {
-    await app
-      .get(RegisterOperator)
-      .run(environment.platform(), {
-        email: `${role}@uno.example`,
-        fullName: `Chi ${role}`,
-        password,
-        roles: [{ organizationId: mine.id, role }],
-      })
+    await app.get(RegisterOperator).run(environment.platform(), {
+      email: `${role}@uno.example`,
+      fullName: `Chi ${role}`,
+      password,
+      roles: [{ organizationId: mine.id, role }],
+    })
     const answer = await call('POST', '/backoffice/sessions', { body: { email: `${role}@uno.example`, password } })
     tokens[role] = answer.body.token
   }
@@ -67,14 +65,12 @@ beforeAll(async () => {
     organizationFiscalCode: theirs.fiscalCode,
     description: secret,
   })
-  await modules
-    .get(RecordReceipt)
-    .run(environment.as(theirs.id, { kind: 'nodo', station: 'x' }), theirs.fiscalCode, {
-      receipt,
-      raw: Buffer.from('<x/>'),
-      primitive: 'paSendRTV2',
-      stationId: 'x',
-    })
+  await modules.get(RecordReceipt).run(environment.as(theirs.id, { kind: 'nodo', station: 'x' }), theirs.fiscalCode, {
+    receipt,
+    raw: Buffer.from('<x/>'),
+    primitive: 'paSendRTV2',
+    stationId: 'x',
+  })
   const [row] = await environment.db.run(environment.platform(), (tx) =>
     tx.query<{ id: string }>('SELECT id FROM receipt WHERE organization_id = $1', [theirs.id]),
   )
