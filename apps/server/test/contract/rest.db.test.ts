@@ -56,14 +56,12 @@ beforeAll(async () => {
   })
   app = await openDoors(environment)
   const password = 'Prova-Segreta-2026'
-  await app
-    .get(RegisterOperator)
-    .run(environment.platform(), {
-      email: 'a@uno.example',
-      fullName: 'Anna Bianchi',
-      password,
-      roles: [{ organizationId: organization.id, role: 'operator' }],
-    })
+  await app.get(RegisterOperator).run(environment.platform(), {
+    email: 'a@uno.example',
+    fullName: 'Anna Bianchi',
+    password,
+    roles: [{ organizationId: organization.id, role: 'operator' }],
+  })
   token = (await call('POST', '/backoffice/sessions', { email: 'a@uno.example', password }, '')).body.token
 })
 afterAll(async () => {
