@@ -20,10 +20,12 @@ export interface PlacedText {
   readonly top: number
 }
 
-/** A node of the structure tree: its role, its alternative text, what it holds. */
+/** A node of the structure tree: its role, its alternative text, what it holds. A leaf has a type instead of a role. */
 export interface StructureNode {
   readonly role: string
   readonly alt?: string
+  readonly type?: string
+  readonly id?: string
   readonly children?: readonly StructureNode[]
 }
 
@@ -54,10 +56,10 @@ export class ReadPdf {
     return info as Record<string, unknown>
   }
 
-  /** Where the page leads: address, words, and place in points from the bottom left corner. */
-  async links(): Promise<readonly { url: string; contents: string; box: readonly number[] }[]> {
-    const page = await (await this.#task.promise).getPage(1)
-    const found = (await page.getAnnotations()) as {
+  /** Where the page leads: address, words, and place in points from the bottom left corner: left, bottom, right, top. */
+  async links(): Promise<readonly { id: string; url: string; contents: string; box: readonly number[] }[]> {
+    const found = (await (await this.#page()).getAnnotations()) as {
+      id: string
       subtype: string
       url?: string
       contentsObj?: { str: string }
@@ -65,7 +67,7 @@ export class ReadPdf {
     }[]
     return found
       .filter((each) => each.subtype === 'Link')
-      .map((each) => ({ url: each.url ?? '', contents: each.contentsObj?.str ?? '', box: each.rect }))
+      .map((each) => ({ id: each.id, url: each.url ?? '', contents: each.contentsObj?.str ?? '', box: each.rect }))
   }
 
   /** The bytes as Latin-1 text: dictionaries can be searched in it, streams are compressed. */

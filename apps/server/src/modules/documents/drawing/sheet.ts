@@ -36,6 +36,13 @@ export interface Spot {
 /** A branch of the structure that assistive technologies read; reading order is the order of drawing. */
 export type Branch = PDFKit.PDFStructureElement
 
+/** Where a link leads. */
+export interface LinkTarget {
+  readonly url: string
+  /** What following it does, in a sentence. */
+  readonly contents: string
+}
+
 /** What a document says of itself. `createdAt` comes from outside, so that the same input gives the same bytes. */
 export interface SheetInfo {
   readonly title: string
@@ -106,20 +113,19 @@ export class Sheet {
     parent.add(this.doc.struct('Figure', { alt, bbox }, () => draw(box)))
   }
 
-  /**
-   * Draws words that lead somewhere, under `parent`: a link for the mouse over `box`, and one with its own words for who listens.
-   * @param contents what the link does, in a sentence
-   */
-  link(parent: Branch, target: { readonly url: string; readonly contents: string }, box: Box, draw: () => void): void {
-    const { url, contents } = target
-    const element = this.doc.struct('Link', { alt: contents })
-    parent.add(element)
-    element.add(draw)
-    this.doc.link(box.x, box.y, box.width, box.height, url, {
-      structParent: element,
-      Contents: new String(contents),
-    } as never)
-    element.end()
+  /** Writes a paragraph that leads somewhere as a whole, under `parent`: for the mouse and for who listens. */
+  linkedParagraph(parent: Branch, text: string, target: LinkTarget, spot: Spot, style: TextStyle): void {
+    const { height } = this.fit(text, spot.width, style)
+    const paragraph = this.doc.struct('P')
+    parent.add(paragraph)
+    // An alternative description is read in place of the words, so it repeats them all.
+    const link = this.doc.struct('Link', { alt: `${text} ${target.contents}` })
+    paragraph.add(link)
+    link.add(() => this.write(text, spot, style))
+    // To pdfkit a `String` object is a text and a plain string a name; its published type declarations ignore the difference.
+    const annotation: object = { structParent: link, Contents: new String(target.contents) }
+    this.doc.link(spot.x, spot.y, spot.width, height, target.url, annotation)
+    paragraph.end()
   }
 
   /** Draws what carries no meaning: backgrounds, rules. Never call it inside `tag`: it would close the element. */

@@ -2,9 +2,9 @@ import { formatEuro } from '@repo/domain/cents'
 import { formatItalianDay } from '@repo/domain/italian-calendar'
 import { artwork } from '../drawing/artwork.js'
 import { drawSvg } from '../drawing/draw-svg.js'
-import { type Branch, INK, MM, PAGE, type Sheet, type Spot, type TextStyle } from '../drawing/sheet.js'
+import { type Branch, INK, type LinkTarget, MM, PAGE, type Sheet, type Spot, type TextStyle } from '../drawing/sheet.js'
 import type { NoticeModel } from './notice-model.js'
-import { NOTICE_TEXTS } from './notice-texts.js'
+import { MODEL_TEXTS, NOTICE_TEXTS } from './notice-texts.js'
 
 const GUTTER = 6 * MM
 const WIDTH = (PAGE.right - PAGE.left - GUTTER) / 2
@@ -74,8 +74,9 @@ function drawChannels(sheet: Sheet, notice: NoticeModel, spot: Spot): void {
   const { paysOnSite, name } = notice.organization
   const online = paysOnSite ? texts.online.onSiteOf(name) : texts.online.without
   const half = (HEIGHT - 2 * PADDING - 22) / 2
+  // Only the words that name the site may lead there.
   const target =
-    notice.payUrl === undefined ? undefined : { url: notice.payUrl, contents: `Paga questo avviso sul sito di ${name}` }
+    paysOnSite && notice.payUrl ? { url: notice.payUrl, contents: MODEL_TEXTS.payOnSiteOf(name) } : undefined
   drawChannel(sheet, section, 'dispositivi', texts.online.title, online, { ...spot, y: spot.y + 24 }, target)
   drawChannel(sheet, section, 'punti-fisici', texts.inPerson.title, texts.inPerson.description, {
     ...spot,
@@ -90,17 +91,13 @@ function drawChannel(
   title: string,
   description: string,
   spot: Spot,
-  target?: { readonly url: string; readonly contents: string },
+  target?: LinkTarget,
 ): void {
   const text = { x: spot.x + ICON + 4 * MM, width: spot.width - ICON - 4 * MM }
   sheet.decorate((doc) => drawSvg(doc, artwork(icon), { x: spot.x, y: spot.y + 2, width: ICON, height: ICON }))
   sheet.tag(section, 'H3', () => sheet.write(title, { ...text, y: spot.y }, { font: 'textBold', size: 10 }))
   const style = { font: 'text', size: 8.5, minSize: 6, maxLines: 4, leading: 1.2 } as const
   const place = { ...text, y: spot.y + 12.5 }
-  if (!target) {
-    sheet.tag(section, 'P', () => sheet.write(description, place, style))
-    return
-  }
-  const box = { x: place.x, y: place.y, width: place.width, height: sheet.fit(description, place.width, style).height }
-  sheet.link(section, target, box, () => sheet.write(description, place, style))
+  if (target) sheet.linkedParagraph(section, description, target, place, style)
+  else sheet.tag(section, 'P', () => sheet.write(description, place, style))
 }

@@ -110,23 +110,61 @@ describe('drawNotice', () => {
     ])
   })
 
-  it('carries a link to its own page, for the mouse and for who listens', async () => {
-    const url = 'https://pagamenti.example/pagamenti/99999000013/302202600012345687'
-    const pdf = await read({ ...SAMPLE_NOTICE, payUrl: url })
-    const [link, ...others] = await pdf.links()
-    expect(others).toEqual([])
-    expect(link).toMatchObject({ url, contents: 'Paga questo avviso sul sito di Comune di Borgo Sereno' })
-    const [left, bottom, right, top] = link!.box as [number, number, number, number]
-    const words = (await pdf.placedTexts()).find((each) => each.text.includes('sul sito di'))!
-    expect(words.left).toBeGreaterThanOrEqual(left - 1)
-    expect(words.right).toBeLessThanOrEqual(right + 1)
-    expect(words.bottom).toBeGreaterThanOrEqual(bottom - 2)
-    expect(words.top).toBeLessThanOrEqual(top + 2)
-    expect(JSON.stringify(await pdf.structure())).toContain('"role":"Link"')
+  describe('with a page of its own', () => {
+    const payUrl = 'https://paga.example/pagamenti/99999000013/302202600012345687'
+
+    it.each([
+      ['a notice', SAMPLE_NOTICE],
+      ['the longest notice', LONGEST_NOTICE],
+    ])('leads the mouse there from the words that name the site: %s', async (_, notice) => {
+      const pdf = await read({ ...notice, payUrl })
+      const links = await pdf.links()
+      expect(links).toEqual([
+        expect.objectContaining({
+          url: payUrl,
+          contents: `Paga questo avviso sul sito di ${notice.organization.name}`,
+        }),
+      ])
+      const [left, bottom, right, top] = links[0]!.box as [number, number, number, number]
+      const inside = (await pdf.placedTexts()).filter(
+        (text) => text.left >= left && text.right <= right + 0.5 && text.bottom >= bottom && text.top <= top,
+      )
+      const words = `oppure sul sito di ${notice.organization.name}, dal tuo Home Banking, con la tua app di pagamento o con gli altri canali abilitati.`
+      expect(inside.map(({ text }) => text.trim()).join(' ')).toBe(words)
+      await expectSoundPage(pdf)
+    })
+
+    it('leads there who listens, who hears all the official words too', async () => {
+      const pdf = await read({ ...SAMPLE_NOTICE, payUrl })
+      const [annotation] = await pdf.links()
+      const nodes = await pdf.structure()
+      const links = nodes.filter(({ role }) => role === 'Link')
+      expect(links.map(({ alt }) => alt)).toEqual([
+        'oppure sul sito di Comune di Borgo Sereno, dal tuo Home Banking, con la tua app di pagamento o con gli altri canali abilitati. Paga questo avviso sul sito di Comune di Borgo Sereno',
+      ])
+      expect(links[0]!.children).toEqual([
+        expect.objectContaining({ type: 'content' }),
+        { type: 'annotation', id: expect.stringMatching(new RegExp(`${annotation!.id}$`)) },
+      ])
+      expect(nodes.find(({ children }) => children?.includes(links[0]!))?.role).toBe('P')
+      expect(pdf.raw()).toContain('/Tabs /S')
+    })
+
+    it('prints the very same words in the same places', async () => {
+      const [plain, linked] = await Promise.all([read(SAMPLE_NOTICE), read({ ...SAMPLE_NOTICE, payUrl })])
+      expect(await linked.placedTexts()).toEqual(await plain.placedTexts())
+    })
+
+    it('has no link when it names no site', async () => {
+      const organization = { ...SAMPLE_NOTICE.organization, paysOnSite: false }
+      expect(await (await read({ ...SAMPLE_NOTICE, organization, payUrl })).links()).toEqual([])
+    })
   })
 
   it('has no link when it has no page', async () => {
-    expect(await (await read(SAMPLE_NOTICE)).links()).toEqual([])
+    const pdf = await read(SAMPLE_NOTICE)
+    expect(await pdf.links()).toEqual([])
+    expect((await pdf.structure()).filter(({ role }) => role === 'Link')).toEqual([])
   })
 
   it('leaves out the due date, the site and the office when there are none', async () => {

@@ -17,7 +17,7 @@ export interface NoticeModel {
   /** Absent: the notice has no due date. */
   readonly dueDate?: LocalDate | undefined
   readonly noticeNumber: NoticeNumber
-  /** Page of the notice on the portal, which the PDF links to. Absent: no link. */
+  /** Page of the notice on the portal, which the PDF links to when it is `paysOnSite`. Absent: no link. */
   readonly payUrl?: string | undefined
   /** Absent: no postal slip. */
   readonly postal?: PostalAccount | undefined
