@@ -46,6 +46,8 @@ export interface QueueOptions {
   readonly platformUrl: string
   /** Separates installations and tests that share one Redis. */
   readonly prefix?: string
+  /** A worker that gives no sign for this long is taken for dead and its jobs go to another; 30 seconds unless told. */
+  readonly silentAfterMs?: number
 }
 
 /**
@@ -71,6 +73,7 @@ export class Queues {
       thing.on('error', (error) => logger.warn({ err: error }, 'queue connection'))
       return thing
     }
+    const life = { lockDuration: options.silentAfterMs ?? 30_000, stalledInterval: options.silentAfterMs ?? 30_000 }
     if (options.redisUrl) {
       this.backend = 'redis'
       const redis = heard(new Redis(options.redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: true }))
@@ -81,6 +84,7 @@ export class Queues {
         heard(
           new RedisWorker(name, (job) => run({ id: job.id ?? '', name: job.name, data: job.data }), {
             ...common,
+            ...life,
             concurrency,
           }) as unknown as WorkerLike,
         )
@@ -104,6 +108,7 @@ export class Queues {
         heard(
           new Worker(name, (job) => run({ id: job.id ?? '', name: job.name, data: job.data }), {
             connection: pool as never,
+            ...life,
             concurrency,
           }) as unknown as WorkerLike,
         )
