@@ -2,7 +2,7 @@ import type { z } from 'zod'
 
 /**
  * What a caller must be to use an endpoint.
- * `citizen`: our own portal on behalf of an anonymous payer; `session`: any signed-in operator;
+ * `portal`: our own portal on behalf of an anonymous payer; `session`: any signed-in operator;
  * otherwise a permission that the operator's role in the current organization must grant.
  */
 export type Access = 'portal' | 'session' | Permission

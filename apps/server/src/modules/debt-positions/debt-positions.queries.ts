@@ -7,7 +7,6 @@ import type {
 import type { InputOf } from '@repo/contracts/http/endpoint'
 import { romeDay } from '@repo/domain/italian-calendar'
 import { addDays } from '@repo/domain/local-date'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { displayStatusSql } from './display-status.js'
@@ -64,7 +63,7 @@ export class DebtPositionsQueries {
             coalesce(sum(i.amount_cents) FILTER (WHERE i.status = 'draft'), 0)::int8 AS drafts_cents
           FROM installment i WHERE i.organization_id = $1`,
       },
-      [organizationOf(tx), today, addDays(today, 7)],
+      [tx.organizationId, today, addDays(today, 7)],
     )
     const paid = await tx.one<Record<string, number>>(
       {
@@ -76,7 +75,7 @@ export class DebtPositionsQueries {
             (SELECT count(DISTINCT receipt_uuid) FROM payment_anomaly WHERE organization_id = $1) AS anomalies
           FROM receipt WHERE organization_id = $1 AND received_at > $3::timestamptz - interval '30 days'`,
       },
-      [organizationOf(tx), today, tx.ctx.now],
+      [tx.organizationId, today, tx.ctx.now],
     )
     return {
       payable: { count: row!.payable!, amountCents: row!.payable_cents! },
@@ -118,7 +117,7 @@ export class DebtPositionsQueries {
   }
 
   private where(tx: Tx, filters: PositionFilters): Where {
-    const values: unknown[] = [organizationOf(tx), romeDay(tx.ctx.now)]
+    const values: unknown[] = [tx.organizationId, romeDay(tx.ctx.now)]
     // The Rome day is always bound: the count does not show the status but shares the parameters.
     const conditions = ['p.organization_id = $1', '$2::date IS NOT NULL']
     const bind = (value: unknown) => `$${values.push(value)}`
@@ -161,8 +160,4 @@ export class DebtPositionsQueries {
 interface Where {
   readonly from: string
   readonly values: unknown[]
-}
-
-function organizationOf(tx: Tx): string {
-  return (tx.ctx as OrganizationCtx).scope.organizationId
 }

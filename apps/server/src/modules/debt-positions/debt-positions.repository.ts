@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { DebtPosition, Installment } from '@repo/domain/debt-position'
 import { installmentsOf } from '@repo/domain/debt-position'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
@@ -98,27 +97,27 @@ export class DebtPositionsRepository {
   constructor(private readonly vault: Vault) {}
 
   async find(tx: Tx, id: string): Promise<StoredPosition | undefined> {
-    const row = await tx.one<PositionRow>(BY_ID, [organizationOf(tx), id])
+    const row = await tx.one<PositionRow>(BY_ID, [tx.organizationId, id])
     return row && toStoredPosition(row, this.vault)
   }
 
   async findByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
-    const row = await tx.one<PositionRow>(BY_NOTICE, [organizationOf(tx), noticeNumber])
+    const row = await tx.one<PositionRow>(BY_NOTICE, [tx.organizationId, noticeNumber])
     return row && toStoredPosition(row, this.vault)
   }
 
   async findIdByKey(tx: Tx, idempotencyKey: string): Promise<string | undefined> {
-    return (await tx.one<{ id: string }>(BY_IDEMPOTENCY_KEY, [organizationOf(tx), idempotencyKey]))?.id
+    return (await tx.one<{ id: string }>(BY_IDEMPOTENCY_KEY, [tx.organizationId, idempotencyKey]))?.id
   }
 
   /** Takes the lock, then reads: nobody changes the aggregate until this transaction ends. */
   async lock(tx: Tx, id: string): Promise<StoredPosition | undefined> {
-    await tx.execute(LOCK, [organizationOf(tx), id])
+    await tx.execute(LOCK, [tx.organizationId, id])
     return this.find(tx, id)
   }
 
   async lockByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
-    const row = await tx.one<{ id: string }>(ID_OF_NOTICE, [organizationOf(tx), noticeNumber])
+    const row = await tx.one<{ id: string }>(ID_OF_NOTICE, [tx.organizationId, noticeNumber])
     return row && this.lock(tx, row.id)
   }
 
@@ -127,7 +126,7 @@ export class DebtPositionsRepository {
    * the counter's row would otherwise make all publications of the organization wait for each other. Unused numbers are skipped.
    */
   async reserveBases(tx: Tx, segregationCode: string, count: number): Promise<number> {
-    const row = await tx.one<{ first: number }>(RESERVE, [organizationOf(tx), segregationCode, count])
+    const row = await tx.one<{ first: number }>(RESERVE, [tx.organizationId, segregationCode, count])
     if (!row) throw new Error('the notice counter did not answer')
     return row.first
   }
@@ -139,7 +138,7 @@ export class DebtPositionsRepository {
     idempotencyKey: string | undefined,
   ): Promise<boolean> {
     const { position } = stored
-    const organizationId = organizationOf(tx)
+    const organizationId = tx.organizationId
     const inserted = await tx.execute(INSERT_POSITION, [
       organizationId,
       position.id,
@@ -180,7 +179,7 @@ export class DebtPositionsRepository {
   /** Rewrites a draft: debtor, cause, service, and the content of its installments, which keep their ids. */
   async update(tx: Tx, stored: StoredPosition): Promise<void> {
     const { position } = stored
-    const organizationId = organizationOf(tx)
+    const organizationId = tx.organizationId
     await tx.execute(UPDATE_POSITION, [
       organizationId,
       position.id,
@@ -207,7 +206,7 @@ export class DebtPositionsRepository {
     installments: readonly Installment[],
     dates: { publishedAt?: Date; cancelledAt?: Date; paidAt?: Date },
   ): Promise<void> {
-    const organizationId = organizationOf(tx)
+    const organizationId = tx.organizationId
     await tx.execute(UPDATE_STATUS, [
       organizationId,
       position.id,
@@ -229,7 +228,7 @@ export class DebtPositionsRepository {
 
   private async insertTransfers(tx: Tx, installments: readonly Installment[]): Promise<void> {
     await tx.execute(INSERT_TRANSFERS, [
-      organizationOf(tx),
+      tx.organizationId,
       JSON.stringify(
         installments.flatMap((installment) =>
           installment.transfers.map((each) => ({
@@ -261,8 +260,4 @@ function installmentColumns(installment: Installment) {
     due_date: installment.dueDate,
     payable_after_due_date: installment.payableAfterDueDate,
   }
-}
-
-function organizationOf(tx: Tx): string {
-  return (tx.ctx as OrganizationCtx).scope.organizationId
 }

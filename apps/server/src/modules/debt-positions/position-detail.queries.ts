@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { DebtPosition as DebtPositionView } from '@repo/contracts/debt-positions/debt-positions'
 import { romeDay } from '@repo/domain/italian-calendar'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import type { PrismaTx } from '#platform/db/database'
 import { debtPositionErrors } from './debt-positions.errors.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
@@ -14,7 +13,7 @@ export class PositionDetailQueries {
 
   /** @throws debtPositions.unknown */
   async read(tx: PrismaTx, id: string): Promise<DebtPositionView> {
-    const { organizationId } = (tx.ctx as OrganizationCtx).scope
+    const { organizationId } = tx
     const stored = await this.positions.find(tx, id)
     if (!stored) throw debtPositionErrors.unknown()
     const { position } = stored

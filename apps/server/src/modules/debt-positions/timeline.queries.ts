@@ -5,7 +5,6 @@ import { formatItalianDay } from '@repo/domain/italian-calendar'
 import type { LocalDate } from '@repo/domain/local-date'
 import { groupByFour } from '@repo/domain/notice-number'
 import { z } from 'zod'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import type { PrismaTx } from '#platform/db/database'
 
 const titles: Record<string, string> = {
@@ -65,7 +64,7 @@ const detailsSchema = z.looseObject({
 @Injectable()
 export class TimelineQueries {
   async ofPosition(tx: PrismaTx, debtPositionId: string): Promise<TimelineEntry[]> {
-    const { organizationId } = (tx.ctx as OrganizationCtx).scope
+    const { organizationId } = tx
     const entries = await tx.prisma.auditEntry.findMany({
       where: { organizationId, subjectId: debtPositionId },
       orderBy: [{ at: 'asc' }, { id: 'asc' }],

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 
@@ -38,7 +37,7 @@ export class MessagesRepository {
     message: { id: string; template: string; subjectKind: string; subjectId: string; recipient: string },
   ): Promise<void> {
     await tx.execute(INSERT, [
-      organizationOf(tx),
+      tx.organizationId,
       tx.ctx.now,
       message.id,
       message.template,
@@ -54,7 +53,7 @@ export class MessagesRepository {
       subject_id: string
       recipient_cipher: Buffer
       status: Message['status']
-    }>(FIND, [organizationOf(tx), createdAt, id])
+    }>(FIND, [tx.organizationId, createdAt, id])
     return (
       row && {
         id,
@@ -75,7 +74,7 @@ export class MessagesRepository {
     error?: string,
   ): Promise<void> {
     await tx.execute(MARK, [
-      organizationOf(tx),
+      tx.organizationId,
       message.createdAt,
       message.id,
       status,
@@ -83,8 +82,4 @@ export class MessagesRepository {
       error ?? null,
     ])
   }
-}
-
-function organizationOf(tx: Tx): string {
-  return (tx.ctx as OrganizationCtx).scope.organizationId
 }

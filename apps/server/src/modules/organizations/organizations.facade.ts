@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type Iban, isPostalIban, postalAccountOf } from '@repo/domain/iban'
 import type { LocalDate } from '@repo/domain/local-date'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import type { Tx } from '#platform/db/tx'
 import { organizationErrors } from './organizations.errors.js'
 import {
@@ -26,36 +25,32 @@ export class OrganizationsFacade {
 
   /** The organization of this transaction. @throws organizations.unknown */
   async own(tx: Tx): Promise<OrganizationRecord> {
-    const found = await this.repository.own(tx, scopeOf(tx))
+    const found = await this.repository.own(tx, tx.organizationId)
     if (!found) throw organizationErrors.unknown()
     return found
   }
 
   service(tx: Tx, id: string): Promise<CollectionServiceRecord | undefined> {
-    return this.repository.service(tx, scopeOf(tx), id)
+    return this.repository.service(tx, tx.organizationId, id)
   }
 
   /** The segregation code that numbers new notices, if the organization has a station. */
   segregationCode(tx: Tx): Promise<string | undefined> {
-    return this.repository.segregationCode(tx, scopeOf(tx))
+    return this.repository.segregationCode(tx, tx.organizationId)
   }
 
   /** Which of these accounts may receive money on that day. */
   async usableIbans(tx: Tx, day: LocalDate, ibans: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.repository.usableIbans(tx, scopeOf(tx), day, ibans)
+    const rows = await this.repository.usableIbans(tx, tx.organizationId, day, ibans)
     return new Set(rows.map((row) => row.iban))
   }
 
   /** The postal account for the slip of a notice; undefined when there is none or it has no authorization to be printed. */
   async postalAccount(tx: Tx, day: LocalDate, iban: string | undefined): Promise<PostalAccount | undefined> {
     if (!iban || !isPostalIban(iban as Iban)) return undefined
-    const [row] = await this.repository.usableIbans(tx, scopeOf(tx), day, [iban])
+    const [row] = await this.repository.usableIbans(tx, tx.organizationId, day, [iban])
     const accountNumber = postalAccountOf(iban as Iban)
     if (!row?.postalAuthorization || !accountNumber) return undefined
     return { accountNumber, holder: row.holder, authorization: row.postalAuthorization }
   }
-}
-
-function scopeOf(tx: Tx): string {
-  return (tx.ctx as OrganizationCtx).scope.organizationId
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import { tokenHash, Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 
@@ -72,7 +71,7 @@ export class CheckoutPaymentsRepository {
   ): Promise<void> {
     const email = payment.email === undefined ? null : this.vault.encrypt(payment.email, PURPOSE)
     await tx.execute(INSERT, [
-      organizationOf(tx),
+      tx.organizationId,
       payment.id,
       tokenHash(payment.token),
       payment.noticeNumber,
@@ -83,7 +82,7 @@ export class CheckoutPaymentsRepository {
   }
 
   async find(tx: Tx, token: string): Promise<CheckoutPayment | undefined> {
-    const row = await tx.one<Row>(BY_TOKEN, [organizationOf(tx), tokenHash(token)])
+    const row = await tx.one<Row>(BY_TOKEN, [tx.organizationId, tokenHash(token)])
     return (
       row && {
         id: row.id,
@@ -97,26 +96,22 @@ export class CheckoutPaymentsRepository {
   }
 
   async markHandedOff(tx: Tx, id: string): Promise<void> {
-    await tx.execute(HANDED_OFF, [organizationOf(tx), id, tx.ctx.now])
+    await tx.execute(HANDED_OFF, [tx.organizationId, id, tx.ctx.now])
   }
 
   /** @returns false when the browser had already come back with the same outcome */
   async markReturned(tx: Tx, token: string, outcome: ReturnOutcome): Promise<boolean> {
-    return (await tx.execute(RETURNED, [organizationOf(tx), tokenHash(token), outcome, tx.ctx.now])) === 1
+    return (await tx.execute(RETURNED, [tx.organizationId, tokenHash(token), outcome, tx.ctx.now])) === 1
   }
 
   /** Whether a payment of that notice came back from Checkout as done, or pending, since an instant. */
   async isAwaited(tx: Tx, noticeNumber: string, since: Date): Promise<boolean> {
-    return (await tx.one<{ awaited: boolean }>(AWAITED, [organizationOf(tx), noticeNumber, since]))?.awaited ?? false
+    return (await tx.one<{ awaited: boolean }>(AWAITED, [tx.organizationId, noticeNumber, since]))?.awaited ?? false
   }
 
   /** The address that the payer left, if the cart is ours. */
   async emailOf(tx: Tx, id: string): Promise<string | undefined> {
-    const row = await tx.one<{ email_cipher: Buffer | null }>(EMAIL_OF, [organizationOf(tx), id])
+    const row = await tx.one<{ email_cipher: Buffer | null }>(EMAIL_OF, [tx.organizationId, id])
     return row?.email_cipher ? this.vault.decrypt(row.email_cipher, PURPOSE) : undefined
   }
-}
-
-function organizationOf(tx: Tx): string {
-  return (tx.ctx as OrganizationCtx).scope.organizationId
 }

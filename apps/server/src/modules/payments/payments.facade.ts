@@ -76,7 +76,7 @@ export class PaymentsFacade {
   ) {}
 
   async receipt(tx: Tx, id: string): Promise<RecordedReceipt | undefined> {
-    const row = await tx.one<Row>(BY_ID, [organizationOf(tx), id])
+    const row = await tx.one<Row>(BY_ID, [tx.organizationId, id])
     if (!row) return undefined
     const people = openPeople(row.people_cipher, this.vault)
     return {
@@ -125,8 +125,4 @@ export class PaymentsFacade {
       ? this.payments.emailOf(tx, receipt.paymentNote)
       : undefined
   }
-}
-
-function organizationOf(tx: Tx): string {
-  return (tx.ctx as OrganizationCtx).scope.organizationId
 }

@@ -12,7 +12,6 @@ import type { LocalDate } from '@repo/domain/local-date'
 import { addDays } from '@repo/domain/local-date'
 import { z } from 'zod'
 import type { Prisma } from '#generated/prisma/client'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import type { PrismaTx } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
@@ -51,7 +50,7 @@ export class ReceiptsQueries {
   async latestOfNotice(tx: Tx, issuerFiscalCode: string, noticeNumber: string) {
     const row = await tx.one<{ id: string; receipt_id: string; amount_cents: number; psp_name: string; paid_at: Date }>(
       LATEST,
-      [organizationOf(tx), issuerFiscalCode, noticeNumber],
+      [tx.organizationId, issuerFiscalCode, noticeNumber],
     )
     return (
       row && {
@@ -80,7 +79,7 @@ export class ReceiptsQueries {
   /** @throws payments.receiptUnknown */
   async read(tx: PrismaTx, id: string): Promise<ReceiptView> {
     const row = await tx.prisma.receipt.findUnique({
-      where: { organizationId_id: { organizationId: organizationOf(tx), id } },
+      where: { organizationId_id: { organizationId: tx.organizationId, id } },
       include: withAnomalies,
     })
     if (!row) throw paymentErrors.receiptUnknown()
@@ -113,7 +112,7 @@ export class ReceiptsQueries {
     const paidFrom = query.paidFrom && startOfDay(query.paidFrom as LocalDate)
     const paidBefore = query.paidTo && startOfDay(addDays(query.paidTo as LocalDate, 1))
     return {
-      organizationId: organizationOf(tx),
+      organizationId: tx.organizationId,
       ...(query.search ? searched(query.search) : {}),
       ...anomalyFilter(query.anomaly),
       ...(paidFrom || paidBefore
@@ -165,8 +164,4 @@ function startOfDay(day: LocalDate): Date | undefined {
 
 function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10)
-}
-
-function organizationOf(tx: Tx): string {
-  return (tx.ctx as OrganizationCtx).scope.organizationId
 }

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common'
 import type { Receipt } from '@repo/domain/receipt'
-import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
@@ -46,7 +45,7 @@ export class ReceiptsRepository {
     receiptId: string,
   ): Promise<{ id: string; contentHash: Buffer; debtPositionId: string | undefined } | undefined> {
     const row = await tx.one<{ id: string; content_hash: Buffer; debt_position_id: string | null }>(FIND, [
-      organizationOf(tx),
+      tx.organizationId,
       issuerFiscalCode,
       receiptId,
     ])
@@ -64,7 +63,7 @@ export class ReceiptsRepository {
     // Stamps are whole XML files: they stay in the raw message.
     const transfers = receipt.transfers.map(({ stampAttachment: _, ...transfer }) => transfer)
     const rows = await tx.execute(INSERT, [
-      organizationOf(tx),
+      tx.organizationId,
       id,
       receipt.organizationFiscalCode,
       receipt.receiptId,
@@ -102,7 +101,7 @@ export class ReceiptsRepository {
   /** Keeps another content that came under a known receipt id. @returns false when that very content was kept before */
   async insertCopy(tx: Tx, receiptUuid: string, arrival: ReceiptArrival): Promise<boolean> {
     const rows = await tx.execute(INSERT_COPY, [
-      organizationOf(tx),
+      tx.organizationId,
       receiptUuid,
       contentHash(arrival.receipt),
       sealRaw(arrival.raw, this.vault),
@@ -113,7 +112,7 @@ export class ReceiptsRepository {
 
   async flag(tx: Tx, receiptUuid: string, kind: string, detail: string): Promise<void> {
     await tx.execute(INSERT_ANOMALY, [
-      organizationOf(tx),
+      tx.organizationId,
       receiptUuid,
       kind,
       uuidv7(tx.ctx.now.getTime()),
@@ -121,8 +120,4 @@ export class ReceiptsRepository {
       tx.ctx.now,
     ])
   }
-}
-
-function organizationOf(tx: Tx): string {
-  return (tx.ctx as OrganizationCtx).scope.organizationId
 }

@@ -51,6 +51,15 @@ export class Tx {
     private readonly client: pg.ClientBase,
   ) {}
 
+  /** The organization of this transaction. @throws Error in the other scopes, which have none */
+  get organizationId(): string {
+    const { scope } = this.ctx
+    if (scope.kind !== 'organization') {
+      throw new Error(`the ${scope.kind} scope has no organization`)
+    }
+    return scope.organizationId
+  }
+
   /** Runs a statement and returns its rows. */
   async query<Row>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
     const config = typeof statement === 'string' ? { text: statement } : statement
@@ -94,7 +103,7 @@ export class Tx {
         values: [
           JSON.stringify(
             this.audits.map((entry) => ({
-              organization_id: this.organizationId(),
+              organization_id: this.organizationId,
               id: uuidv7(ctx.now.getTime()),
               action: entry.action,
               subject_kind: entry.subjectKind,
@@ -119,7 +128,7 @@ export class Tx {
         values: [
           JSON.stringify(
             this.events.map((event) => ({
-              organization_id: this.organizationId(),
+              organization_id: this.organizationId,
               id: uuidv7(ctx.now.getTime()),
               name: event.name,
               payload: event.payload,
@@ -130,12 +139,5 @@ export class Tx {
         ],
       })
     }
-  }
-
-  private organizationId(): string {
-    const { scope } = this.ctx
-    if (scope.kind !== 'organization')
-      throw new Error(`history and events belong to an organization, not to the ${scope.kind} scope`)
-    return scope.organizationId
   }
 }
