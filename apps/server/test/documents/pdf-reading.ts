@@ -168,5 +168,10 @@ export async function expectSoundPage(pdf: ReadPdf): Promise<void> {
 function overlap(one: PlacedText, other: PlacedText): boolean {
   const across = Math.min(one.right, other.right) - Math.max(one.left, other.left)
   const along = Math.min(one.top, other.top) - Math.max(one.bottom, other.bottom)
-  return across > TOLERANCE && along > TOLERANCE
+  return across > TOLERANCE && along > TOLERANCE && !kernedSlashes(one, other)
+}
+
+/** Titillium Web draws two slashes in a row a third of a size closer than their widths: one word, read back as two runs. */
+function kernedSlashes(one: PlacedText, other: PlacedText): boolean {
+  return one.bottom === other.bottom && one.left < other.left && one.text.endsWith('/') && other.text.startsWith('/')
 }

@@ -198,6 +198,10 @@ describe('drawNotice', () => {
     expect(text).toContain('Žiga Štrukelj Čebulj Größmann')
   })
 
+  it('prints slashes in a row, which the font draws close together', async () => {
+    await expectSoundPage(await read({ ...SAMPLE_NOTICE, subject: 'Pratica //a 12///2026' }))
+  })
+
   it('gives the same bytes for the same notice', async () => {
     const [first, second] = await Promise.all([1, 2].map(() => buffer(drawNotice(SAMPLE_NOTICE, AT))))
     expect(first!.equals(second!)).toBe(true)
