@@ -48,7 +48,7 @@ export class DebtPositionsQueries {
     return { items, total: counted?.total ?? 0 }
   }
 
-  /** The figures of the first page, on the Rome day of the call. */
+  /** The figures of the first page, on the Rome day of the call. Only receipts with a positive outcome are money. */
   async overview(tx: Tx) {
     const today = romeDay(tx.ctx.now)
     const row = await tx.one<Record<string, number>>(
@@ -73,7 +73,7 @@ export class DebtPositionsQueries {
             coalesce(sum(amount_cents) FILTER (WHERE (coalesce(paid_at, received_at) AT TIME ZONE 'Europe/Rome')::date = $2), 0)::int8 AS today_cents,
             count(*) AS month, coalesce(sum(amount_cents), 0)::int8 AS month_cents,
             (SELECT count(DISTINCT receipt_uuid) FROM payment_anomaly WHERE organization_id = $1) AS anomalies
-          FROM receipt WHERE organization_id = $1 AND received_at > $3::timestamptz - interval '30 days'`,
+          FROM receipt WHERE organization_id = $1 AND outcome = 'OK' AND received_at > $3::timestamptz - interval '30 days'`,
       },
       [tx.organizationId, today, tx.ctx.now],
     )

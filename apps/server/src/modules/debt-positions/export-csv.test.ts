@@ -11,7 +11,8 @@ const position = {
   amountCents: 123_456,
   dueDate: '2026-06-16',
   noticeNumber: '302202600012345687',
-  createdAt: '2026-05-01T10:00:00.000Z',
+  // Past midnight in Rome.
+  createdAt: '2026-05-01T22:30:00.000Z',
 }
 
 describe('export of positions', () => {
@@ -19,7 +20,7 @@ describe('export of positions', () => {
 
   it('quotes separators, disarms formulas, writes amounts the Italian way', () => {
     expect(csvLine(position)).toBe(
-      'Da pagare;302202600012345687;;Mensa;"Mensa ""marzo""; saldo";"\'=HYPERLINK(""http://x"")";RSSMRA80A01H501U;1.234,56;16/06/2026;2026-05-01\r\n',
+      'Da pagare;302202600012345687;;Mensa;"Mensa ""marzo""; saldo";"\'=HYPERLINK(""http://x"")";RSSMRA80A01H501U;1.234,56;16/06/2026;02/05/2026\r\n',
     )
   })
 })

@@ -1,6 +1,6 @@
 import type { DebtPositionSummary, DisplayStatus } from '@repo/contracts/debt-positions/debt-positions'
 import { type Cents, formatEuro } from '@repo/domain/cents'
-import { formatItalianDay } from '@repo/domain/italian-calendar'
+import { formatItalianDay, romeDay } from '@repo/domain/italian-calendar'
 import type { LocalDate } from '@repo/domain/local-date'
 
 const statusTexts: Record<DisplayStatus, string> = {
@@ -28,7 +28,7 @@ export function csvLine(position: DebtPositionSummary): string {
     position.debtorFiscalCode,
     formatEuro(position.amountCents as Cents),
     formatItalianDay(position.dueDate as LocalDate),
-    position.createdAt.slice(0, 10),
+    formatItalianDay(romeDay(new Date(position.createdAt))),
   ])
 }
 
