@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { z } from 'zod'
+import { startTestEnvironment, type TestEnvironment } from '../../../test/support/test-environment.js'
+import {
+  firstOrganization,
+  registerOrganization,
+  secondOrganization,
+  startModules,
+  type TestOrganization,
+} from '../../../test/support/test-organization.js'
+import type { OrganizationCtx } from '../context/ctx.js'
+import { uuidv7 } from '../context/ids.js'
+import { defineEvent } from './event-definition.js'
+import { type EventJob, HandleEvent } from './handle-event.js'
+import { SubscriberRegistry, subscriber } from './subscriber.js'
+
+/** The memory of what was handled: it, and not the queue, makes effects happen once. */
+const happened = defineEvent('tests.happened', z.object({ number: z.int() }))
+
+let environment: TestEnvironment
+let organization: TestOrganization
+let other: TestOrganization
+let handle: HandleEvent
+/** How many of the next effects fail, after having been written or told. */
+let failures = 0
+let told: { ctx: OrganizationCtx; number: number }[] = []
+
+beforeAll(async () => {
+  environment = await startTestEnvironment()
+  const modules = await startModules(environment)
+  organization = await registerOrganization(modules, environment, firstOrganization)
+  other = await registerOrganization(modules, environment, secondOrganization)
+  await modules.close()
+  const failing = () => {
+    if (failures > 0) {
+      failures -= 1
+      throw new Error('not this time')
+    }
+  }
+  const registry = new SubscriberRegistry([
+    subscriber({
+      name: 'tests.writeInside',
+      event: happened,
+      inside: async (tx, event) => {
+        tx.audit({ action: 'tests.seen', subjectKind: 'test', subjectId: event.id })
+        tx.emit(happened({ number: event.payload.number + 1 }))
+        failing()
+      },
+    }),
+    subscriber({
+      name: 'tests.tellOutside',
+      event: happened,
+      outside: async (ctx, event) => {
+        told.push({ ctx, number: event.payload.number })
+        failing()
+      },
+    }),
+  ])
+  handle = new HandleEvent(environment.db, registry)
+})
+beforeEach(() => {
+  failures = 0
+  told = []
+})
+afterAll(() => environment?.close())
+
+const aJob = (change: Partial<EventJob> = {}): EventJob => ({
+  organizationId: organization.id,
+  eventId: uuidv7(),
+  createdAt: '2026-11-20T11:00:00.000Z',
+  name: 'tests.happened',
+  payload: { number: 7 },
+  correlationId: uuidv7(),
+  subscriber: 'tests.writeInside',
+  ...change,
+})
+const run = (job: EventJob) => handle.run(job, environment.now)
+/** What is left in the archive of one event: effects inside, what they announced, notes. */
+const traces = async ({ eventId, correlationId }: EventJob) =>
+  environment.db.run(environment.platform(), (tx) =>
+    tx.one<{ effects: number; announced: number; notes: number }>(
+      `SELECT (SELECT count(*) FROM audit_entry WHERE subject_id = $1) AS effects,
+        (SELECT count(*) FROM outbox_event WHERE correlation_id = $2) AS announced,
+        (SELECT count(*) FROM handled_event WHERE event_id = $1) AS notes`,
+      [eventId, correlationId],
+    ),
+  )
+
+describe('an effect inside', () => {
+  it('commits with its note and with what it announces', async () => {
+    const job = aJob()
+    expect(await run(job)).toBe(true)
+    expect(await traces(job)).toEqual({ effects: 1, announced: 1, notes: 1 })
+  })
+
+  it('that fails leaves nothing, and can be tried again', async () => {
+    const job = aJob()
+    failures = 1
+    await expect(run(job)).rejects.toThrow('not this time')
+    expect(await traces(job)).toEqual({ effects: 0, announced: 0, notes: 0 })
+    expect(await run(job)).toBe(true)
+    expect(await traces(job)).toEqual({ effects: 1, announced: 1, notes: 1 })
+  })
+
+  it('told many times at once happens once', async () => {
+    const job = aJob()
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => run(job)))
+    expect(outcomes.filter(Boolean)).toHaveLength(1)
+    expect(await traces(job)).toEqual({ effects: 1, announced: 1, notes: 1 })
+  })
+
+  it('when the first of two at once fails, the other does it', async () => {
+    const job = aJob()
+    failures = 1
+    const outcomes = await Promise.allSettled([run(job), run(job)])
+    expect(outcomes.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await traces(job)).toEqual({ effects: 1, announced: 1, notes: 1 })
+  })
+})
+
+describe('an effect outside', () => {
+  const outside = () => aJob({ subscriber: 'tests.tellOutside' })
+
+  it('is noted after it happened, and not repeated', async () => {
+    const job = outside()
+    expect([await run(job), await run(job)]).toEqual([true, false])
+    expect(told).toHaveLength(1)
+    expect(await traces(job)).toEqual({ effects: 0, announced: 0, notes: 1 })
+  })
+
+  it('that fails is not noted: the next time repeats it', async () => {
+    const job = outside()
+    failures = 1
+    await expect(run(job)).rejects.toThrow('not this time')
+    expect(await traces(job)).toMatchObject({ notes: 0 })
+    expect(await run(job)).toBe(true)
+    expect(told.map((each) => each.number)).toEqual([7, 7])
+  })
+
+  it('acts as its subscriber, in the organization and the call of the event, at the hour of the run', async () => {
+    const job = outside()
+    await run(job)
+    expect(told[0]?.ctx).toEqual({
+      scope: { kind: 'organization', organizationId: organization.id },
+      actor: { kind: 'system', name: 'tests.tellOutside' },
+      correlationId: job.correlationId,
+      now: environment.now,
+    })
+  })
+})
+
+describe('one event', () => {
+  it('is remembered apart for each subscriber and each organization', async () => {
+    const job = aJob()
+    expect(await run(job)).toBe(true)
+    expect(await run({ ...job, subscriber: 'tests.tellOutside' })).toBe(true)
+    expect(await run({ ...job, organizationId: other.id })).toBe(true)
+    expect(await traces(job)).toMatchObject({ notes: 3 })
+  })
+
+  it('with a payload that its module would not have written is refused, without a note', async () => {
+    const job = aJob({ payload: { number: 'seven' } })
+    await expect(run(job)).rejects.toThrow()
+    expect(await traces(job)).toEqual({ effects: 0, announced: 0, notes: 0 })
+  })
+
+  it('for a subscriber that this release does not have says which', async () => {
+    await expect(run(aJob({ subscriber: 'tests.retired' }))).rejects.toThrow('no subscriber is called tests.retired')
+  })
+})
