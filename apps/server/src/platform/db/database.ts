@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   readonly applicationName: string
 }
 
+const HIDDEN_ERROR = 'the work hid an error of PostgreSQL: nothing was written'
+
 /**
  * The only door to PostgreSQL. It opens one transaction, sets its scope with `set_config(…, true)`, so that a pooled
  * connection never leaks it, runs the work, writes audit and outbox, commits.
@@ -60,6 +62,8 @@ export class Database {
     for (const pool of [this.app, this.platform, this.prismaPool]) {
       // An idle connection that the server closed: the pool replaces it, the event only must not go unheard.
       pool.on('error', (error) => logger.warn({ err: error }, 'a pooled connection was lost'))
+      // A connection lost in the middle of work: its statement fails, and whoever asked tells. Unheard, the event would end the process.
+      pool.on('connect', (client) => client.on('error', () => undefined))
     }
     this.prismaClient = new PrismaClient({ adapter: new PrismaPg(this.prismaPool) })
   }
@@ -79,7 +83,9 @@ export class Database {
       const result = await work(tx)
       await opened
       await tx.flush()
-      await client.query('COMMIT')
+      // After an error that the work hid, PostgreSQL answers COMMIT by rolling back, without complaint.
+      const { command } = await client.query('COMMIT')
+      if (command !== 'COMMIT') throw new Error(HIDDEN_ERROR)
       return result
     } catch (error) {
       await client.query('ROLLBACK').catch((rollbackError: Error) => {
@@ -107,6 +113,7 @@ export class Database {
           const tx = new PrismaTx(ctx, client, prisma as PrismaTransaction)
           const result = await work(tx)
           await tx.flush()
+          if (client.getTransactionStatus() === 'E') throw new Error(HIDDEN_ERROR)
           return result
         },
         { maxWait: 5_000, timeout: 15_000 },
