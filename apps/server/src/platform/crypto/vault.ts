@@ -34,7 +34,10 @@ export class Vault {
   decryptBytes(sealed: Uint8Array, purpose: string): Buffer {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
     if (bytes[0] !== VERSION) throw new Error('unknown version of an encrypted value')
-    const decipher = createDecipheriv('aes-256-gcm', this.encryptionKey, bytes.subarray(1, 1 + NONCE))
+    const decipher = createDecipheriv('aes-256-gcm', this.encryptionKey, bytes.subarray(1, 1 + NONCE), {
+      // Else a value cut short would be checked against the few bytes of tag that are left.
+      authTagLength: TAG,
+    })
     decipher.setAAD(Buffer.from(purpose))
     decipher.setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG))
     return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE + TAG)), decipher.final()])

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals'
+import { readEnv } from './env.js'
+
+const complete = {
+  DATABASE_URL: 'postgresql://quietanza_app:parola-segreta@localhost/quietanza',
+  PLATFORM_DATABASE_URL: 'postgresql://quietanza_platform:parola-segreta@localhost/quietanza',
+  CHECKOUT_BASE_URL: 'http://localhost:3003/checkout/ec/v2',
+  CHECKOUT_SUBSCRIPTION_KEY: 'chiave-segreta',
+  MAIL_URL: 'smtp://posta:parola-segreta@localhost:25',
+  MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  WEB_API_KEY: 'chiave-segreta-del-web',
+}
+
+function refusal(change: NodeJS.ProcessEnv): string {
+  try {
+    readEnv({ ...complete, ...change })
+  } catch (error) {
+    return (error as Error).message
+  }
+  throw new Error('it was accepted')
+}
+
+describe('the environment', () => {
+  it('needs only what has no safe default', () => {
+    expect(readEnv(complete)).toMatchObject({
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'info',
+      BIND_HOST: '127.0.0.1',
+      API_PORT: 3002,
+      WORKER_PORT: 3004,
+      DATABASE_POOL: 10,
+      CITIZEN_ORIGIN: 'http://localhost:3000',
+    })
+    expect(readEnv(complete)).not.toHaveProperty('REDIS_URL')
+  })
+
+  it('reads numbers and keeps only the origin of an address', () => {
+    const env = readEnv({
+      ...complete,
+      API_PORT: '8080',
+      DATABASE_POOL: '50',
+      CITIZEN_ORIGIN: 'https://pago.example/a?b',
+    })
+    expect(env).toMatchObject({ API_PORT: 8080, DATABASE_POOL: 50, CITIZEN_ORIGIN: 'https://pago.example' })
+  })
+
+  it('takes an empty variable as one that is not there', () => {
+    expect(readEnv({ ...complete, REDIS_URL: '', LOG_LEVEL: '' })).toMatchObject({ LOG_LEVEL: 'info' })
+    expect(refusal({ MASTER_KEY: '' })).toContain('MASTER_KEY')
+  })
+
+  it.each(Object.keys(complete))('without %s is refused by name', (name) => {
+    expect(refusal({ [name]: undefined })).toContain(`${name}:`)
+  })
+
+  it.each<[string, string]>([
+    ['DATABASE_POOL', '1'],
+    ['DATABASE_POOL', 'molte'],
+    ['API_PORT', '70000'],
+    ['LOG_LEVEL', 'tutto'],
+    ['CHECKOUT_BASE_URL', 'nessun indirizzo'],
+    ['CITIZEN_ORIGIN', 'pago.example'],
+    ['MAIL_URL', 'imap://posta:parola-segreta@localhost'],
+    ['MASTER_KEY', 'parola-segreta'],
+    ['WEB_API_KEY', 'segreta'],
+  ])('with a wrong %s is refused by name, and the value is not shown: %s', (name, value) => {
+    const message = refusal({ [name]: value })
+    expect(message).toContain(`${name}:`)
+    expect(message).not.toContain(value)
+  })
+
+  it('names everything that is wrong at once', () => {
+    expect(refusal({ MAIL_URL: undefined, API_PORT: '0' })).toMatch(/API_PORT:.*MAIL_URL:/)
+  })
+})
