@@ -21,9 +21,10 @@ const parsedBy = <T>(parse: (text: string) => T | undefined, message: string) =>
   })
 
 const text = (max: number) => z.string().trim().min(1).max(max)
+/** Pages of the organization, which the portal links. */
+const page = z.url({ protocol: /^https?$/ })
 
-/** Everything needed for an organization to collect: itself, its station, accounts and services. */
-export const organizationInput = z.object({
+const everything = z.object({
   fiscalCode: parsedBy(parseOrganizationFiscalCode, 'not a fiscal code of an organization'),
   ipaCode: text(20),
   name: text(100),
@@ -32,19 +33,25 @@ export const organizationInput = z.object({
   noticeContacts: text(100).optional(),
   primaryColor: z
     .string()
-    .regex(/^#[0-9a-f]{6}$/)
+    .regex(/^#[0-9a-f]{6}$/, { abort: true })
     .refine((color) => contrastOnWhite(color) >= 4.5, 'too light: contrast on white under 4.5')
     .optional(),
   logoSvg: z.string().max(200_000).optional(),
-  siteUrl: z.url().optional(),
-  privacyUrl: z.url().optional(),
-  accessibilityUrl: z.url().optional(),
+  siteUrl: page.optional(),
+  privacyUrl: page.optional(),
+  accessibilityUrl: page.optional(),
   address: text(140).optional(),
   phone: text(40).optional(),
   email: z.email().optional(),
   certifiedEmail: z.email().optional(),
-  broker: z.object({ fiscalCode: z.string().regex(/^\d{11}$/), name: text(140) }),
-  station: z.object({ id: z.string().regex(/^\d{11}_\d{2}$/), version: z.union([z.literal(1), z.literal(2)]) }),
+  broker: z.object({
+    fiscalCode: parsedBy(parseOrganizationFiscalCode, 'not a fiscal code of a broker'),
+    name: text(140),
+  }),
+  station: z.object({
+    id: z.string().regex(/^\d{11}_\d{2}$/, { abort: true }),
+    version: z.union([z.literal(1), z.literal(2)]),
+  }),
   segregationCode: parsedBy(parseSegregationCode, 'two digits'),
   ibans: z
     .array(
@@ -69,6 +76,11 @@ export const organizationInput = z.object({
     }),
   ),
 })
+/** Everything needed for an organization to collect: itself, its station, accounts and services. */
+export const organizationInput = everything.refine(
+  ({ broker, station }) => station.id.startsWith(`${broker.fiscalCode}_`),
+  { path: ['station', 'id'], error: 'not a station of this broker' },
+)
 export type OrganizationInput = z.input<typeof organizationInput>
 
 /**
@@ -88,7 +100,8 @@ export class RegisterOrganization {
       for (const account of organization.ibans) {
         await tx.execute(
           `INSERT INTO organization_iban (organization_id, iban, label, holder, postal_authorization, valid_from) VALUES ($1, $2, $3, $4, $5, $6)
-           ON CONFLICT (organization_id, iban) DO UPDATE SET label = excluded.label, holder = excluded.holder, postal_authorization = excluded.postal_authorization`,
+           ON CONFLICT (organization_id, iban) DO UPDATE SET label = excluded.label, holder = excluded.holder,
+             postal_authorization = excluded.postal_authorization, valid_from = excluded.valid_from`,
           [id, account.iban, account.label, account.holder, account.postalAuthorization ?? null, account.validFrom],
         )
       }
@@ -165,8 +178,10 @@ async function saveStation(
     'INSERT INTO station (id, broker_fiscal_code, version) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET version = excluded.version',
     [station.id, broker.fiscalCode, station.version],
   )
+  // The segregation code is printed on notices and stays; the station that answers for it may change.
   await tx.execute(
-    'INSERT INTO organization_station (organization_id, station_id, segregation_code) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
+    `INSERT INTO organization_station (organization_id, station_id, segregation_code) VALUES ($1, $2, $3)
+     ON CONFLICT (organization_id, segregation_code) DO UPDATE SET station_id = excluded.station_id`,
     [organizationId, station.id, segregationCode],
   )
 }
