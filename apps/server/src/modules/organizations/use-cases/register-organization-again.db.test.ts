@@ -6,7 +6,6 @@ import {
   secondOrganization,
   startModules,
 } from '../../../../test/support/test-organization.js'
-import { OrganizationsRepository } from '../organizations.repository.js'
 import { type OrganizationInput, organizationInput, RegisterOrganization } from './register-organization.js'
 
 /** An organization that is known already, and a file that says something else. */
@@ -25,7 +24,9 @@ afterAll(async () => {
 
 const register = (change: Partial<OrganizationInput> = {}) =>
   modules.get(RegisterOrganization).run(environment.platform(), { ...firstOrganization, ...change })
-const routes = () => environment.db.run(environment.platform(), (tx) => modules.get(OrganizationsRepository).routes(tx))
+const routes = () =>
+  query(`SELECT fiscal_code, station_id, segregation_code FROM organization_station JOIN organization USING (organization_id)
+    ORDER BY fiscal_code`)
 const query = (sql: string) => environment.db.run(environment.platform(), (tx) => tx.query(sql))
 
 it('the same file twice at once is one organization', async () => {
@@ -36,16 +37,16 @@ it('the same file twice at once is one organization', async () => {
 
 it('another station: the organization is called there, its notices keep their segregation code', async () => {
   await register({ station: { id: '12345678903_02', version: 2 } })
-  expect(await routes()).toMatchObject([{ stationId: '12345678903_02', segregationCode: '01' }])
+  expect(await routes()).toMatchObject([{ station_id: '12345678903_02', segregation_code: '01' }])
   await register()
-  expect(await routes()).toMatchObject([{ stationId: '12345678903_01', segregationCode: '01' }])
+  expect(await routes()).toMatchObject([{ station_id: '12345678903_01', segregation_code: '01' }])
 })
 
 it('another organization may share station and segregation code', async () => {
   await modules.get(RegisterOrganization).run(environment.platform(), secondOrganization)
-  expect((await routes()).map(({ fiscalCode, stationId }) => [fiscalCode, stationId])).toEqual([
-    ['99999000013', '12345678903_01'],
-    ['99999000021', '12345678903_01'],
+  expect(await routes()).toEqual([
+    { fiscal_code: '99999000013', station_id: '12345678903_01', segregation_code: '01' },
+    { fiscal_code: '99999000021', station_id: '12345678903_01', segregation_code: '01' },
   ])
 })
 
