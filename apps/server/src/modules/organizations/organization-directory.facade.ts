@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context/ctx'
 import { asPlatform } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { organizationErrors } from './organizations.errors.js'
-import { OrganizationsRepository, type RouteRecord } from './organizations.repository.js'
+import { type BrokerRecord, OrganizationsRepository, type RouteRecord } from './organizations.repository.js'
 
 /** How long an answer may be old: a change of configuration works everywhere within this time. */
 const FRESH_MS = 5_000
@@ -72,30 +72,27 @@ export class OrganizationDirectory {
 
   private async load(ctx: Ctx): Promise<Directory> {
     const at = performance.now()
-    const rows = await this.db.run(asPlatform(ctx, 'who is called'), (tx) => this.repository.routes(tx))
-    this.known = index(rows, at)
+    const { routes, brokers } = await this.db.run(asPlatform(ctx, 'who is called'), async (tx) => ({
+      routes: await this.repository.routes(tx),
+      brokers: await this.repository.brokers(tx),
+    }))
+    this.known = index(routes, brokers, at)
     return this.known
   }
 }
 
-function index(rows: readonly RouteRecord[], at: number): Directory {
+/** Brokers and stations are known by themselves: an organization out of use is no reason to disown its broker. */
+function index(routes: readonly RouteRecord[], brokers: readonly BrokerRecord[], at: number): Directory {
   const organizations = new Map<string, { called: CalledOrganization; stations: Set<string> }>()
-  const stations = new Map<string, string>()
-  for (const row of rows) {
-    const entry = organizations.get(row.fiscalCode) ?? {
-      called: {
-        id: row.organizationId,
-        fiscalCode: row.fiscalCode,
-        name: row.name,
-        officeName: row.officeName ?? undefined,
-      },
+  for (const { organizationId, fiscalCode, name, officeName, stationId } of routes) {
+    const entry = organizations.get(fiscalCode) ?? {
+      called: { id: organizationId, fiscalCode, name, officeName: officeName ?? undefined },
       stations: new Set<string>(),
     }
-    organizations.set(row.fiscalCode, entry)
-    if (row.stationId && row.brokerFiscalCode) {
-      entry.stations.add(row.stationId)
-      stations.set(row.stationId, row.brokerFiscalCode)
-    }
+    organizations.set(fiscalCode, entry)
+    if (stationId) entry.stations.add(stationId)
   }
-  return { at, organizations, stations, brokers: new Set(stations.values()) }
+  const stations = new Map<string, string>()
+  for (const { stationId, brokerFiscalCode } of brokers) if (stationId) stations.set(stationId, brokerFiscalCode)
+  return { at, organizations, stations, brokers: new Set(brokers.map((each) => each.brokerFiscalCode)) }
 }

@@ -28,8 +28,13 @@ export interface RouteRecord {
   readonly name: string
   readonly officeName: string | null
   readonly stationId: string | null
-  readonly brokerFiscalCode: string | null
   readonly segregationCode: string | null
+}
+
+/** A broker, once for each of its enabled stations; without a station when it has none. */
+export interface BrokerRecord {
+  readonly brokerFiscalCode: string
+  readonly stationId: string | null
 }
 
 export interface CollectionServiceRecord {
@@ -58,11 +63,15 @@ const SERVICE = `id, code, name, taxonomy_code AS "taxonomyCode", iban, postal_i
 const ROUTES = {
   name: 'organization-routes',
   text: `SELECT o.organization_id AS "organizationId", o.fiscal_code AS "fiscalCode", o.name, o.office_name AS "officeName",
-      s.id AS "stationId", s.broker_fiscal_code AS "brokerFiscalCode", os.segregation_code AS "segregationCode"
+      os.station_id AS "stationId", os.segregation_code AS "segregationCode"
     FROM organization o
     LEFT JOIN organization_station os ON os.organization_id = o.organization_id AND os.enabled
-    LEFT JOIN station s ON s.id = os.station_id AND s.enabled
-    WHERE o.enabled ORDER BY o.fiscal_code, s.id, os.segregation_code`,
+    WHERE o.enabled ORDER BY o.fiscal_code, os.station_id, os.segregation_code`,
+}
+const BROKERS = {
+  name: 'organization-brokers',
+  text: `SELECT b.fiscal_code AS "brokerFiscalCode", s.id AS "stationId" FROM broker b
+    LEFT JOIN station s ON s.broker_fiscal_code = b.fiscal_code AND s.enabled`,
 }
 const OWN = { name: 'organization-own', text: `SELECT ${ORGANIZATION} FROM organization WHERE organization_id = $1` }
 const ALL = { name: 'organization-all', text: `SELECT ${ORGANIZATION} FROM organization WHERE enabled ORDER BY name` }
@@ -91,6 +100,11 @@ export class OrganizationsRepository {
   /** Every enabled organization with its stations; platform scope. */
   routes(tx: Tx): Promise<RouteRecord[]> {
     return tx.query<RouteRecord>(ROUTES)
+  }
+
+  /** Every broker with its enabled stations, whether or not an organization uses them; platform scope. */
+  brokers(tx: Tx): Promise<BrokerRecord[]> {
+    return tx.query<BrokerRecord>(BROKERS)
   }
 
   /** Every enabled organization, by name; platform scope. */
