@@ -113,7 +113,10 @@ export class Database {
           const tx = new PrismaTx(ctx, client, prisma as PrismaTransaction)
           const result = await work(tx)
           await tx.flush()
-          if (client.getTransactionStatus() === 'E') throw new Error(HIDDEN_ERROR)
+          // Asked with a statement: the status that the driver knows may be older than the answer it has just given.
+          await client.query('SELECT 1').catch((cause: unknown) => {
+            throw new Error(HIDDEN_ERROR, { cause })
+          })
           return result
         },
         { maxWait: 5_000, timeout: 15_000 },
