@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Role } from '@repo/contracts/access/roles'
 import { uuidv7 } from '#platform/context/ids'
 import type { Tx } from '#platform/db/tx'
+import { afterFailure } from './lock-out.js'
 
 export interface OperatorRecord {
   readonly id: string
@@ -69,12 +70,15 @@ export class AccessRepository {
     return tx.query<RoleRecord>(ROLES, [operatorId])
   }
 
-  async recordFailure(tx: Tx, id: string, failedAttempts: number, lockedUntil: Date | undefined): Promise<void> {
+  /** Counts a wrong attempt. @returns whether the operator must wait now; the record must have been read under the lock */
+  async recordFailure(tx: Tx, operator: OperatorRecord): Promise<boolean> {
+    const { failedAttempts, lockedUntil } = afterFailure(operator, tx.ctx.now)
     await tx.execute('UPDATE operator SET failed_attempts = $2, locked_until = $3 WHERE id = $1', [
-      id,
+      operator.id,
       failedAttempts,
       lockedUntil ?? null,
     ])
+    return lockedUntil !== undefined
   }
 
   async recordSuccess(tx: Tx, id: string, secondFactorStep: number | undefined): Promise<void> {

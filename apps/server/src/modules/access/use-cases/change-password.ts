@@ -5,7 +5,6 @@ import { Refusal } from '#platform/errors/refusals'
 import type { OperatorSession } from '#platform/http/access'
 import { accessErrors } from '../access.errors.js'
 import { AccessRepository } from '../access.repository.js'
-import { waitAfter } from '../lock-out.js'
 import { hashPassword, verifyPassword } from '../password.js'
 
 /** Changes one's own password and closes all other sessions: whoever had stolen one is out. */
@@ -25,16 +24,10 @@ export class ChangePassword {
         const operator = await this.access.lockOperator(tx, session.operatorId)
         if (!operator) return accessErrors.sessionMissing()
         if (!(await verifyPassword(currentPassword, operator.passwordHash))) {
-          const failedAttempts = operator.failedAttempts + 1
-          const wait = waitAfter(failedAttempts)
-          await this.access.recordFailure(
-            tx,
-            operator.id,
-            failedAttempts,
-            wait > 0 ? new Date(ctx.now.getTime() + wait * 1000) : undefined,
-          )
+          const locked = await this.access.recordFailure(tx, operator)
+          await this.access.recordEvent(tx, 'password-change-wrong', operator.id)
           // Guessing from a stolen session ends it.
-          if (wait > 0) await this.access.revokeSession(tx, session.tokenHash)
+          if (locked) await this.access.revokeSession(tx, session.tokenHash)
           return accessErrors.credentialsWrong()
         }
         await this.access.savePassword(tx, operator.id, passwordHash)

@@ -3,6 +3,7 @@ import { asPlatform, type Ctx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import type { Refusal } from '#platform/errors/refusals'
 import type { OperatorSession } from '#platform/http/access'
 import { accessErrors } from '../access.errors.js'
 import { AccessRepository, type OperatorRecord } from '../access.repository.js'
@@ -41,17 +42,25 @@ export class ManageSecondFactor {
     })
   }
 
-  /** @throws access.secondFactorNotStarted, secondFactorWrong */
-  disable(ctx: Ctx, session: OperatorSession, code: string): Promise<void> {
-    return this.withOperator(ctx, session, async (tx, operator) => {
+  /** @throws access.secondFactorNotStarted, secondFactorWrong; wrong codes count as at sign-in */
+  async disable(ctx: Ctx, session: OperatorSession, code: string): Promise<void> {
+    // A refusal is returned, not thrown: what was counted must be committed.
+    const refusal = await this.withOperator(ctx, session, async (tx, operator): Promise<Refusal | undefined> => {
       const cipher = operator.secondFactorCipher
-      if (!cipher || !operator.secondFactorEnabledAt) throw accessErrors.secondFactorNotStarted()
+      if (!cipher || !operator.secondFactorEnabledAt) return accessErrors.secondFactorNotStarted()
       const secret = this.vault.decrypt(cipher, SECOND_FACTOR)
-      if (acceptedStep(secret, code, ctx.now, operator.secondFactorLastStep ?? undefined) === undefined)
-        throw accessErrors.secondFactorWrong()
+      if (acceptedStep(secret, code, ctx.now, operator.secondFactorLastStep ?? undefined) === undefined) {
+        const locked = await this.access.recordFailure(tx, operator)
+        await this.access.recordEvent(tx, 'second-factor-disable-wrong', operator.id)
+        // Six digits are soon guessed from a stolen session: it ends.
+        if (locked) await this.access.revokeSession(tx, session.tokenHash)
+        return accessErrors.secondFactorWrong()
+      }
       await this.access.saveSecondFactor(tx, operator.id, {})
       await this.access.recordEvent(tx, 'second-factor-disabled', operator.id)
+      return undefined
     })
+    if (refusal) throw refusal
   }
 
   private withOperator<T>(

@@ -130,6 +130,32 @@ describe('lock-out', () => {
     await enter(94)
   })
 
+  it('waits an hour at most, and forgets with a success', async () => {
+    for (let attempt = 1; attempt <= 4; attempt++) await wrong()
+    let now = 0
+    const waits: number[] = []
+    for (let attempt = 5; attempt <= 14; attempt++) {
+      expect(await wrong(now)).toMatchObject({ code: 'access.credentialsWrong' })
+      const { facts } = await enter(now).catch((refusal) => refusal)
+      waits.push(facts.seconds)
+      now += facts.seconds
+    }
+    expect(waits).toEqual([30, 60, 120, 240, 480, 960, 1_920, 3_600, 3_600, 3_600])
+    await enter(now)
+    expect(await wrong(now)).toMatchObject({ code: 'access.credentialsWrong' })
+    await enter(now)
+  })
+
+  it('the right password does not open a locked door, and asking does not make the wait longer', async () => {
+    for (let attempt = 1; attempt <= 5; attempt++) await wrong()
+    for (const second of [1, 10, 29])
+      await expect(enter(second)).rejects.toMatchObject({
+        code: 'access.accountLocked',
+        facts: { seconds: 30 - second },
+      })
+    await enter(30)
+  })
+
   it('counts attempts made at once', async () => {
     await Promise.all(Array.from({ length: 6 }, () => wrong()))
     const [row] = await sql<{ failed_attempts: number }>('SELECT failed_attempts FROM operator WHERE id = $1', [
@@ -175,6 +201,28 @@ describe('second factor', () => {
 
     await factor.disable(at(120), sessionOf(token), codeAt(secret, 120))
     await enter(121)
+  })
+})
+
+describe('guessing the code from a stolen session', () => {
+  it('ends the session at the fifth wrong one, and the factor stays', async () => {
+    const { token } = await enter()
+    const factor = access.get(ManageSecondFactor)
+    const { secret } = await factor.start(at(0), sessionOf(token))
+    const codeAt = (seconds: number) =>
+      new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: at(seconds).now.getTime() })
+    await factor.confirm(at(0), sessionOf(token), codeAt(0))
+    const wrongCode = codeAt(3_600)
+    for (let attempt = 1; attempt <= 5; attempt++) {
+      await read(token, 60)
+      await expect(factor.disable(at(60), sessionOf(token), wrongCode)).rejects.toMatchObject({
+        code: 'access.secondFactorWrong',
+      })
+    }
+    await expect(read(token, 61)).rejects.toMatchObject({ code: 'access.sessionMissing' })
+    await expect(enter(62, { code: codeAt(62) })).rejects.toMatchObject({ code: 'access.accountLocked' })
+    await enter(120, { code: codeAt(120) })
+    await expect(enter(121)).rejects.toMatchObject({ code: 'access.secondFactorRequired' })
   })
 })
 

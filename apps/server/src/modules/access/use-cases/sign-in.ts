@@ -8,7 +8,6 @@ import type { Tx } from '#platform/db/tx'
 import { Refusal } from '#platform/errors/refusals'
 import { accessErrors } from '../access.errors.js'
 import { AccessRepository, type OperatorRecord } from '../access.repository.js'
-import { waitAfter } from '../lock-out.js'
 import { hashPassword, isOutdated, verifyPassword } from '../password.js'
 import { acceptedStep } from '../second-factor.js'
 import { SECOND_FACTOR } from '../second-factor-seal.js'
@@ -102,15 +101,8 @@ export class SignIn {
   }
 
   private async fail(tx: Tx, operator: OperatorRecord, refusal: Refusal): Promise<Refusal> {
-    const failedAttempts = operator.failedAttempts + 1
-    const wait = waitAfter(failedAttempts)
-    await this.access.recordFailure(
-      tx,
-      operator.id,
-      failedAttempts,
-      wait > 0 ? new Date(tx.ctx.now.getTime() + wait * 1000) : undefined,
-    )
-    return this.refuse(tx, wait > 0 ? 'wrong-and-locked' : 'wrong', operator.id, refusal)
+    const locked = await this.access.recordFailure(tx, operator)
+    return this.refuse(tx, locked ? 'wrong-and-locked' : 'wrong', operator.id, refusal)
   }
 
   private async refuse(tx: Tx, kind: string, operatorId: string | undefined, refusal: Refusal): Promise<Refusal> {
