@@ -144,13 +144,6 @@ describe('what is kept in memory', () => {
     expect(await ask()).toMatchObject({ id: first.id })
   })
 
-  it('is asked once by calls that come together', async () => {
-    const routes = jest.spyOn(modules.get(OrganizationsRepository), 'routes')
-    await Promise.all(Array.from({ length: 20 }, () => ask()))
-    await ask()
-    expect(routes).toHaveBeenCalledTimes(1)
-  })
-
   it('a failure is not kept: the next call asks again', async () => {
     jest.spyOn(modules.get(OrganizationsRepository), 'routes').mockRejectedValueOnce(new Error('no answer'))
     await expect(ask()).rejects.toThrow('no answer')
