@@ -49,7 +49,8 @@ function parseInput(endpoint: Endpoint, request: FastifyRequest) {
   const problems: FieldProblem[] = []
   const parse = (schema: z.ZodType | undefined, value: unknown, prefix: string) => {
     if (!schema) return undefined
-    const parsed = schema.safeParse(value ?? {})
+    // Without its input an issue cannot tell a missing field from a wrong one.
+    const parsed = schema.safeParse(value ?? {}, { reportInput: true })
     if (parsed.success) return parsed.data
     for (const issue of parsed.error.issues) problems.push(toFieldProblem(issue, prefix))
     return undefined

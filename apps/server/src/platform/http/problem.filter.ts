@@ -50,15 +50,15 @@ export function toProblem(error: unknown, correlationId: string): Problem {
       errors: [...error.fields],
     }
   }
-  if (error instanceof ConnectorError) {
+  const status = statusOf(error)
+  if (status === 503) {
     return {
       type: 'http.dependencyUnavailable',
       title: 'Un servizio esterno non risponde. Riprova tra qualche minuto.',
-      status: 503,
+      status,
       correlationId,
     }
   }
-  const status = statusOf(error)
   if (status === 404) return { type: 'http.notFound', title: 'Risorsa inesistente', status, correlationId }
   if (status === 403) return { type: 'http.forbidden', title: 'Operazione non consentita', status, correlationId }
   if (status === 413) return { type: 'http.tooLarge', title: 'La richiesta è troppo grande', status, correlationId }
@@ -77,6 +77,7 @@ export function toProblem(error: unknown, correlationId: string): Problem {
 }
 
 function statusOf(error: unknown): number {
+  if (error instanceof ConnectorError) return 503
   if (error instanceof ForbiddenException) return 403
   if (error instanceof HttpException) return error.getStatus()
   const status = (error as { statusCode?: unknown } | undefined)?.statusCode
