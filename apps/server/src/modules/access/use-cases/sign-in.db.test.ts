@@ -271,11 +271,22 @@ describe('sessions', () => {
     expect(moved).toMatchObject({ organization: { fiscalCode: other.fiscalCode }, role: 'viewer' })
   })
 
-  it('that ended long ago are forgotten, the others stay', async () => {
-    const { token } = await enter()
-    await access.get(PurgeSessions).run(at(60))
-    await read(token, 61)
-    expect(await access.get(PurgeSessions).run(at(9 * 86_400))).toBeGreaterThanOrEqual(1)
+  it('that ended a week ago are forgotten: signed out, or expired; the others stay', async () => {
+    const week = 7 * 86_400
+    const [left, kept] = [await enter(), await enter()]
+    await access.get(ManageSession).signOut(at(60), sessionOf(left.token))
+    const stored = async () => (await sql('SELECT 1 FROM operator_session WHERE operator_id = $1', [operatorId])).length
+    const purge = (seconds: number) => access.get(PurgeSessions).run(at(seconds))
+    await purge(week + 60)
+    expect(await stored()).toBe(2)
+    expect(await purge(week + 61)).toBeGreaterThanOrEqual(1)
+    expect(await stored()).toBe(1)
+    await read(kept.token, 61)
+    await purge(week + 10 * 3_600)
+    expect(await stored()).toBe(1)
+    await purge(week + 10 * 3_600 + 1)
+    expect(await stored()).toBe(0)
+    expect(await purge(week + 10 * 3_600 + 1)).toBe(0)
   })
 })
 
