@@ -40,8 +40,6 @@ try {
     API_PORT: String(port),
     DATABASE_URL: on(database.env.TEST_APP_URL),
     PLATFORM_DATABASE_URL: on(database.env.TEST_PLATFORM_URL),
-    CHECKOUT_BASE_URL: 'http://127.0.0.1:1/checkout',
-    CHECKOUT_SUBSCRIPTION_KEY: 'bench',
     MAIL_URL: 'file:/tmp/quietanza-bench',
     MASTER_KEY: randomBytes(32).toString('base64'),
     WEB_API_KEY: randomBytes(16).toString('hex'),

@@ -51,7 +51,7 @@ export function systemEnv({ runDir, ports, database, secrets, mode }, given = pr
     NEXT_TELEMETRY_DISABLED: '1',
   }
   const webApiKey = given.WEB_API_KEY || secrets.webApiKey
-  const checkoutKey = given.CHECKOUT_SUBSCRIPTION_KEY || secrets.checkoutSubscriptionKey
+  const sandboxKey = given.PAGOPA_DEV_KEY || secrets.checkoutSubscriptionKey
   const mailbox = join(runDir, 'mailbox')
   const server = {
     ...common,
@@ -61,8 +61,8 @@ export function systemEnv({ runDir, ports, database, secrets, mode }, given = pr
     PLATFORM_DATABASE_URL: database.platformUrl,
     MASTER_KEY: given.MASTER_KEY || secrets.masterKey,
     WEB_API_KEY: webApiKey,
-    CHECKOUT_BASE_URL: given.CHECKOUT_BASE_URL || `${addresses.sandbox}/checkout/ec/v2`,
-    CHECKOUT_SUBSCRIPTION_KEY: checkoutKey,
+    PAGOPA_DEV_URL: given.PAGOPA_DEV_URL || addresses.sandbox,
+    PAGOPA_DEV_KEY: sandboxKey,
     MAIL_URL: given.MAIL_URL || `file:${mailbox}`,
   }
   return {
@@ -80,7 +80,7 @@ export function systemEnv({ runDir, ports, database, secrets, mode }, given = pr
       SANDBOX_PORT: String(ports.sandbox),
       SANDBOX_ORIGIN: addresses.sandbox,
       STATION_URL: given.STATION_URL || addresses.soap,
-      CHECKOUT_SUBSCRIPTION_KEY: checkoutKey,
+      CHECKOUT_SUBSCRIPTION_KEY: sandboxKey,
       SANDBOX_STATE_DIR: join(runDir, 'sandbox'),
       ...(given.MAIL_URL ? {} : { MAILBOX_DIR: mailbox }),
     },

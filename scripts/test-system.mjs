@@ -16,7 +16,7 @@ import { PORTS } from './system-env.mjs'
 const RUN_DIR = inRoot('.run/e2e')
 
 /** What the person set for a system of their own does not concern this one. */
-const PERSONAL = /_ORIGIN$|_PORT$|_URL$|^CHECKOUT_|^MASTER_KEY$|^WEB_API_KEY$|^BIND_HOST$|^ENVIRONMENT_NAME$/
+const PERSONAL = /_ORIGIN$|_PORT$|_URL$|^CHECKOUT_|^PAGOPA_|^MASTER_KEY$|^WEB_API_KEY$|^BIND_HOST$|^ENVIRONMENT_NAME$/
 
 /** Journeys kill services on purpose, many times a minute. */
 const RESTARTS = { perMinute: 1000, longestPauseMs: 250 }

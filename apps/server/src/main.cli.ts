@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { type INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { registerOperator, registerOrganization, UsageError } from './cli/register-commands.js'
+import { subscriptionKey } from './cli/subscription-key-command.js'
 import { CliModule } from './cli.module.js'
 import { SeedDemo } from './demo/seed-demo.js'
 import { readEnv } from './platform/env.js'
@@ -15,19 +16,23 @@ const USAGE = `usage: main.cli.js COMMAND
       an organization with its station, accounts and services; repeat it to change them
   register-operator --email ADDRESS --name "NAME" --role viewer|operator|admin --organization FISCAL_CODE
       an operator; the password comes from standard input
+  subscription-key [--environment DEV|UAT|PROD --broker FISCAL_CODE --product PRODUCT --slot primary|secondary [--remove]]
+      stores a key of pagoPA's platform, read from standard input; without flags lists what is stored, never the keys
   seed [--out FILE]
       the demonstration: two invented municipalities and operators with a public password; never in production`
 
 await runMain('cli', async () => {
   const text = { type: 'string' } as const
+  const keyFlags = { environment: text, broker: text, product: text, slot: text, remove: { type: 'boolean' } } as const
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { out: text, email: text, name: text, role: text, organization: text },
+    options: { out: text, email: text, name: text, role: text, organization: text, ...keyFlags },
   })
   const [command, argument] = positionals
   const commands: Record<string, (app: INestApplicationContext) => Promise<string>> = {
     'register-organization': (app) => registerOrganization(app, argument),
     'register-operator': (app) => registerOperator(app, values),
+    'subscription-key': (app) => subscriptionKey(app, values),
     seed: (app) => seed(app, values.out),
   }
   const run = commands[command ?? '']

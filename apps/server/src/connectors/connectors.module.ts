@@ -6,15 +6,17 @@ import { Checkout } from './checkout/checkout.js'
 import { MailFolder } from './mail/mail.folder.js'
 import { Mail } from './mail/mail.js'
 import { MailSmtp } from './mail/mail.smtp.js'
+import { PagopaPlatform } from './pagopa/pagopa-platform.js'
+import { SubscriptionKeys } from './pagopa/subscription-keys.js'
+import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repository.js'
 
 /** The outside world, each counterpart behind its own class. */
 @Module({
   providers: [
-    {
-      provide: Checkout,
-      inject: [ENV],
-      useFactory: (env: Env) => new CheckoutHttp(env.CHECKOUT_BASE_URL, env.CHECKOUT_SUBSCRIPTION_KEY),
-    },
+    SubscriptionKeysRepository,
+    SubscriptionKeys,
+    PagopaPlatform,
+    { provide: Checkout, useClass: CheckoutHttp },
     {
       provide: Mail,
       inject: [ENV],
@@ -24,6 +26,6 @@ import { MailSmtp } from './mail/mail.smtp.js'
           : new MailSmtp(env.MAIL_URL, env.MAIL_FROM),
     },
   ],
-  exports: [Checkout, Mail],
+  exports: [Checkout, Mail, PagopaPlatform, SubscriptionKeys],
 })
 export class ConnectorsModule {}

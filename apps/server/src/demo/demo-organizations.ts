@@ -10,6 +10,7 @@ const station = { id: '12345678903_01', version: 2 as const }
 /** Two municipalities that do not exist, with formally valid identifiers. */
 export const demoOrganizations: readonly OrganizationInput[] = [
   {
+    environment: 'DEV',
     fiscalCode: '99999000013',
     ipaCode: 'c_borgochiaro',
     name: 'Comune di Borgo Chiaro',
@@ -73,6 +74,7 @@ export const demoOrganizations: readonly OrganizationInput[] = [
     ],
   },
   {
+    environment: 'DEV',
     fiscalCode: '99999000021',
     ipaCode: 'c_valleserena',
     name: 'Comune di Valle Serena',

@@ -4,8 +4,6 @@ import { readEnv } from './env.js'
 const complete = {
   DATABASE_URL: 'postgresql://quietanza_app:parola-segreta@localhost/quietanza',
   PLATFORM_DATABASE_URL: 'postgresql://quietanza_platform:parola-segreta@localhost/quietanza',
-  CHECKOUT_BASE_URL: 'http://localhost:3003/checkout/ec/v2',
-  CHECKOUT_SUBSCRIPTION_KEY: 'chiave-segreta',
   MAIL_URL: 'smtp://posta:parola-segreta@localhost:25',
   MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
   WEB_API_KEY: 'chiave-segreta-del-web',
@@ -58,7 +56,7 @@ describe('the environment', () => {
     ['DATABASE_POOL', 'molte'],
     ['API_PORT', '70000'],
     ['LOG_LEVEL', 'tutto'],
-    ['CHECKOUT_BASE_URL', 'nessun indirizzo'],
+    ['PAGOPA_DEV_URL', 'nessun indirizzo'],
     ['CITIZEN_ORIGIN', 'pago.example'],
     ['MAIL_URL', 'imap://posta:parola-segreta@localhost'],
     ['MASTER_KEY', 'parola-segreta'],

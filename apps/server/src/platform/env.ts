@@ -22,8 +22,12 @@ const schema = z.object({
   REDIS_URL: z.string().min(1).optional(),
   CITIZEN_ORIGIN: origin.default('http://localhost:3000'),
   BACKOFFICE_ORIGIN: origin.default('http://localhost:3001'),
-  CHECKOUT_BASE_URL: z.url(),
-  CHECKOUT_SUBSCRIPTION_KEY: z.string().min(1),
+  /** pagoPA's platform per environment. DEV has an address only where there is a sandbox. */
+  PAGOPA_DEV_URL: z.url().optional(),
+  PAGOPA_UAT_URL: z.url().default('https://api.uat.platform.pagopa.it'),
+  PAGOPA_PROD_URL: z.url().default('https://api.platform.pagopa.it'),
+  /** Key of the sandbox, for brokers of DEV that have none stored. Those of UAT and PROD are only stored, encrypted. */
+  PAGOPA_DEV_KEY: z.string().min(1).optional(),
   /** `file:/folder` writes messages to a folder; `smtp://…` sends them. */
   MAIL_URL: z.string().regex(/^(file:\/|smtps?:\/\/)/),
   MAIL_FROM: z.string().default('Quietanza <non-rispondere@quietanza.example>'),

@@ -3,13 +3,17 @@ import { Vault } from './crypto/vault.js'
 import { Database } from './db/database.js'
 import { ENV, type Env } from './env.js'
 import { HealthController } from './http/health.controller.js'
+import { Journal } from './journal/journal.js'
 import { createLogger, LOGGER, type Logger } from './observability/logger.js'
 import { Metrics } from './observability/metrics.js'
 
 /** What every process needs: environment, log, metrics, database, vault, health. Global: modules just ask for it. */
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
-  constructor(@Inject(Database) private readonly db: Database) {}
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Journal) private readonly journal: Journal,
+  ) {}
 
   static for(env: Env, service: 'api' | 'worker' | 'cli'): DynamicModule {
     return {
@@ -35,12 +39,19 @@ export class PlatformModule implements OnApplicationShutdown {
               logger,
             ),
         },
+        {
+          provide: Journal,
+          inject: [Database, Vault, Metrics, LOGGER],
+          useFactory: (db: Database, vault: Vault, metrics: Metrics, logger: Logger) =>
+            new Journal(db, vault, metrics, logger),
+        },
       ],
-      exports: [ENV, LOGGER, Metrics, Vault, Database],
+      exports: [ENV, LOGGER, Metrics, Vault, Database, Journal],
     }
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.journal.close()
     await this.db.close()
   }
 }

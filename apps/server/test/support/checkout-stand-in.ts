@@ -4,7 +4,7 @@ import { type CartRequest, cartRequest } from '@repo/wire/checkout/carts'
 
 /** A small Checkout: takes only carts that pagoPA's contract allows, and answers what the test wants. */
 export interface CheckoutStandIn {
-  /** For `CHECKOUT_BASE_URL`. */
+  /** For `PAGOPA_DEV_URL`. */
   readonly url: string
   /** What was taken, oldest first. */
   readonly carts: CartRequest[]
@@ -27,7 +27,7 @@ export async function startCheckoutStandIn(): Promise<CheckoutStandIn> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const standIn: CheckoutStandIn = {
-    url: `http://127.0.0.1:${port}/checkout/ec/v2`,
+    url: `http://127.0.0.1:${port}`,
     carts,
     answers: 302,
     close: () => new Promise((resolve) => server.close(() => resolve())),

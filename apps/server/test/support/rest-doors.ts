@@ -40,7 +40,7 @@ export interface RestDoors {
 
 export async function openRestDoors(): Promise<RestDoors> {
   const checkout = await startCheckoutStandIn()
-  const environment = await startTestEnvironment({ CHECKOUT_BASE_URL: checkout.url })
+  const environment = await startTestEnvironment({ PAGOPA_DEV_URL: checkout.url })
   const modules = await startModules(environment)
   const organization = await registerOrganization(modules, environment, {
     ...firstOrganization,

@@ -19,9 +19,12 @@ export interface TestOrganization {
   readonly fiscalCode: FiscalCode
   readonly name: string
   readonly serviceId: string
+  readonly environment: 'DEV'
+  readonly brokerFiscalCode: string
 }
 
 export const firstOrganization: OrganizationInput = {
+  environment: 'DEV',
   fiscalCode: '99999000013',
   ipaCode: 'c_uno',
   name: 'Comune di Prova Uno',
@@ -101,7 +104,14 @@ export async function registerOrganization(
   )
   const service = services.find((each) => each.code === (serviceCode ?? input.services[0]?.code))
   if (!service) throw new Error('the test organization has no such service')
-  return { id, fiscalCode: input.fiscalCode as FiscalCode, name: input.name, serviceId: service.id }
+  return {
+    id,
+    fiscalCode: input.fiscalCode as FiscalCode,
+    name: input.name,
+    serviceId: service.id,
+    environment: 'DEV',
+    brokerFiscalCode: input.broker.fiscalCode,
+  }
 }
 
 /** What a form would send for a lunch bill of 123.45 euro. */

@@ -1,53 +1,38 @@
-import { type CartRequest, cartRequest, SUBSCRIPTION_KEY_HEADER } from '@repo/wire/checkout/carts'
+import { Injectable } from '@nestjs/common'
+import { type CartRequest, cartRequest } from '@repo/wire/checkout/carts'
+import type { Ctx } from '#platform/context/ctx'
 import { ConnectorError } from '#platform/errors/refusals'
+import type { Counterparty } from '../pagopa/counterparty.js'
+import { PagopaPlatform } from '../pagopa/pagopa-platform.js'
 import { Checkout } from './checkout.js'
 
-const TIMEOUT_MS = 10_000
-
 /**
- * Checkout over HTTP: `POST <base>/carts`, answered with 302 and the page in `Location`. Called from the server only, and the
- * redirect is not followed: it is for the browser. Source: pagopa-api, checkout_v2.json.
+ * Checkout over HTTP: `POST /carts`, answered with 302 and the page in `Location`. Called from the server only, and the redirect is
+ * not followed: it is for the browser. Source: pagopa-api, checkout_v2.json.
  */
+@Injectable()
 export class CheckoutHttp extends Checkout {
-  constructor(
-    private readonly baseUrl: string,
-    private readonly subscriptionKey: string,
-  ) {
+  constructor(private readonly platform: PagopaPlatform) {
     super()
   }
 
-  async createCart(cart: CartRequest, correlationId: string): Promise<{ readonly redirectUrl: string }> {
-    const response = await this.post(cartRequest.parse(cart), correlationId)
-    const location = response.headers.get('location')
-    await response.body?.cancel()
-    if (response.status !== 302 || !location) {
-      throw new ConnectorError(
-        'checkout',
-        response.status >= 500 || response.status === 429,
-        `answered ${response.status}`,
-      )
-    }
-    const page = URL.canParse(location, this.baseUrl) ? new URL(location, this.baseUrl) : undefined
+  async createCart(ctx: Ctx, counterparty: Counterparty, cart: CartRequest): Promise<{ readonly redirectUrl: string }> {
+    const [first, ...others] = cart.paymentNotices
+    const { url, status, headers } = await this.platform.call(ctx, counterparty, {
+      product: 'checkout',
+      operation: 'createCart',
+      method: 'POST',
+      path: '/carts',
+      body: cartRequest.parse(cart),
+      noticeNumber: others.length === 0 ? first?.noticeNumber : undefined,
+      reference: cart.idCart,
+    })
+    const location = headers.get('location')
+    if (status !== 302 || !location)
+      throw new ConnectorError('checkout', status >= 500 || status === 429, `answered ${status}`)
+    const page = URL.canParse(location, url) ? new URL(location, url) : undefined
     if (!page || !/^https?:$/.test(page.protocol))
       throw new ConnectorError('checkout', false, 'answered with an address that is not a page')
     return { redirectUrl: page.toString() }
-  }
-
-  private async post(cart: CartRequest, correlationId: string): Promise<Response> {
-    try {
-      return await fetch(`${this.baseUrl.replace(/\/$/, '')}/carts`, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: {
-          'content-type': 'application/json',
-          [SUBSCRIPTION_KEY_HEADER]: this.subscriptionKey,
-          'x-correlation-id': correlationId,
-        },
-        body: JSON.stringify(cart),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
-      })
-    } catch (cause) {
-      throw new ConnectorError('checkout', true, 'did not answer', { cause })
-    }
   }
 }

@@ -53,6 +53,8 @@ describe('who the Nodo calls', () => {
   it('is found by organization, broker and station', async () => {
     expect(await ask()).toEqual({
       id: first.id,
+      environment: 'DEV',
+      brokerFiscalCode: '12345678903',
       fiscalCode: first.fiscalCode,
       name: first.name,
       officeName: 'Tributi',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { Ctx } from '#platform/context/ctx'
 import { asPlatform } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
+import type { Environment } from '#platform/journal/exchange'
 import { organizationErrors } from './organizations.errors.js'
 import { type BrokerRecord, OrganizationsRepository, type RouteRecord } from './organizations.repository.js'
 
@@ -14,6 +15,10 @@ export interface CalledOrganization {
   readonly fiscalCode: string
   readonly name: string
   readonly officeName: string | undefined
+  /** Which pagoPA it talks to. */
+  readonly environment: Environment
+  /** Of the station that serves its notices; the organization cannot call pagoPA without. */
+  readonly brokerFiscalCode: string | undefined
 }
 
 interface Directory {
@@ -42,6 +47,18 @@ export class OrganizationDirectory {
     const found = (await this.directory(ctx)).organizations.get(fiscalCode)
     if (!found) throw organizationErrors.unknown()
     return found.called
+  }
+
+  /** @throws organizations.unknown */
+  async byId(ctx: Ctx, id: string): Promise<CalledOrganization> {
+    const found = [...(await this.directory(ctx)).organizations.values()].find((each) => each.called.id === id)
+    if (!found) throw organizationErrors.unknown()
+    return found.called
+  }
+
+  /** Every organization in use. */
+  async all(ctx: Ctx): Promise<readonly CalledOrganization[]> {
+    return [...(await this.directory(ctx)).organizations.values()].map((each) => each.called)
   }
 
   /**
@@ -83,10 +100,21 @@ export class OrganizationDirectory {
 
 /** Brokers and stations are known by themselves: an organization out of use is no reason to disown its broker. */
 function index(routes: readonly RouteRecord[], brokers: readonly BrokerRecord[], at: number): Directory {
+  const brokerOf = (fiscalCode: string) =>
+    routes.find((route) => route.fiscalCode === fiscalCode && route.stationId && !route.broadcast)?.brokerFiscalCode ??
+    undefined
   const organizations = new Map<string, { called: CalledOrganization; stations: Set<string> }>()
-  for (const { organizationId, fiscalCode, name, officeName, stationId } of routes) {
+  for (const route of routes) {
+    const { organizationId, fiscalCode, name, officeName, environment, stationId } = route
     const entry = organizations.get(fiscalCode) ?? {
-      called: { id: organizationId, fiscalCode, name, officeName: officeName ?? undefined },
+      called: {
+        id: organizationId,
+        fiscalCode,
+        name,
+        officeName: officeName ?? undefined,
+        environment,
+        brokerFiscalCode: brokerOf(fiscalCode),
+      },
       stations: new Set<string>(),
     }
     organizations.set(fiscalCode, entry)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { Tx } from '#platform/db/tx'
+import type { Environment } from '#platform/journal/exchange'
 
 /** A row of `organization` as the rest of the server uses it. */
 export interface OrganizationRecord {
@@ -27,8 +28,11 @@ export interface RouteRecord {
   readonly fiscalCode: string
   readonly name: string
   readonly officeName: string | null
+  readonly environment: Environment
   readonly stationId: string | null
   readonly segregationCode: string | null
+  readonly brokerFiscalCode: string | null
+  readonly broadcast: boolean | null
 }
 
 /** A broker, once for each of its enabled stations; without a station when it has none. */
@@ -63,9 +67,10 @@ const SERVICE = `id, code, name, taxonomy_code AS "taxonomyCode", iban, postal_i
 const ROUTES = {
   name: 'organization-routes',
   text: `SELECT o.organization_id AS "organizationId", o.fiscal_code AS "fiscalCode", o.name, o.office_name AS "officeName",
-      os.station_id AS "stationId", os.segregation_code AS "segregationCode"
+      o.environment, os.station_id AS "stationId", os.segregation_code AS "segregationCode", s.broker_fiscal_code AS "brokerFiscalCode", os.broadcast
     FROM organization o
     LEFT JOIN organization_station os ON os.organization_id = o.organization_id AND os.enabled
+    LEFT JOIN station s ON s.id = os.station_id
     WHERE o.enabled ORDER BY o.fiscal_code, os.station_id, os.segregation_code`,
 }
 const BROKERS = {

@@ -7,7 +7,7 @@ import { Queues } from './queues.js'
 import type { Schedule } from './schedule.js'
 
 /** Tables that grow by month: partitions exist this many months ahead. */
-const PARTITIONED = ['outbox_event', 'handled_event', 'message_delivery']
+const PARTITIONED = ['outbox_event', 'handled_event', 'message_delivery', 'journal_entry', 'journal_payload']
 const MONTHS_AHEAD = 24
 
 /** Injection token of all schedules of the process. */

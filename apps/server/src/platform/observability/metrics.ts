@@ -21,6 +21,12 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly journalWaiting = new Gauge({
+    name: 'quietanza_journal_waiting',
+    help: 'Entries of the event journal not yet written',
+    registers: [this.registry],
+  })
+
   readonly anomalies = new Counter({
     name: 'quietanza_payment_anomalies_total',
     help: 'Receipts that disagree with the archive, by kind',

@@ -9,6 +9,7 @@ import { asPlatform } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { environments } from '#platform/journal/exchange'
 
 const parsedBy = <T>(parse: (text: string) => T | undefined, message: string) =>
   z.string().transform((text, context) => {
@@ -25,6 +26,8 @@ const text = (max: number) => z.string().trim().min(1).max(max)
 const page = z.url({ protocol: /^https?$/ })
 
 const everything = z.object({
+  /** Which pagoPA it talks to; it never changes. */
+  environment: z.enum(environments),
   fiscalCode: parsedBy(parseOrganizationFiscalCode, 'not a fiscal code of an organization'),
   ipaCode: text(20),
   name: text(100),
@@ -51,6 +54,10 @@ const everything = z.object({
   station: z.object({
     id: z.string().regex(/^\d{11}_\d{2}$/, { abort: true }),
     version: z.union([z.literal(1), z.literal(2)]),
+    /** Addresses that may call it, as networks; any when absent. */
+    allowedNetworks: z.array(z.union([z.cidrv4(), z.cidrv6()])).optional(),
+    /** Client certificates that may call it: `CN=<name>`, or `sha256:<64 hex digits>` of the certificate. */
+    clientCertificates: z.array(z.string().regex(/^(CN=.{1,200}|sha256:[0-9a-f]{64})$/)).optional(),
   }),
   segregationCode: parsedBy(parseSegregationCode, 'two digits'),
   ibans: z
@@ -134,12 +141,12 @@ type Parsed = z.output<typeof organizationInput>
 async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promise<string> {
   const saved = await tx.one<{ id: string }>(
     `INSERT INTO organization (organization_id, fiscal_code, ipa_code, name, cbill_code, office_name, notice_contacts, primary_color, logo_svg, site_url,
-       privacy_url, accessibility_url, address, phone, email, certified_email, updated_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, '#007a52'), $9, $10, $11, $12, $13, $14, $15, $16, $17)
+       privacy_url, accessibility_url, address, phone, email, certified_email, updated_at, environment)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, '#007a52'), $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
      ON CONFLICT (fiscal_code) DO UPDATE SET ipa_code = excluded.ipa_code, name = excluded.name, cbill_code = excluded.cbill_code,
        office_name = excluded.office_name, notice_contacts = excluded.notice_contacts, primary_color = excluded.primary_color, logo_svg = excluded.logo_svg,
        site_url = excluded.site_url, privacy_url = excluded.privacy_url, accessibility_url = excluded.accessibility_url, address = excluded.address,
-       phone = excluded.phone, email = excluded.email, certified_email = excluded.certified_email, updated_at = excluded.updated_at
+       phone = excluded.phone, email = excluded.email, certified_email = excluded.certified_email, updated_at = excluded.updated_at, environment = excluded.environment
      RETURNING organization_id AS id`,
     [
       uuidv7(),
@@ -159,6 +166,7 @@ async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promis
       organization.email ?? null,
       organization.certifiedEmail ?? null,
       now,
+      organization.environment,
     ],
   )
   if (!saved) throw new Error('the organization was not saved')
@@ -168,21 +176,31 @@ async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promis
 async function saveStation(
   tx: Tx,
   organizationId: string,
-  { broker, station, segregationCode }: Parsed,
+  { broker, station, segregationCode, environment }: Parsed,
 ): Promise<void> {
   await tx.execute(
     'INSERT INTO broker (fiscal_code, name) VALUES ($1, $2) ON CONFLICT (fiscal_code) DO UPDATE SET name = excluded.name',
     [broker.fiscalCode, broker.name],
   )
   await tx.execute(
-    'INSERT INTO station (id, broker_fiscal_code, version) VALUES ($1, $2, $3) ON CONFLICT (id) DO UPDATE SET version = excluded.version',
-    [station.id, broker.fiscalCode, station.version],
+    `INSERT INTO station (id, broker_fiscal_code, version, environment, allowed_networks, client_certificates)
+     VALUES ($1, $2, $3, $4, coalesce($5::text[], '{}'), coalesce($6::text[], '{}'))
+     ON CONFLICT (id) DO UPDATE SET version = excluded.version, environment = excluded.environment,
+       allowed_networks = coalesce($5, station.allowed_networks), client_certificates = coalesce($6, station.client_certificates)`,
+    [
+      station.id,
+      broker.fiscalCode,
+      station.version,
+      environment,
+      station.allowedNetworks ?? null,
+      station.clientCertificates ?? null,
+    ],
   )
   // The segregation code is printed on notices and stays; the station that answers for it may change.
   await tx.execute(
-    `INSERT INTO organization_station (organization_id, station_id, segregation_code) VALUES ($1, $2, $3)
+    `INSERT INTO organization_station (organization_id, station_id, segregation_code, environment) VALUES ($1, $2, $3, $4)
      ON CONFLICT (organization_id, segregation_code) DO UPDATE SET station_id = excluded.station_id`,
-    [organizationId, station.id, segregationCode],
+    [organizationId, station.id, segregationCode, environment],
   )
 }
 

@@ -43,7 +43,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   await once(checkout, 'listening')
   const { port } = checkout.address() as AddressInfo
-  environment = await startTestEnvironment({ CHECKOUT_BASE_URL: `http://127.0.0.1:${port}/checkout/ec/v2` })
+  environment = await startTestEnvironment({ PAGOPA_DEV_URL: `http://127.0.0.1:${port}` })
   modules = await startModules(environment)
   organization = await registerOrganization(modules, environment, firstOrganization)
 })
@@ -153,7 +153,7 @@ describe('starting a payment', () => {
     const { noticeNumber } = await publish()
     const { redirectUrl } = await start(noticeNumber)
     expect(new URL(redirectUrl).pathname).toBe('/c/relative')
-    expect(redirectUrl.startsWith(new URL(environment.env.CHECKOUT_BASE_URL).origin)).toBe(true)
+    expect(redirectUrl.startsWith(environment.env.PAGOPA_DEV_URL!)).toBe(true)
   })
 })
 

@@ -66,7 +66,10 @@ export class StartPayment {
       idCart: id,
       allCCP: canAllGoToPost(installment.transfers),
     }
-    const { redirectUrl } = await this.checkout.createCart(cart, ctx.correlationId).catch((error: unknown) => {
+    const { brokerFiscalCode } = organization
+    if (!brokerFiscalCode) throw paymentErrors.checkoutUnavailable()
+    const counterparty = { ...organization, organizationId: organization.id, brokerFiscalCode }
+    const { redirectUrl } = await this.checkout.createCart(ctx, counterparty, cart).catch((error: unknown) => {
       if (!(error instanceof ConnectorError)) throw error
       this.logger.error({ err: error, correlationId: ctx.correlationId }, 'Checkout did not take the cart')
       throw paymentErrors.checkoutUnavailable()

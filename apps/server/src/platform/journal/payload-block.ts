@@ -1,0 +1,46 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { Vault } from '../crypto/vault.js'
+
+const PURPOSE = 'journal.payload'
+const LENGTH = 4
+
+export interface Bodies {
+  readonly request: Uint8Array | string
+  readonly response: Uint8Array | string
+}
+
+/** Compresses and encrypts the bodies of some exchanges together: messages of one kind are nearly equal, and compress to almost nothing. */
+export function sealBlock(exchanges: readonly Bodies[], vault: Vault): Buffer {
+  const parts: Buffer[] = []
+  for (const { request, response } of exchanges) {
+    for (const body of [request, response]) {
+      const bytes = Buffer.from(body as Uint8Array)
+      const length = Buffer.allocUnsafe(LENGTH)
+      length.writeUInt32BE(bytes.length)
+      parts.push(length, bytes)
+    }
+  }
+  return vault.encrypt(deflateRawSync(Buffer.concat(parts), { level: 1 }), PURPOSE)
+}
+
+/**
+ * The bodies of one exchange of a block.
+ * @throws Error when the block was altered or has no such exchange
+ */
+export function openBlock(
+  sealed: Uint8Array,
+  index: number,
+  vault: Vault,
+): { readonly request: Buffer; readonly response: Buffer } {
+  const bytes = inflateRawSync(vault.decryptBytes(sealed, PURPOSE))
+  let offset = 0
+  const next = () => {
+    if (offset + LENGTH > bytes.length) throw new Error('the block of the journal has no such exchange')
+    const end = offset + LENGTH + bytes.readUInt32BE(offset)
+    const body = bytes.subarray(offset + LENGTH, end)
+    offset = end
+    return body
+  }
+  for (let skipped = 0; skipped < 2 * index; skipped++) next()
+  return { request: next(), response: next() }
+}
