@@ -27,9 +27,17 @@ const MONTHS = [
   'dicembre',
 ]
 
+/** The last day that was asked for, and where it begins and ends: nearly every question is about today. */
+let asked: { readonly day: LocalDate; readonly from: number; readonly before: number } | undefined
+
 /** The day it is in Rome at that instant. */
 export function romeDay(instant: Date): LocalDate {
-  return romeWallClock(instant).slice(0, 10) as LocalDate
+  const at = instant.getTime()
+  if (asked && at >= asked.from && at < asked.before) return asked.day
+  const day = romeWallClock(instant).slice(0, 10) as LocalDate
+  const [from, before] = [romeInstant(day), romeInstant(addDays(day, 1))]
+  if (from && before) asked = { day, from: from.getTime(), before: before.getTime() }
+  return day
 }
 
 /** The instant a Rome wall clock shows `YYYY-MM-DD[THH:MM[:SS[.fff]]]`, midnight when the time is missing; undefined when malformed.

@@ -13,6 +13,9 @@ export const anomalyKinds = [
   'transfers-mismatch',
   'content-changed',
   'negative-outcome',
+  'stand-in',
+  'broadcast-copy',
+  'older-version',
 ] as const
 export type AnomalyKind = (typeof anomalyKinds)[number]
 

@@ -11,7 +11,7 @@ export type Envelope = {
   /** The only element inside the body. */
   readonly body: XmlElement
 }
-export type EnvelopeRefusal = XmlRefusal | 'not-soap'
+export type EnvelopeRefusal = XmlRefusal | 'not-soap' | 'version' | 'must-understand'
 export type EnvelopeReading =
   | { readonly ok: true; readonly envelope: Envelope }
   | { readonly ok: false; readonly refusal: EnvelopeRefusal }
@@ -24,8 +24,10 @@ export function readEnvelope(document: string | Uint8Array): EnvelopeReading {
   const reading = readXml(document)
   if (!reading.ok) return reading
   const { root } = reading
-  if (!isSoap(root, 'Envelope')) return { ok: false, refusal: 'not-soap' }
+  if (!isSoap(root, 'Envelope')) return { ok: false, refusal: root.name === 'Envelope' ? 'version' : 'not-soap' }
   const header = root.children[0] && isSoap(root.children[0], 'Header') ? root.children[0] : undefined
+  // We understand no header: one that must be understood makes the whole message one that we cannot obey (section 4.2.3).
+  if (header?.children.some((each) => each.mustUnderstand)) return { ok: false, refusal: 'must-understand' }
   const body = root.children[header ? 1 : 0]
   if (!body || !isSoap(body, 'Body') || body.children.length !== 1) return { ok: false, refusal: 'not-soap' }
   return { ok: true, envelope: { header, body: body.children[0]! } }
@@ -36,8 +38,11 @@ export function buildEnvelope(message: string): string {
   return OPENING + message + CLOSING
 }
 
+/** SOAP 1.1, section 4.4.1. */
+export type SoapFaultCode = 'Client' | 'Server' | 'VersionMismatch' | 'MustUnderstand'
+
 /** A technical failure, for requests that cannot even be attributed to an operation. Business errors are never SOAP faults. */
-export function buildSoapFault(code: 'Client' | 'Server', reason: string): string {
+export function buildSoapFault(code: SoapFaultCode, reason: string): string {
   return buildEnvelope(
     `<soapenv:Fault><faultcode>soapenv:${code}</faultcode><faultstring>${escapeText(reason)}</faultstring></soapenv:Fault>`,
   )

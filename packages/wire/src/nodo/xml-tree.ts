@@ -9,6 +9,8 @@ export type XmlElement = {
   readonly children: readonly XmlElement[]
   /** Character data directly inside the element, in order, joined. */
   readonly text: string
+  /** Carries `mustUnderstand` of SOAP 1.1, set to 1. Other attributes mean nothing in the messages we read. */
+  readonly mustUnderstand?: true
 }
 
 export type XmlRefusal = 'malformed' | 'dtd' | 'too-deep' | 'too-large'
@@ -33,7 +35,9 @@ export function readXml(document: string | Uint8Array): XmlReading {
   }
 }
 
-type Open = { name: string; namespace: string; children: XmlElement[]; text: string }
+const SOAP_NAMESPACE = 'http://schemas.xmlsoap.org/soap/envelope/'
+
+type Open = { name: string; namespace: string; children: XmlElement[]; text: string; mustUnderstand?: true }
 
 function parse(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: false })
@@ -48,6 +52,10 @@ function parse(text: string): XmlElement {
   parser.on('opentag', (tag: SaxesTagNS) => {
     if (stack.length === MAX_DEPTH) throw new Refused('too-deep')
     const element: Open = { name: tag.local, namespace: tag.uri, children: [], text: '' }
+    for (const name in tag.attributes) {
+      const { local, uri, value } = tag.attributes[name]!
+      if (local === 'mustUnderstand' && uri === SOAP_NAMESPACE && value === '1') element.mustUnderstand = true
+    }
     const parent = stack[stack.length - 1]
     if (parent) parent.children.push(element)
     else root = element

@@ -1,17 +1,25 @@
 import { Injectable } from '@nestjs/common'
 import type { DebtPosition } from '@repo/domain/debt-position'
+import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { Settlement } from '@repo/domain/settle'
+import type { OrganizationCtx } from '#platform/context/ctx'
 import type { Tx } from '#platform/db/tx'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
+import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
 
-export type { StoredPosition }
+export type { StationNotice, StoredPosition }
 
 /** What other modules may ask of debt positions, inside their own transaction. */
 @Injectable()
 export class DebtPositionsFacade {
   constructor(private readonly positions: DebtPositionsRepository) {}
+
+  /** What the Nodo asks about a notice: one statement, no transaction of ours, no lock. */
+  askForStation(ctx: OrganizationCtx, noticeNumber: NoticeNumber): Promise<StationNotice | undefined> {
+    return this.positions.askForStation(ctx, noticeNumber)
+  }
 
   /** A read: takes no lock. */
   findByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
@@ -28,10 +36,10 @@ export class DebtPositionsFacade {
   }
 
   /** Saves what a receipt did to a locked position. */
-  async saveSettlement(tx: Tx, before: DebtPosition, settlement: Settlement, paidAt: Date): Promise<void> {
+  saveSettlement(tx: Tx, before: DebtPosition, settlement: Settlement, paidAt: Date): void {
     const { position, installment, excluded } = settlement
     if (!position || !installment || position === before) return
-    await this.positions.saveStatuses(tx, position, [installment, ...excluded], { paidAt })
+    this.positions.sendStatuses(tx, position, [installment, ...excluded], { paidAt })
     const event = position.status === 'paid' ? debtPositionSettled : debtPositionPartiallySettled
     tx.emit(event({ debtPositionId: position.id }))
   }

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common'
 import type { DebtPosition, Installment } from '@repo/domain/debt-position'
 import { installmentsOf } from '@repo/domain/debt-position'
+import type { NoticeNumber } from '@repo/domain/notice-number'
+import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
-import type { Tx } from '#platform/db/tx'
+import { Database } from '#platform/db/database'
+import type { Statement, Tx } from '#platform/db/tx'
+import { STATION_NOTICE, type StationNotice, type StationNoticeRow, toStationNotice } from './station-notice.js'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
 const AGGREGATE = `SELECT p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, p.debtor_cipher, p.collection_service_id,
     p.origin, p.created_at, p.published_at, p.cancelled_at,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'installments',
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'status', i.status, 'iuv', i.iuv, 'notice_number', i.notice_number,
-            'amount_cents', i.amount_cents, 'due_date', i.due_date, 'payable_after_due_date', i.payable_after_due_date, 'valid_from', i.valid_from,
+            'amount_cents', i.amount_cents, 'due_date', i.due_date, 'payable_after_due_date', i.payable_after_due_date, 'valid_from', i.valid_from, 'metadata', i.metadata,
             'transfers', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'organization_id' - 'installment_id' ORDER BY t.number), '[]')
               FROM transfer t WHERE t.organization_id = i.organization_id AND t.installment_id = i.id)) ORDER BY i.number), '[]')
           FROM installment i WHERE i.organization_id = o.organization_id AND i.debt_position_id = p.id AND i.payment_option_id = o.id)) ORDER BY o.ordinal), '[]')
@@ -29,9 +33,10 @@ const LOCK = {
   name: 'position-lock',
   text: 'SELECT 1 FROM debt_position WHERE organization_id = $1 AND id = $2 FOR UPDATE',
 }
-const ID_OF_NOTICE = {
-  name: 'position-id-of-notice',
-  text: 'SELECT debt_position_id AS id FROM installment WHERE organization_id = $1 AND notice_number = $2',
+const LOCK_BY_NOTICE = {
+  name: 'position-lock-by-notice',
+  text: `SELECT 1 FROM debt_position WHERE organization_id = $1
+    AND id = (SELECT debt_position_id FROM installment WHERE organization_id = $1 AND notice_number = $2) FOR UPDATE`,
 }
 
 const INSERT_POSITION = {
@@ -47,19 +52,20 @@ const INSERT_PARTS = {
       INSERT INTO payment_option (organization_id, id, debt_position_id, kind, ordinal)
       SELECT $1, id, $2, kind, ordinal FROM jsonb_to_recordset($3::jsonb) AS o(id uuid, kind text, ordinal int))
     INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date,
-      payable_after_due_date, valid_from)
-    SELECT $1, id, $2, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from
+      payable_after_due_date, valid_from, metadata)
+    SELECT $1, id, $2, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from, metadata
     FROM jsonb_to_recordset($4::jsonb) AS i(id uuid, payment_option_id uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
-      due_date date, payable_after_due_date boolean, valid_from date)`,
+      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb)`,
 }
 const INSERT_TRANSFERS = {
   name: 'position-insert-transfers',
   text: `INSERT INTO transfer (organization_id, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban,
-      stamp_document_hash, stamp_province, taxonomy_code, remittance_information)
+      stamp_document_hash, stamp_province, taxonomy_code, remittance_information, metadata)
     SELECT $1, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban, stamp_document_hash, stamp_province,
-      taxonomy_code, remittance_information
+      taxonomy_code, remittance_information, metadata
     FROM jsonb_to_recordset($2::jsonb) AS t(installment_id uuid, number int, amount_cents bigint, beneficiary_fiscal_code text, beneficiary_name text,
-      iban text, postal_iban text, stamp_document_hash text, stamp_province text, taxonomy_code text, remittance_information text)`,
+      iban text, postal_iban text, stamp_document_hash text, stamp_province text, taxonomy_code text, remittance_information text,
+      metadata jsonb)`,
 }
 const UPDATE_POSITION = {
   name: 'position-update',
@@ -91,10 +97,24 @@ const RESERVE = {
     RETURNING next_base - $3::bigint AS first`,
 }
 
+interface StatusDates {
+  readonly publishedAt?: Date
+  readonly cancelledAt?: Date
+  readonly paidAt?: Date
+}
+
 /** Writes and locks of the aggregate. The position's row is the lock of all its parts. */
 @Injectable()
 export class DebtPositionsRepository {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly db: Database,
+  ) {}
+
+  async askForStation(ctx: OrganizationCtx, noticeNumber: NoticeNumber): Promise<StationNotice | undefined> {
+    const [row] = await this.db.ask<StationNoticeRow>(ctx, STATION_NOTICE, [noticeNumber])
+    return row && toStationNotice(row, noticeNumber, this.vault)
+  }
 
   async find(tx: Tx, id: string): Promise<StoredPosition | undefined> {
     const row = await tx.one<PositionRow>(BY_ID, [tx.organizationId, id])
@@ -116,9 +136,10 @@ export class DebtPositionsRepository {
     return this.find(tx, id)
   }
 
+  /** Lock and read travel together: each statement sees what was committed before it began, so the read sees what the lock waited for. */
   async lockByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
-    const row = await tx.one<{ id: string }>(ID_OF_NOTICE, [tx.organizationId, noticeNumber])
-    return row && this.lock(tx, row.id)
+    tx.send(LOCK_BY_NOTICE, [tx.organizationId, noticeNumber])
+    return this.findByNotice(tx, noticeNumber)
   }
 
   /**
@@ -168,6 +189,7 @@ export class DebtPositionsRepository {
             payment_option_id: option.id,
             number: each.number,
             valid_from: each.validFrom,
+            metadata: each.metadata,
           })),
         ),
       ),
@@ -204,26 +226,16 @@ export class DebtPositionsRepository {
     tx: Tx,
     position: DebtPosition,
     installments: readonly Installment[],
-    dates: { publishedAt?: Date; cancelledAt?: Date; paidAt?: Date },
+    dates: StatusDates,
   ): Promise<void> {
-    const organizationId = tx.organizationId
-    await tx.execute(UPDATE_STATUS, [
-      organizationId,
-      position.id,
-      position.status,
-      dates.publishedAt ?? null,
-      dates.cancelledAt ?? null,
-    ])
-    if (installments.length === 0) return
-    await tx.execute(UPDATE_INSTALLMENTS, [
-      organizationId,
-      JSON.stringify(
-        installments.map((each) => ({
-          ...installmentColumns(each),
-          paid_at: each.status === 'paid' ? dates.paidAt : undefined,
-        })),
-      ),
-    ])
+    for (const [statement, values] of statusWrites(tx.organizationId, position, installments, dates))
+      await tx.execute(statement, values)
+  }
+
+  /** The same without waiting: a failure is told when the transaction commits. */
+  sendStatuses(tx: Tx, position: DebtPosition, installments: readonly Installment[], dates: StatusDates): void {
+    for (const [statement, values] of statusWrites(tx.organizationId, position, installments, dates))
+      tx.send(statement, values)
   }
 
   private async insertTransfers(tx: Tx, installments: readonly Installment[]): Promise<void> {
@@ -243,11 +255,30 @@ export class DebtPositionsRepository {
             stamp_province: each.stamp?.province,
             taxonomy_code: each.taxonomyCode,
             remittance_information: each.remittanceInformation,
+            metadata: each.metadata,
           })),
         ),
       ),
     ])
   }
+}
+
+function* statusWrites(
+  organizationId: string,
+  position: DebtPosition,
+  installments: readonly Installment[],
+  dates: StatusDates,
+): Generator<[Statement, unknown[]]> {
+  yield [
+    UPDATE_STATUS,
+    [organizationId, position.id, position.status, dates.publishedAt ?? null, dates.cancelledAt ?? null],
+  ]
+  if (installments.length === 0) return
+  const columns = installments.map((each) => ({
+    ...installmentColumns(each),
+    paid_at: each.status === 'paid' ? dates.paidAt : undefined,
+  }))
+  yield [UPDATE_INSTALLMENTS, [organizationId, JSON.stringify(columns)]]
 }
 
 function installmentColumns(installment: Installment) {

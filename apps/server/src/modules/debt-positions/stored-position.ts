@@ -1,5 +1,5 @@
 import type { Cents } from '@repo/domain/cents'
-import type { Debtor, DebtPosition, Installment, PaymentOption, Transfer } from '@repo/domain/debt-position'
+import type { Debtor, DebtPosition, Installment, Metadata, PaymentOption, Transfer } from '@repo/domain/debt-position'
 import type { FiscalCode, SubjectType } from '@repo/domain/fiscal-code'
 import type { Iban } from '@repo/domain/iban'
 import type { InstallmentStatus, PositionStatus } from '@repo/domain/lifecycle'
@@ -62,6 +62,7 @@ interface InstallmentJson {
   readonly due_date: string
   readonly payable_after_due_date: boolean
   readonly valid_from: string | null
+  readonly metadata: Metadata | null
   readonly transfers: readonly TransferJson[]
 }
 
@@ -76,6 +77,7 @@ interface TransferJson {
   readonly stamp_province: string | null
   readonly taxonomy_code: string
   readonly remittance_information: string
+  readonly metadata: Metadata | null
 }
 
 /** What goes in `debtor_cipher`. */
@@ -137,6 +139,7 @@ function toInstallment(row: InstallmentJson): Installment {
     dueDate: row.due_date as LocalDate,
     payableAfterDueDate: row.payable_after_due_date,
     validFrom: (row.valid_from as LocalDate | null) ?? undefined,
+    metadata: row.metadata ?? undefined,
     transfers: row.transfers.map(toTransfer),
   }
 }
@@ -154,5 +157,6 @@ function toTransfer(row: TransferJson): Transfer {
       : undefined,
     taxonomyCode: row.taxonomy_code as TaxonomyCode,
     remittanceInformation: row.remittance_information,
+    metadata: row.metadata ?? undefined,
   }
 }

@@ -11,5 +11,11 @@ export const anomalyTexts: Readonly<Record<AnomalyKind, string>> = {
   'amount-mismatch': "L'importo pagato è diverso da quello dell'avviso",
   'transfers-mismatch': 'Beneficiari, importi o conti della ricevuta sono diversi da quelli previsti',
   'content-changed': 'La stessa ricevuta è arrivata di nuovo con un contenuto diverso',
+  'stand-in':
+    'Il pagamento è stato gestito da pagoPA senza interrogare la nostra stazione: controlla che importo e beneficiari siano attuali',
+  'broadcast-copy':
+    'Copia di una ricevuta di un avviso emesso da un altro ente: riguarda una quota destinata a questo ente',
+  'older-version':
+    'La ricevuta è arrivata nella prima versione a una stazione della seconda: mancano alcuni dati facoltativi',
   'negative-outcome': 'La ricevuta ha esito negativo: la posizione non è stata chiusa',
 }

@@ -23,7 +23,15 @@ export function payableInstallment(
 ): Installment {
   const found = stored && findByNotice(stored.position, noticeNumber)
   if (!found) throw paymentErrors.noticeUnknown()
-  const judged = payability(found.installment, romeDay(now))
+  return payableNow(found.installment, now)
+}
+
+/**
+ * The same installment, if it can be paid at that instant.
+ * @throws payments.noticeUnknown, noticePaid, noticeExpired, noticeCancelled
+ */
+export function payableNow(installment: Installment, now: Date): Installment {
+  const judged = payability(installment, romeDay(now))
   if (!judged.payable) throw refusalOf[judged.why]()
-  return found.installment
+  return installment
 }

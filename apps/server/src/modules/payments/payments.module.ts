@@ -7,9 +7,10 @@ import { CitizenNotice } from './citizen-notice.js'
 import { PaymentsBackofficeController } from './payments.backoffice.controller.js'
 import { PaymentsCitizenController } from './payments.citizen.controller.js'
 import { PaymentsFacade } from './payments.facade.js'
-import { PaymentsSoap } from './payments.soap.js'
 import { ReceiptsQueries } from './receipts.queries.js'
 import { ReceiptsRepository } from './receipts.repository.js'
+import { AnswerCall } from './station/answer-call.js'
+import { StationDoor } from './station/station-door.js'
 import { GetPayment } from './use-cases/get-payment.js'
 import { ReadPayment } from './use-cases/read-payment.js'
 import { RecordReceipt } from './use-cases/record-receipt.js'
@@ -45,6 +46,8 @@ export class PaymentsCore {}
 
 @Module({
   imports: [PaymentsCore, OrganizationsCore],
-  controllers: [PaymentsSoap, PaymentsCitizenController, PaymentsBackofficeController],
+  controllers: [PaymentsCitizenController, PaymentsBackofficeController],
+  providers: [AnswerCall, StationDoor],
+  exports: [StationDoor],
 })
 export class PaymentsApi {}

@@ -11,6 +11,10 @@ export interface ReceiptArrival {
   readonly raw: Uint8Array
   readonly primitive: 'paSendRT' | 'paSendRTV2'
   readonly stationId: string
+  /** True when the station was registered for the second version. */
+  readonly stationOfV2?: boolean
+  /** Writes the call in the event journal, in the same transaction. */
+  readonly trace?: (tx: Tx) => void
 }
 
 const FIND = {
@@ -22,8 +26,7 @@ const INSERT = {
   text: `INSERT INTO receipt (organization_id, id, issuer_fiscal_code, receipt_id, notice_number, iuv, outcome, amount_cents, description, company_name,
       people_cipher, debtor_key, transfers, psp_id, psp_fiscal_code, psp_name, channel_id, payment_method, payment_note, fee_cents, paid_at,
       application_date, transfer_date, stand_in, primitive, station_id, received_at, content_hash, raw, debt_position_id, installment_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)
-    ON CONFLICT (organization_id, issuer_fiscal_code, receipt_id) DO NOTHING`,
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31)`,
 }
 const INSERT_COPY = {
   name: 'receipt-insert-copy',
@@ -52,17 +55,17 @@ export class ReceiptsRepository {
     return row && { id: row.id, contentHash: row.content_hash, debtPositionId: row.debt_position_id ?? undefined }
   }
 
-  /** @returns false when the receipt was stored a moment ago by somebody else */
-  async insert(
+  /** Without waiting: one stored a moment ago by somebody else breaks the key, and with it the whole transaction. */
+  insert(
     tx: Tx,
     id: string,
     arrival: ReceiptArrival,
     link: { debtPositionId?: string | undefined; installmentId?: string | undefined },
-  ): Promise<boolean> {
+  ): void {
     const { receipt } = arrival
     // Stamps are whole XML files: they stay in the raw message.
     const transfers = receipt.transfers.map(({ stampAttachment: _, ...transfer }) => transfer)
-    const rows = await tx.execute(INSERT, [
+    tx.send(INSERT, [
       tx.organizationId,
       id,
       receipt.organizationFiscalCode,
@@ -95,7 +98,6 @@ export class ReceiptsRepository {
       link.debtPositionId ?? null,
       link.installmentId ?? null,
     ])
-    return rows === 1
   }
 
   /** Keeps another content that came under a known receipt id. @returns false when that very content was kept before */
@@ -110,14 +112,7 @@ export class ReceiptsRepository {
     return rows === 1
   }
 
-  async flag(tx: Tx, receiptUuid: string, kind: string, detail: string): Promise<void> {
-    await tx.execute(INSERT_ANOMALY, [
-      tx.organizationId,
-      receiptUuid,
-      kind,
-      uuidv7(tx.ctx.now.getTime()),
-      detail,
-      tx.ctx.now,
-    ])
+  flag(tx: Tx, receiptUuid: string, kind: string, detail: string): void {
+    tx.send(INSERT_ANOMALY, [tx.organizationId, receiptUuid, kind, uuidv7(tx.ctx.now.getTime()), detail, tx.ctx.now])
   }
 }

@@ -1,4 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto'
 
 const VERSION = 1
 const NONCE = 12
@@ -10,8 +19,8 @@ const TAG = 16
  * Layout: version (1 byte), nonce (12), tag (16), ciphertext.
  */
 export class Vault {
-  private readonly encryptionKey: Buffer
-  private readonly hashKey: Buffer
+  private readonly encryptionKey: KeyObject
+  private readonly hashKey: KeyObject
 
   /** @param masterKey 32 bytes, base64 */
   constructor(masterKey: string) {
@@ -66,6 +75,6 @@ export function tokenHash(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-function derive(master: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `quietanza/${purpose}`, 32))
+function derive(master: Buffer, purpose: string): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `quietanza/${purpose}`, 32)))
 }

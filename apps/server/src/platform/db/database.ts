@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#generated/prisma/client'
-import type { Ctx } from '../context/ctx.js'
+import type { Ctx, OrganizationCtx } from '../context/ctx.js'
 import type { Logger } from '../observability/logger.js'
-import { Tx } from './tx.js'
+import { parsers, Tx } from './tx.js'
 
 /** Prisma inside one interactive transaction whose scope is set. */
 export type PrismaTransaction = Omit<
@@ -23,12 +23,28 @@ export class PrismaTx extends Tx {
   }
 }
 
+/**
+ * A function of the database whose first parameter is an organization: it sets the scope of its own (implicit) transaction and then reads
+ * under row security. One statement, one trip.
+ */
+export interface ScopedFunction {
+  /** Of the prepared statement. */
+  readonly name: string
+  readonly call: string
+  /** How many after the organization. */
+  readonly parameters: number
+}
+
 export interface DatabaseOptions {
   readonly appUrl: string
   readonly platformUrl: string
   readonly poolSize: number
   readonly applicationName: string
 }
+
+const HURRY_MS = 1_500
+/** The Nodo hangs up after 7 seconds. */
+const HURRIED_STATEMENT_MS = 5_000
 
 const HIDDEN_ERROR = 'the work hid an error of PostgreSQL: nothing was written'
 
@@ -39,6 +55,7 @@ const HIDDEN_ERROR = 'the work hid an error of PostgreSQL: nothing was written'
 export class Database {
   private readonly app: pg.Pool
   private readonly platform: pg.Pool
+  private readonly hurried: pg.Pool
   private readonly prismaPool: LendingPool
   private readonly prismaClient: PrismaClient
 
@@ -57,9 +74,19 @@ export class Database {
       ...common,
       connectionString: options.platformUrl,
       max: Math.max(2, Math.ceil(options.poolSize / 2)),
-    })
+      pipeline: true,
+    } as pg.PoolConfig)
+    // Whoever calls has a few seconds: a connection of its own kind, that neither slow screens nor long jobs can take away.
+    this.hurried = new pg.Pool({
+      ...common,
+      connectionString: options.appUrl,
+      max: options.poolSize,
+      pipeline: true,
+      connectionTimeoutMillis: HURRY_MS,
+      options: `-c statement_timeout=${HURRIED_STATEMENT_MS}`,
+    } as pg.PoolConfig)
     this.prismaPool = new LendingPool({ ...common, connectionString: options.appUrl, max: options.poolSize })
-    for (const pool of [this.app, this.platform, this.prismaPool]) {
+    for (const pool of [this.app, this.platform, this.hurried, this.prismaPool]) {
       // An idle connection that the server closed: the pool replaces it, the event only must not go unheard.
       pool.on('error', (error) => logger.warn({ err: error }, 'a pooled connection was lost'))
       // A connection lost in the middle of work: its statement fails, and whoever asked tells. Unheard, the event would end the process.
@@ -69,10 +96,35 @@ export class Database {
   }
 
   /** Runs `work` in one transaction of the context's scope. Any error rolls everything back. */
-  async run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (ctx.scope.kind === 'platform')
       this.logger.debug({ reason: ctx.scope.reason, correlationId: ctx.correlationId }, 'platform scope')
-    const client = await (ctx.scope.kind === 'platform' ? this.platform : this.app).connect()
+    return this.runOn(ctx.scope.kind === 'platform' ? this.platform : this.app, ctx, work)
+  }
+
+  /**
+   * The same for callers who hang up after seconds: fails instead of waiting long for a connection or a statement.
+   * @throws Error of the pool or of PostgreSQL when there was no time
+   */
+  runHurried<T>(ctx: OrganizationCtx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.runOn(this.hurried, ctx, work)
+  }
+
+  /** Calls a function that reads one organization, in a hurry like `runHurried`. The organization comes from the context. */
+  async ask<Row>(ctx: OrganizationCtx, scoped: ScopedFunction, values: readonly unknown[]): Promise<Row[]> {
+    if (values.length !== scoped.parameters) throw new Error(`${scoped.call} wants ${scoped.parameters} parameters`)
+    const places = values.map((_, index) => `, $${index + 2}`).join('')
+    const result = await this.hurried.query({
+      name: scoped.name,
+      text: `SELECT * FROM ${scoped.call}($1${places})`,
+      values: [ctx.scope.organizationId, ...values],
+      types: parsers,
+    })
+    return result.rows as Row[]
+  }
+
+  private async runOn<T>(pool: pg.Pool, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect()
     let broken: Error | undefined
     try {
       // Sent without waiting: on a pipelined connection the first statement travels with them.
@@ -82,10 +134,11 @@ export class Database {
       const tx = new Tx(ctx, client)
       const result = await work(tx)
       await opened
-      await tx.flush()
-      // After an error that the work hid, PostgreSQL answers COMMIT by rolling back, without complaint.
-      const { command } = await client.query('COMMIT')
-      if (command !== 'COMMIT') throw new Error(HIDDEN_ERROR)
+      // Audit, outbox and COMMIT travel together. After an error, PostgreSQL answers COMMIT by rolling back, without complaint.
+      const [written, commit] = await Promise.allSettled([tx.flush(), client.query('COMMIT')])
+      if (written.status === 'rejected') throw written.reason
+      if (commit.status === 'rejected') throw commit.reason
+      if (commit.value.command !== 'COMMIT') throw new Error(HIDDEN_ERROR)
       return result
     } catch (error) {
       await client.query('ROLLBACK').catch((rollbackError: Error) => {
@@ -138,7 +191,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.prismaClient.$disconnect()
-    await Promise.all([this.app.end(), this.platform.end(), this.prismaPool.end()])
+    await Promise.all([this.app.end(), this.platform.end(), this.hurried.end(), this.prismaPool.end()])
   }
 }
 

@@ -24,7 +24,7 @@ const INT8 = 20
 const DATE = 1082
 
 /** bigint columns hold cents and counters: always safe integers. Days stay text `YYYY-MM-DD`. */
-const parsers = {
+export const parsers = {
   getTypeParser: ((oid: number, format: 'text' | 'binary') => {
     if (oid === INT8) return safeInteger
     if (oid === DATE) return (text: string) => text
@@ -45,11 +45,15 @@ function safeInteger(text: string): number {
 export class Tx {
   private readonly events: EventOf<AnyEvent>[] = []
   private readonly audits: AuditEntry[] = []
+  private readonly sent: Promise<unknown>[] = []
+  private readonly pipelined: boolean
 
   constructor(
     readonly ctx: Ctx,
     private readonly client: pg.ClientBase,
-  ) {}
+  ) {
+    this.pipelined = (client as { pipeline?: boolean }).pipeline === true
+  }
 
   /** The organization of this transaction. @throws Error in the other scopes, which have none */
   get organizationId(): string {
@@ -81,6 +85,14 @@ export class Tx {
     return result.rowCount ?? 0
   }
 
+  /**
+   * Sends a statement without waiting for it: its failure is the failure of the whole transaction, told when it commits. For writes whose
+   * outcome nothing depends on.
+   */
+  send(statement: Statement, values: readonly unknown[]): void {
+    this.push({ ...statement, values: [...values] })
+  }
+
   /** Announces a fact, in the same commit as the change that made it true. */
   emit(event: EventOf<AnyEvent>): void {
     this.events.push(event)
@@ -95,7 +107,7 @@ export class Tx {
   async flush(): Promise<void> {
     const { ctx } = this
     if (this.audits.length > 0) {
-      await this.client.query({
+      this.push({
         name: 'write-audit',
         text: `INSERT INTO audit_entry (organization_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, details, correlation_id)
           SELECT organization_id, id, $2, $3, $4, $5, action, subject_kind, subject_id, details, $6
@@ -120,7 +132,7 @@ export class Tx {
       })
     }
     if (this.events.length > 0) {
-      await this.client.query({
+      this.push({
         name: 'write-outbox',
         text: `INSERT INTO outbox_event (organization_id, created_at, id, name, payload, correlation_id)
           SELECT organization_id, $2, id, name, payload, $3
@@ -139,5 +151,15 @@ export class Tx {
         ],
       })
     }
+    // All of them are on their way before the first is waited for; the first that failed says why.
+    for (const each of this.sent) await each
+  }
+
+  /** On a connection that is not pipelined each statement leaves when the one before has been answered. */
+  private push(query: pg.QueryConfig): void {
+    const before = this.sent.at(-1)
+    const sending = this.pipelined || !before ? this.client.query(query) : before.then(() => this.client.query(query))
+    sending.catch(() => undefined)
+    this.sent.push(sending)
   }
 }

@@ -1,3 +1,4 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { DynamicModule, Type } from '@nestjs/common'
@@ -10,26 +11,42 @@ import { limitOf } from './rate-limits.js'
 
 /** A receipt with five digital stamps is tens of kB. */
 const BODY_LIMIT = 1_048_576
+const REQUEST_TIMEOUT_MS = 30_000
+
+/** Answers a request on the bare server, before Fastify sees it. */
+export type BareHandler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** A door outside Fastify: requests whose path begins with `prefix` go to the handler that the application makes. */
+export interface BareDoor {
+  readonly prefix: string
+  readonly handler: (app: NestFastifyApplication) => BareHandler
+}
 
 /**
  * The HTTP side of a process: Fastify with bounded bodies, correlation ids, one log line per request (the route, never the address),
  * security headers, limits per caller. Guards, filters and interceptors come with the module.
  */
-export async function createHttpApp(module: DynamicModule | Type): Promise<NestFastifyApplication> {
+export async function createHttpApp(
+  module: DynamicModule | Type,
+  bareDoors: readonly BareDoor[] = [],
+): Promise<NestFastifyApplication> {
+  const open: { readonly prefix: string; readonly handle: BareHandler }[] = []
   const adapter = new FastifyAdapter({
+    serverFactory: (fastify: BareHandler) =>
+      createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+        const door = open.find(({ prefix }) => request.url?.startsWith(prefix))
+        if (door) door.handle(request, response)
+        else fastify(request, response)
+      }),
     bodyLimit: BODY_LIMIT,
     genReqId: makeCorrelationId,
     // Our web app and a balancer stand before us on private addresses; anything else tells its own address.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
   })
   const fastify = adapter.getInstance()
-  fastify.addContentTypeParser(
-    ['text/xml', 'application/xml', 'application/soap+xml'],
-    { parseAs: 'buffer' },
-    (_request, body, done) => done(null, body),
-  )
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false })
+  for (const { prefix, handler } of bareDoors) open.push({ prefix, handle: handler(app) })
   const logger = app.get<Logger>(LOGGER)
   fastify.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'

@@ -64,8 +64,8 @@ export class Journal {
   }
 
   /** Traces an exchange in the transaction of what it changed: both are kept, or neither. */
-  async write(tx: Tx, exchange: Exchange): Promise<void> {
-    await tx.execute(WRITE, rowsOf([exchange], this.vault))
+  write(tx: Tx, exchange: Exchange): void {
+    tx.send(WRITE, rowsOf([exchange], this.vault))
   }
 
   /** Writes everything that waits. Never throws: what could not be written waits for the next attempt. */

@@ -21,6 +21,12 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly stationShed = new Counter({
+    name: 'quietanza_station_shed_total',
+    help: 'Calls of the Nodo turned away because too many were being answered',
+    registers: [this.registry],
+  })
+
   readonly journalWaiting = new Gauge({
     name: 'quietanza_journal_waiting',
     help: 'Entries of the event journal not yet written',

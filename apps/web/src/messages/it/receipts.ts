@@ -33,6 +33,9 @@ export const receipts = {
     'content-changed': 'Contenuto cambiato',
     'not-published': 'Posizione non pubblicata',
     'negative-outcome': 'Esito negativo',
+    'stand-in': 'Gestita da pagoPA (stand-in)',
+    'broadcast-copy': 'Copia di un altro ente',
+    'older-version': 'Prima versione',
   },
   detail: {
     title: 'Ricevuta',

@@ -1,56 +1,57 @@
 import { Injectable } from '@nestjs/common'
+import type { Installment } from '@repo/domain/debt-position'
+import { romeInstant } from '@repo/domain/italian-calendar'
 import { accountsFor } from '@repo/domain/transfer-accounts'
 import type { Activation } from '@repo/wire/nodo/activation'
 import type { PaymentData } from '@repo/wire/nodo/payment-data'
 import type { OrganizationCtx } from '#platform/context/ctx'
-import { Database } from '#platform/db/database'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import type { CalledOrganization } from '../../organizations/organization-directory.facade.js'
-import { payableInstallment } from '../find-payable.js'
+import { payableNow } from '../find-payable.js'
 import { paymentErrors } from '../payments.errors.js'
 
 /**
- * paGetPayment and paGetPaymentV2: a payer is about to pay; who gets what, and where. The position stays open: the Nodo holds the
- * lock and never tells of its release. Asked again, the answer is the same; each request is a line of the history.
+ * paGetPayment and paGetPaymentV2: a payer is about to pay; who gets what, and where. A read: the position stays open, because the Nodo
+ * holds the lock and never tells of its release. That it was asked is in the event journal.
  */
 @Injectable()
 export class GetPayment {
-  constructor(
-    private readonly db: Database,
-    private readonly positions: DebtPositionsFacade,
-  ) {}
+  constructor(private readonly positions: DebtPositionsFacade) {}
 
   /** @throws payments.noticeUnknown, noticePaid, noticeExpired, noticeCancelled, versionUnable */
-  run(
+  async run(
     ctx: OrganizationCtx,
     organization: CalledOrganization,
     activation: Activation,
     version: 'V1' | 'V2',
   ): Promise<PaymentData> {
-    return this.db.run(ctx, async (tx) => {
-      const { noticeNumber } = activation.qrCode
-      const stored = await this.positions.findByNotice(tx, noticeNumber)
-      const installment = payableInstallment(stored, noticeNumber, ctx.now)
-      const { position } = stored!
-      if (version === 'V1' && installment.transfers.some((transfer) => transfer.stamp))
-        throw paymentErrors.versionUnable()
-      tx.audit({
-        action: 'payments.activated',
-        subjectKind: 'debtPosition',
-        subjectId: position.id,
-        details: { noticeNumbers: [noticeNumber] },
-      })
-      const { debtor } = position
-      return {
-        iuv: installment.iuv!,
-        amountCents: installment.amountCents,
-        dueDate: installment.dueDate,
-        description: position.description,
-        companyName: organization.name,
-        officeName: organization.officeName,
-        debtor: { type: debtor.type, fiscalCode: debtor.fiscalCode, fullName: debtor.fullName, email: debtor.email },
-        transfers: accountsFor(installment.transfers, activation.transferType),
-      }
-    })
+    const found = await this.positions.askForStation(ctx, activation.qrCode.noticeNumber)
+    if (!found) throw paymentErrors.noticeUnknown()
+    const installment = payableNow(found.installment, ctx.now)
+    if (version === 'V1' && installment.transfers.some((transfer) => transfer.stamp))
+      throw paymentErrors.versionUnable()
+    const transfers = accountsFor(installment.transfers, activation.transferType)
+    const debtor = found.debtor()
+    return {
+      iuv: installment.iuv!,
+      amountCents: installment.amountCents,
+      dueDate: installment.dueDate,
+      retentionDate: retentionOf(installment),
+      lastPayment: found.isLast,
+      description: found.description,
+      companyName: organization.name,
+      officeName: organization.officeName,
+      debtor: { type: debtor.type, fiscalCode: debtor.fiscalCode, fullName: debtor.fullName, email: debtor.email },
+      transfers,
+      metadata: installment.metadata,
+    }
   }
+}
+
+/** Until when this answer holds: the last second of the due day, Rome time, where late payments are refused; else it has no end. */
+function retentionOf(installment: Installment): PaymentData['retentionDate'] {
+  if (installment.payableAfterDueDate) return undefined
+  const text = `${installment.dueDate}T23:59:59`
+  const at = romeInstant(text)
+  return at && { at, text }
 }

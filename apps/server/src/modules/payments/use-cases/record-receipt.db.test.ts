@@ -168,7 +168,7 @@ describe('a receipt', () => {
     const receipt = receiptFor(installment, { organizationFiscalCode: other.fiscalCode })
     await record(receipt)
     expect(await statusOf(id)).toBe('published')
-    expect(await anomalies(receipt.receiptId)).toEqual(['unknown-notice'])
+    expect(await anomalies(receipt.receiptId)).toEqual(['broadcast-copy'])
   })
 
   it('reaches two organizations of ours as two copies that never meet', async () => {

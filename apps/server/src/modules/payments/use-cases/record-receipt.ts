@@ -32,7 +32,12 @@ export class RecordReceipt {
 
   /** @param organizationFiscalCode of the organization this copy is for; the receipt names the one that issued the notice */
   async run(ctx: OrganizationCtx, organizationFiscalCode: string, arrival: ReceiptArrival): Promise<RecordOutcome> {
-    const { outcome, anomalies } = await this.db.run(ctx, (tx) => this.record(tx, organizationFiscalCode, arrival))
+    const attempt = () => this.db.runHurried(ctx, (tx) => this.record(tx, organizationFiscalCode, arrival))
+    // Two deliveries of a receipt without a position have no lock to wait for: the second finds the first when it tries again.
+    const { outcome, anomalies } = await attempt().catch((error: unknown) => {
+      if (!isRepeatedReceipt(error)) throw error
+      return attempt()
+    })
     for (const kind of anomalies) this.metrics.anomalies.inc({ kind })
     return outcome
   }
@@ -40,24 +45,22 @@ export class RecordReceipt {
   private async record(tx: Tx, organizationFiscalCode: string, arrival: ReceiptArrival): Promise<Recorded> {
     const { receipt } = arrival
     const own = receipt.organizationFiscalCode === organizationFiscalCode
-    // The position's lock comes first: two deliveries of one receipt wait for each other here.
-    const stored = own ? await this.positions.lockByNotice(tx, receipt.noticeNumber) : undefined
-    const known = await this.receipts.find(tx, receipt.organizationFiscalCode, receipt.receiptId)
+    // The position's lock comes first: two deliveries of one receipt wait for each other there. The questions travel together.
+    const [stored, known] = await Promise.all([
+      own ? this.positions.lockByNotice(tx, receipt.noticeNumber) : undefined,
+      this.receipts.find(tx, receipt.organizationFiscalCode, receipt.receiptId),
+    ])
+    arrival.trace?.(tx)
     if (known) return this.repeat(tx, known, arrival)
 
     const settlement = settle(receipt.outcome === 'OK' ? stored?.position : undefined, receipt, tx.ctx.now)
-    const anomalies: readonly AnomalyKind[] = receipt.outcome === 'OK' ? settlement.anomalies : ['negative-outcome']
+    const anomalies = anomaliesOf(arrival, settlement.anomalies, own)
     const id = uuidv7(tx.ctx.now.getTime())
     const debtPositionId = stored?.position.id
-    if (!(await this.receipts.insert(tx, id, arrival, { debtPositionId, installmentId: settlement.installment?.id }))) {
-      // Only without a position, and so without its lock: the other delivery has just committed.
-      const first = await this.receipts.find(tx, receipt.organizationFiscalCode, receipt.receiptId)
-      if (!first) throw new Error('a receipt exists and cannot be found')
-      return this.repeat(tx, first, arrival)
-    }
+    this.receipts.insert(tx, id, arrival, { debtPositionId, installmentId: settlement.installment?.id })
     if (stored)
-      await this.positions.saveSettlement(tx, stored.position, settlement, receipt.paymentDateTime?.at ?? tx.ctx.now)
-    for (const kind of anomalies) await this.receipts.flag(tx, id, kind, anomalyTexts[kind])
+      this.positions.saveSettlement(tx, stored.position, settlement, receipt.paymentDateTime?.at ?? tx.ctx.now)
+    for (const kind of anomalies) this.receipts.flag(tx, id, kind, anomalyTexts[kind])
     tx.audit({
       action: 'payments.receiptRecorded',
       subjectKind: debtPositionId ? 'debtPosition' : 'receipt',
@@ -80,7 +83,7 @@ export class RecordReceipt {
   ): Promise<Recorded> {
     if (known.contentHash.equals(contentHash(arrival.receipt))) return { outcome: 'repeated', anomalies: [] }
     if (!(await this.receipts.insertCopy(tx, known.id, arrival))) return { outcome: 'repeated', anomalies: [] }
-    await this.receipts.flag(tx, known.id, 'content-changed', anomalyTexts['content-changed'])
+    this.receipts.flag(tx, known.id, 'content-changed', anomalyTexts['content-changed'])
     tx.audit({
       action: 'payments.receiptCopied',
       subjectKind: known.debtPositionId ? 'debtPosition' : 'receipt',
@@ -89,6 +92,22 @@ export class RecordReceipt {
     })
     return { outcome: 'copied', anomalies: ['content-changed'] }
   }
+}
+
+/** Why a person should look: what the archive says, and what is unusual in the receipt itself. */
+function anomaliesOf(arrival: ReceiptArrival, found: readonly AnomalyKind[], own: boolean): readonly AnomalyKind[] {
+  const { receipt, stationOfV2 } = arrival
+  return [
+    // A copy is for a share of ours in somebody else's notice: that our archive lacks the notice is no news.
+    ...(receipt.outcome === 'KO' ? (['negative-outcome'] as const) : own ? found : (['broadcast-copy'] as const)),
+    ...(receipt.standIn ? (['stand-in'] as const) : []),
+    ...(receipt.version === 'V1' && stationOfV2 ? (['older-version'] as const) : []),
+  ]
+}
+
+function isRepeatedReceipt(error: unknown): boolean {
+  const { code, table } = error as { code?: unknown; table?: unknown }
+  return code === '23505' && table === 'receipt'
 }
 
 interface Recorded {
