@@ -33,13 +33,26 @@ describe('SOAP envelope', () => {
 
   it.each([
     ['another document', '<html/>'],
-    ['SOAP 1.2', envelope('<s:Body><x/></s:Body>', 'http://www.w3.org/2003/05/soap-envelope')],
     ['no body', envelope('<s:Header/>')],
     ['an empty body', envelope('<s:Body/>')],
     ['two messages', envelope('<s:Body><x/><y/></s:Body>')],
     ['an unqualified body', envelope('<Body><x/></Body>')],
   ])('refuses %s', (_, document) => {
     expect(readEnvelope(document)).toEqual({ ok: false, refusal: 'not-soap' })
+  })
+
+  it('refuses an envelope of another version of SOAP', () => {
+    const document = envelope('<s:Body><x/></s:Body>', 'http://www.w3.org/2003/05/soap-envelope')
+    expect(readEnvelope(document)).toEqual({ ok: false, refusal: 'version' })
+  })
+
+  it.each([
+    ['a header that must be understood', 's:mustUnderstand="1"', { ok: false, refusal: 'must-understand' }],
+    ['one that may be ignored', 's:mustUnderstand="0"', { ok: true }],
+    ['an attribute of that name of somebody else', 'mustUnderstand="1"', { ok: true }],
+  ])('%s', (_, attribute, expected) => {
+    const document = envelope(`<s:Header><h ${attribute}/></s:Header><s:Body><x/></s:Body>`)
+    expect(readEnvelope(document)).toMatchObject(expected)
   })
 
   it('tells a technical failure from an answer', () => {
