@@ -5,6 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { checkoutConformance } from '../packages/wire/conformance/checkout.conformance.ts'
+import { restConformance } from '../packages/wire/conformance/rest.conformance.ts'
 import { soapConformance } from '../packages/wire/conformance/soap.conformance.ts'
 import { vectorsConformance } from '../packages/wire/conformance/vectors.conformance.ts'
 import { createBodyValidator } from '../packages/wire/conformance/xsd-validator.ts'
@@ -24,6 +25,7 @@ const validator = createBodyValidator(contractsDir)
 const checks = [
   ...vectorsConformance(contractsDir),
   ...checkoutConformance(contractsDir),
+  ...restConformance(contractsDir),
   ...(await soapConformance(contractsDir)),
   ...(await liveAnswers()),
   ...(await Promise.all(
