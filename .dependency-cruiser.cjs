@@ -8,6 +8,7 @@ const MODULES = [
   'payments',
   'documents',
   'notifications',
+  'archive-mirror',
   'legal-notices',
   'reconciliation',
   'exchange',

@@ -1,6 +1,7 @@
-// Writes docs/lifecycles.md from the tables of packages/domain/src/lifecycle.ts: `node scripts/lifecycle-docs.mjs`.
+// Writes docs/lifecycles.md from the tables of packages/domain/src (lifecycle.ts, archive-mirror-lifecycle.ts): `node scripts/lifecycle-docs.mjs`.
 // A test fails when the committed file and the tables disagree.
 import { writeFileSync } from 'node:fs'
+import { archiveMirrorLifecycle } from '../packages/domain/src/archive-mirror-lifecycle.ts'
 import { installmentLifecycle, positionLifecycle } from '../packages/domain/src/lifecycle.ts'
 import { inRoot } from './paths.mjs'
 
@@ -25,6 +26,12 @@ const MEANINGS = {
     reported: 'Every paid installment is reported. Nothing takes this step yet.',
     cancelled: 'The organization asks for it no more. A receipt that arrives all the same still counts.',
   },
+  archiveMirror: {
+    pending: 'Something waits to be sent: the worker is about to, or tries again later.',
+    in_sync: 'The archive holds what it should: the open position, or its withdrawal.',
+    failed: 'Given up: refused, or twelve attempts over a day. An operator sends it again; the nightly comparison finds what is missing.',
+    not_needed: 'Nothing to send: paid through pagoPA, or the organization is not copied.',
+  },
 }
 
 const OPENING = `# Lifecycles
@@ -33,7 +40,7 @@ const OPENING = `# Lifecycles
 
 Each aggregate has one closed table of steps. A use case takes a step with \`transition(table, status, command)\`; a step that is not in
 the table is refused. The event of an edge says what happened; those of positions are announced through the outbox, those of
-installments stay inside the aggregate.
+installments and of copies stay inside the aggregate.
 
 Two things look odd and are meant:
 
@@ -45,7 +52,7 @@ Two things look odd and are meant:
 
 /** The whole file. */
 export function lifecycleDocs() {
-  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle)].join('\n')}`
+  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle)].join('\n')}`
 }
 
 function section(title, { name, statuses, initial, edges }) {

@@ -8,6 +8,7 @@ import {
   MetadataScanner,
 } from '@nestjs/core'
 import { AccessApi } from '#modules/access/access.module'
+import { ArchiveMirrorApi } from '#modules/archive-mirror/archive-mirror.module'
 import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
 import { DocumentsApi } from '#modules/documents/documents.module'
 import { OrganizationsApi } from '#modules/organizations/organizations.module'
@@ -39,6 +40,7 @@ export class ApiModule implements OnApplicationBootstrap {
         DebtPositionsApi,
         PaymentsApi,
         DocumentsApi,
+        ArchiveMirrorApi,
       ],
       controllers: [DocsController],
       providers: [

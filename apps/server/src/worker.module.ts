@@ -7,6 +7,9 @@ import {
 } from '@nestjs/common'
 import { AccessCore } from '#modules/access/access.module'
 import { PurgeSessions } from '#modules/access/use-cases/purge-sessions'
+import { ArchiveMirrorWork } from '#modules/archive-mirror/archive-mirror.module'
+import { ArchiveMirrorSchedules } from '#modules/archive-mirror/archive-mirror.schedules'
+import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror.subscribers'
 import { NotificationsWork } from '#modules/notifications/notifications.module'
 import { NotificationsSubscribers } from '#modules/notifications/notifications.subscribers'
 import type { Env } from '#platform/env'
@@ -17,7 +20,7 @@ import { LOGGER, type Logger } from '#platform/observability/logger'
 import { Metrics } from '#platform/observability/metrics'
 import { HandleEvent } from '#platform/outbox/handle-event'
 import { Relay } from '#platform/outbox/relay'
-import { SubscriberRegistry } from '#platform/outbox/subscriber'
+import { SubscriberRegistry, type SubscriberSource } from '#platform/outbox/subscriber'
 import { PlatformModule } from '#platform/platform.module'
 
 /** The same modules as the api, through another door: events, jobs, schedules. */
@@ -28,7 +31,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
   static for(env: Env): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.for(env, 'worker'), AccessCore, NotificationsWork],
+      imports: [PlatformModule.for(env, 'worker'), AccessCore, NotificationsWork, ArchiveMirrorWork],
       providers: [
         {
           provide: Queues,
@@ -38,14 +41,14 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         },
         {
           provide: SubscriberRegistry,
-          inject: [NotificationsSubscribers],
-          useFactory: (notifications: NotificationsSubscribers) =>
-            new SubscriberRegistry([...notifications.subscribers()]),
+          inject: [NotificationsSubscribers, ArchiveMirrorSubscribers],
+          useFactory: (...sources: SubscriberSource[]) =>
+            new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),
         },
         {
           provide: SCHEDULES,
-          inject: [PurgeSessions],
-          useFactory: (purge: PurgeSessions): Schedule[] => [
+          inject: [PurgeSessions, ArchiveMirrorSchedules],
+          useFactory: (purge: PurgeSessions, archiveMirror: ArchiveMirrorSchedules): Schedule[] => [
             {
               name: 'access.purgeSessions',
               everyMs: 3_600_000,
@@ -58,6 +61,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
                 })
               },
             },
+            ...archiveMirror.schedules(),
           ],
         },
         HandleEvent,

@@ -1,6 +1,12 @@
 import { confirmSecondFactor, disableSecondFactor, startSecondFactor } from './access/second-factor.ts'
 import { changePassword, readSession, signIn, signOut, switchOrganization } from './access/sessions.ts'
 import {
+  listArchiveCopies,
+  readArchiveCopy,
+  resendArchiveCopies,
+  resendArchiveCopy,
+} from './archive-mirror/archive-mirror.ts'
+import {
   cancelDebtPosition,
   createDebtPosition,
   exportDebtPositions,
@@ -61,4 +67,8 @@ export const allEndpoints = [
   listReceipts,
   readReceipt,
   downloadReceipt,
+  readArchiveCopy,
+  resendArchiveCopy,
+  listArchiveCopies,
+  resendArchiveCopies,
 ] as const

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { Module } from '@nestjs/common'
 import { ENV, type Env } from '#platform/env'
+import { ArchiveHttp } from './archive/archive.http.js'
+import { Archive } from './archive/archive.js'
 import { CheckoutHttp } from './checkout/checkout.http.js'
 import { Checkout } from './checkout/checkout.js'
 import { MailFolder } from './mail/mail.folder.js'
@@ -16,6 +18,7 @@ import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repositor
     SubscriptionKeysRepository,
     SubscriptionKeys,
     PagopaPlatform,
+    { provide: Archive, useClass: ArchiveHttp },
     { provide: Checkout, useClass: CheckoutHttp },
     {
       provide: Mail,
@@ -26,6 +29,6 @@ import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repositor
           : new MailSmtp(env.MAIL_URL, env.MAIL_FROM),
     },
   ],
-  exports: [Checkout, Mail, PagopaPlatform, SubscriptionKeys],
+  exports: [Archive, Checkout, Mail, PagopaPlatform, SubscriptionKeys],
 })
 export class ConnectorsModule {}

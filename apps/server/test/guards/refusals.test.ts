@@ -3,6 +3,7 @@ import type { Endpoint } from '@repo/contracts/http/endpoint'
 import { allEndpoints } from '@repo/contracts/registry'
 import { buildKoResponse, type PaaFaultCode, paaFault, paaFaultStrings } from '@repo/wire/nodo/fault'
 import { accessErrors } from '#modules/access/access.errors'
+import { archiveMirrorErrors } from '#modules/archive-mirror/archive-mirror.errors'
 import { debtPositionErrors } from '#modules/debt-positions/debt-positions.errors'
 import { documentErrors } from '#modules/documents/documents.errors'
 import { organizationErrors } from '#modules/organizations/organizations.errors'
@@ -11,7 +12,14 @@ import { declaredRefusals, refusals } from '#platform/errors/refusals'
 import { toProblem } from '#platform/http/problem.filter'
 
 /** One catalogue, two faces: every code is declared once, promised where it may come, and rendered both ways. */
-const catalogues = [accessErrors, debtPositionErrors, documentErrors, organizationErrors, paymentErrors]
+const catalogues = [
+  accessErrors,
+  archiveMirrorErrors,
+  debtPositionErrors,
+  documentErrors,
+  organizationErrors,
+  paymentErrors,
+]
 const made = catalogues.flatMap((catalogue) => Object.values(catalogue).map((make) => make()))
 const promised = new Set((allEndpoints as readonly Endpoint[]).flatMap((each) => each.refusals ?? []))
 /** Raised by the gate before any endpoint, or by the Nodo's door only. */

@@ -128,6 +128,17 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
   }),
   readTimeline: () => ({ path: `/backoffice/debt-positions/${theirPosition.id}/timeline`, expect: 'refused' }),
   downloadNotice: () => ({ path: `/backoffice/notices/${theirPosition.noticeNumber}/notice.pdf`, expect: 'refused' }),
+  readArchiveCopy: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/archive-copy`,
+    expect: 'refused',
+  }),
+  resendArchiveCopy: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/archive-copy/resend`,
+    body: {},
+    expect: 'refused',
+  }),
+  listArchiveCopies: () => ({ expect: 'own-rows-only' }),
+  resendArchiveCopies: () => ({ body: {}, expect: 'own-rows-only' }),
   listReceipts: () => ({ path: '/backoffice/receipts?size=100', expect: 'own-rows-only' }),
   readReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}`, expect: 'refused' }),
   downloadReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}/receipt.pdf`, expect: 'refused' }),

@@ -17,6 +17,8 @@ const titles: Record<string, string> = {
   'payments.activated': 'Pagamento richiesto da un PSP',
   'payments.receiptRecorded': 'Ricevuta acquisita',
   'payments.receiptCopied': 'Ricevuta ripetuta con contenuto diverso',
+  'archiveMirror.failed': "Copia nell'archivio pagoPA non riuscita",
+  'archiveMirror.resent': "Copia nell'archivio pagoPA chiesta di nuovo",
   'notifications.messageSent': 'E-mail inviata',
   'notifications.messageFailed': 'E-mail non consegnata',
 }

@@ -20,6 +20,8 @@ export interface OrganizationRecord {
   readonly phone: string | null
   readonly email: string | null
   readonly certifiedEmail: string | null
+  /** Whether its positions are copied to pagoPA's centralised archive. */
+  readonly archiveMirror: boolean
 }
 
 /** One association of an organization with a station, as the Nodo's calls are routed. */
@@ -60,7 +62,7 @@ export interface PostalAccountRecord {
 
 const ORGANIZATION = `organization_id AS id, fiscal_code AS "fiscalCode", ipa_code AS "ipaCode", name, cbill_code AS "cbillCode",
   office_name AS "officeName", notice_contacts AS "noticeContacts", primary_color AS "primaryColor", logo_svg AS "logoSvg", site_url AS "siteUrl",
-  privacy_url AS "privacyUrl", accessibility_url AS "accessibilityUrl", address, phone, email, certified_email AS "certifiedEmail"`
+  privacy_url AS "privacyUrl", accessibility_url AS "accessibilityUrl", address, phone, email, certified_email AS "certifiedEmail", archive_mirror AS "archiveMirror"`
 const SERVICE = `id, code, name, taxonomy_code AS "taxonomyCode", iban, postal_iban AS "postalIban",
   payable_after_due_date AS "payableAfterDueDate", default_description AS "defaultDescription"`
 

@@ -21,6 +21,7 @@ const TAG = 16
 export class Vault {
   private readonly encryptionKey: KeyObject
   private readonly hashKey: KeyObject
+  private readonly digestKey: KeyObject
 
   /** @param masterKey 32 bytes, base64 */
   constructor(masterKey: string) {
@@ -28,6 +29,7 @@ export class Vault {
     if (master.length !== 32) throw new Error('the master key wants 32 bytes')
     this.encryptionKey = derive(master, 'personal-data-encryption')
     this.hashKey = derive(master, 'debtor-key')
+    this.digestKey = derive(master, 'content-digest')
   }
 
   /** @param purpose what the text is, e.g. `debt-position.debtor`; must be given again to decrypt */
@@ -67,6 +69,11 @@ export class Vault {
   /** The key under which a debtor's rows are found: 32 bytes, the same for the same code, useless without our secret. */
   debtorKey(fiscalCode: string): Buffer {
     return createHmac('sha256', this.hashKey).update(fiscalCode.toUpperCase()).digest()
+  }
+
+  /** 32 bytes that tell whether a content is the same as another, and nothing to who lacks our secret. @param purpose what the content is */
+  digest(content: string, purpose: string): Buffer {
+    return createHmac('sha256', this.digestKey).update(`${purpose}\0${content}`).digest()
   }
 }
 

@@ -40,6 +40,14 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  /** Only what is behind: the others would have to be counted one by one. */
+  readonly archiveMirror = new Gauge({
+    name: 'quietanza_archive_mirror_positions',
+    help: 'Positions whose copy in the centralised archive is not as wanted, by state',
+    labelNames: ['state'] as const,
+    registers: [this.registry],
+  })
+
   readonly jobs = new Counter({
     name: 'quietanza_jobs_total',
     help: 'Jobs ended, by queue, name and outcome',

@@ -47,6 +47,8 @@ const everything = z.object({
   phone: text(40).optional(),
   email: z.email().optional(),
   certifiedEmail: z.email().optional(),
+  /** Whether its positions are copied to the centralised archive of notices; they are, unless told. Absent: as it was. */
+  archiveMirror: z.boolean().optional(),
   broker: z.object({
     fiscalCode: parsedBy(parseOrganizationFiscalCode, 'not a fiscal code of a broker'),
     name: text(140),
@@ -141,12 +143,13 @@ type Parsed = z.output<typeof organizationInput>
 async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promise<string> {
   const saved = await tx.one<{ id: string }>(
     `INSERT INTO organization (organization_id, fiscal_code, ipa_code, name, cbill_code, office_name, notice_contacts, primary_color, logo_svg, site_url,
-       privacy_url, accessibility_url, address, phone, email, certified_email, updated_at, environment)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, '#007a52'), $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+       privacy_url, accessibility_url, address, phone, email, certified_email, updated_at, environment, archive_mirror)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, '#007a52'), $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, coalesce($19, true))
      ON CONFLICT (fiscal_code) DO UPDATE SET ipa_code = excluded.ipa_code, name = excluded.name, cbill_code = excluded.cbill_code,
        office_name = excluded.office_name, notice_contacts = excluded.notice_contacts, primary_color = excluded.primary_color, logo_svg = excluded.logo_svg,
        site_url = excluded.site_url, privacy_url = excluded.privacy_url, accessibility_url = excluded.accessibility_url, address = excluded.address,
-       phone = excluded.phone, email = excluded.email, certified_email = excluded.certified_email, updated_at = excluded.updated_at, environment = excluded.environment
+       phone = excluded.phone, email = excluded.email, certified_email = excluded.certified_email, updated_at = excluded.updated_at, environment = excluded.environment,
+       archive_mirror = coalesce($19, organization.archive_mirror)
      RETURNING organization_id AS id`,
     [
       uuidv7(),
@@ -167,6 +170,7 @@ async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promis
       organization.certifiedEmail ?? null,
       now,
       organization.environment,
+      organization.archiveMirror ?? null,
     ],
   )
   if (!saved) throw new Error('the organization was not saved')

@@ -1,0 +1,124 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { type ArchiveWish, archiveWishes, contentOf } from '@repo/domain/archive-copy'
+import { retryAfterMs } from '@repo/domain/archive-mirror-lifecycle'
+import { Archive, ArchiveError, type ArchiveProblem } from '#connectors/archive/archive'
+import type { Counterparty } from '#connectors/pagopa/counterparty'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { uuidv7 } from '#platform/context/ids'
+import { Vault } from '#platform/crypto/vault'
+import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
+import { LOGGER, type Logger } from '#platform/observability/logger'
+import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
+import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
+import { ArchiveMirrorRepository, type ClaimedMirror, type MirrorOutcome } from '../archive-mirror.repository.js'
+import { ArchivePresence } from '../archive-presence.js'
+import { MirroredOrganizations } from '../mirrored-organizations.js'
+import { type ArchiveConflict, sendWish } from '../send-wish.js'
+
+/** A position that keeps changing is left to the next round of retries. */
+const ROUNDS = 3
+
+interface Task {
+  readonly claimId: string
+  readonly version: number
+  readonly claimed: ClaimedMirror
+  /** Undefined when the organization is not mirrored. */
+  readonly counterparty: Counterparty | undefined
+  readonly wishes: readonly ArchiveWish[]
+}
+
+/**
+ * Copies the present state of one position to the archive. Late and repeated events are harmless: whatever woke it, it looks at the position
+ * as it is, claims its copy, calls outside any transaction, and looks again when the position changed meanwhile. What fails is noted and tried
+ * later: nothing ever waits for the archive.
+ */
+@Injectable()
+export class MirrorPosition {
+  constructor(
+    private readonly db: Database,
+    private readonly mirrors: ArchiveMirrorRepository,
+    private readonly positions: DebtPositionsFacade,
+    private readonly organizations: OrganizationsFacade,
+    private readonly mirrored: MirroredOrganizations,
+    private readonly archive: Archive,
+    private readonly presence: ArchivePresence,
+    private readonly vault: Vault,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  async run(ctx: OrganizationCtx, debtPositionId: string): Promise<void> {
+    const counterparty = await this.mirrored.counterparty(ctx)
+    for (let round = 0; round < ROUNDS; round++) {
+      const task = await this.db.run(ctx, (tx) => this.begin(tx, debtPositionId, counterparty))
+      if (!task) return
+      const outcome = await this.attempt(ctx, task, debtPositionId)
+      const again = await this.db.run(ctx, (tx) => this.end(tx, debtPositionId, task, outcome))
+      if (!again) return
+    }
+  }
+
+  private async begin(tx: Tx, id: string, counterparty: Counterparty | undefined): Promise<Task | undefined> {
+    const stored = await this.positions.find(tx, id)
+    if (!stored) return undefined
+    const { name, officeName } = await this.organizations.own(tx)
+    // No position of ours changes amount with the day on which it is paid.
+    const facts = { name, officeName: officeName ?? undefined, amountVaries: false }
+    const wishes = archiveWishes(stored.position, facts)
+    if (wishes.length > 0) await this.mirrors.want(tx, id, stored.version)
+    const calls = counterparty && wishes.some((each) => each.wish !== 'settled')
+    if (calls && this.presence.silent(counterparty.environment, tx.ctx.now)) return undefined
+    const claimId = uuidv7(tx.ctx.now.getTime())
+    const claimed = await this.mirrors.claim(tx, id, claimId)
+    return claimed && { claimId, version: stored.version, claimed, counterparty, wishes }
+  }
+
+  private async attempt(ctx: OrganizationCtx, task: Task, id: string): Promise<MirrorOutcome> {
+    const { claimed, counterparty, version, wishes } = task
+    if (!counterparty || wishes.every((each) => each.wish === 'settled')) return { state: 'not_needed', version }
+    const digest = this.digest(wishes)
+    if (claimed.mirroredDigest?.equals(digest)) return { state: 'in_sync', version, digest }
+    try {
+      for (const wish of wishes) {
+        const call = { archive: this.archive, ctx, counterparty }
+        const conflict = await sendWish(call, wish, claimed.mirroredVersion !== null)
+        if (conflict) return later(ctx.now, claimed.attempts + 1, conflict, conflict === 'paid-there')
+      }
+      this.presence.noteAnswer(counterparty.environment)
+      return { state: 'in_sync', version, digest }
+    } catch (error) {
+      const known = error instanceof ArchiveError
+      if (known && error.code === 'unreachable') this.presence.noteSilence(counterparty.environment, ctx.now)
+      this.logger.warn({ err: error, debtPositionId: id, correlationId: ctx.correlationId }, 'a copy was not sent')
+      return later(ctx.now, claimed.attempts + 1, known ? error.code : 'unexpected', !known || error.retryable)
+    }
+  }
+
+  private async end(tx: Tx, id: string, task: Task, outcome: MirrorOutcome): Promise<boolean> {
+    const again = await this.mirrors.finish(tx, id, task.claimId, task.version, outcome)
+    if (outcome.state === 'failed' && !again)
+      tx.audit({
+        action: 'archiveMirror.failed',
+        subjectKind: 'debtPosition',
+        subjectId: id,
+        details: { problem: outcome.error },
+      })
+    return again
+  }
+
+  private digest(wishes: readonly ArchiveWish[]): Buffer {
+    const lines = wishes.map(({ iupd, wish, copy }) => `${iupd} ${wish} ${wish === 'open' ? contentOf(copy) : ''}`)
+    return this.vault.digest(lines.join('\n'), 'archive-mirror')
+  }
+}
+
+function later(
+  now: Date,
+  attempts: number,
+  error: ArchiveProblem | ArchiveConflict | 'unexpected',
+  mayPass: boolean,
+): MirrorOutcome {
+  const wait = mayPass ? retryAfterMs(attempts) : undefined
+  if (wait === undefined) return { state: 'failed', attempts, error }
+  return { state: 'pending', attempts, error, nextAttemptAt: new Date(now.getTime() + wait) }
+}

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common'
+import { inOrganization, type PlatformCtx } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
+import { Metrics } from '#platform/observability/metrics'
+import { ArchiveMirrorRepository, type DueMirror } from '../archive-mirror.repository.js'
+import { MirrorPosition } from './mirror-position.js'
+
+/** What one round takes at most; the next comes a minute later. */
+const BATCH = 500
+const AT_ONCE = 4
+
+/** Sends again what is due: failures whose wait is over, and what a process that is gone had begun. Safe to run twice at once. */
+@Injectable()
+export class RetryDueMirrors {
+  constructor(
+    private readonly db: Database,
+    private readonly mirrors: ArchiveMirrorRepository,
+    private readonly mirroring: MirrorPosition,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /** @returns how many were due */
+  async run(ctx: PlatformCtx): Promise<number> {
+    const due = await this.db.run(ctx, (tx) => this.mirrors.due(tx, BATCH))
+    const left = [...due]
+    const one = async () => {
+      for (let next = left.shift(); next; next = left.shift()) await this.retry(ctx, next)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, one))
+    const behind = await this.db.run(ctx, (tx) => this.mirrors.behind(tx))
+    for (const state of ['pending', 'failed'] as const) this.metrics.archiveMirror.set({ state }, behind[state])
+    return due.length
+  }
+
+  private retry(ctx: PlatformCtx, { organizationId, debtPositionId }: DueMirror): Promise<void> {
+    return this.mirroring.run(inOrganization(ctx, organizationId), debtPositionId)
+  }
+}
