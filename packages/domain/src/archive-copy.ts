@@ -96,8 +96,10 @@ export function debtPositionIdOf(iupd: string): string | undefined {
 /** What a list of the archive tells of one of its positions: no debtor, no flags. */
 export type HeldCopy = {
   readonly iupd: string
-  readonly notices: readonly (Omit<ArchiveNotice, 'transfers' | 'metadata' | 'description'> & {
-    readonly transfers: readonly Pick<ArchiveTransfer, 'number' | 'amountCents' | 'iban' | 'taxonomyCode'>[]
+  readonly notices: readonly (Pick<ArchiveNotice, 'iuv' | 'noticeNumber' | 'amountCents'> & {
+    readonly dueDate: LocalDate | undefined
+    readonly partial: boolean | undefined
+    readonly transfers: readonly Pick<ArchiveTransfer, 'number' | 'amountCents' | 'iban'>[]
   })[]
 }
 
@@ -198,7 +200,7 @@ function essence(notices: HeldCopy['notices']): string {
     each.dueDate,
     each.partial,
     each.transfers
-      .map((transfer) => [transfer.number, transfer.amountCents, transfer.iban ?? '', transfer.taxonomyCode])
+      .map((transfer) => [transfer.number, transfer.amountCents, transfer.iban ?? ''])
       .sort(([left], [right]) => Number(left) - Number(right)),
   ])
   return JSON.stringify(lines.sort(([left], [right]) => (String(left) < String(right) ? -1 : 1)))

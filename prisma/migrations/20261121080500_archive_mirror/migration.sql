@@ -29,6 +29,7 @@ CREATE TABLE "archive_mirror" (
 CREATE TABLE "archive_comparison" (
     "organization_id" UUID NOT NULL,
     "day" DATE NOT NULL,
+    "started_at" TIMESTAMPTZ(3) NOT NULL,
     "step" TEXT NOT NULL,
     "next_page" INTEGER NOT NULL DEFAULT 0,
     "seen" INTEGER NOT NULL DEFAULT 0,

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type ArchivePositionRequest, archivePositionRequest } from '@repo/wire/archive/debt-position'
+import { type ArchivePosition, archivePosition } from '@repo/wire/archive/debt-position'
 
 /** A position as the stand-in holds it. */
 export interface StoodPosition {
-  readonly body: ArchivePositionRequest
+  readonly body: ArchivePosition
   readonly status: string
 }
 
@@ -83,7 +83,7 @@ function obey(
   if (CLOSED.includes(held.status)) return [409, {}]
   if (command === 'invalidate') positions.set(id, { ...held, status: 'INVALID' })
   else {
-    const body = archivePositionRequest.safeParse(JSON.parse(text))
+    const body = archivePosition.safeParse(JSON.parse(text))
     if (!body.success || query.get('toPublish') !== 'true') return [400, {}]
     positions.set(id, { body: body.data, status: 'VALID' })
   }
@@ -91,7 +91,7 @@ function obey(
 }
 
 function create(positions: Map<string, StoodPosition>, organization: string, text: string): [number, unknown] {
-  const body = archivePositionRequest.safeParse(JSON.parse(text))
+  const body = archivePosition.safeParse(JSON.parse(text))
   if (!body.success) return [400, {}]
   const taken = (notice: string) =>
     [...positions].some(

@@ -3,10 +3,12 @@ import type { Cents } from '@repo/domain/cents'
 import { romeDay, romeInstant } from '@repo/domain/italian-calendar'
 import type { LocalDate } from '@repo/domain/local-date'
 import {
-  type ArchivePositionRequest,
-  archivePositionAnswer,
-  archivePositionList,
-  archivePositionRequest,
+  type ArchivedPosition,
+  type ArchivePosition,
+  archiveInstant,
+  archivePosition,
+  parseArchivedPage,
+  parseArchivedPosition,
 } from '@repo/wire/archive/debt-position'
 import type { HeldPosition } from './archive.js'
 
@@ -18,9 +20,9 @@ const STAMP_TYPE = '01'
  * because the archive refuses one in the past.
  * @throws ZodError when the archive's contract does not allow it
  */
-export function writeArchiveBody(copy: ArchiveCopy, now: Date): ArchivePositionRequest {
+export function writeArchiveBody(copy: ArchiveCopy, now: Date): ArchivePosition {
   const validFrom = copy.validFrom && instant(copy.validFrom, '00:00:00')
-  return archivePositionRequest.parse({
+  return archivePosition.parse({
     iupd: copy.iupd,
     type: copy.debtor.type,
     fiscalCode: copy.debtor.fiscalCode,
@@ -29,29 +31,34 @@ export function writeArchiveBody(copy: ArchiveCopy, now: Date): ArchivePositionR
     ...(copy.officeName ? { officeName: copy.officeName } : {}),
     payStandIn: copy.payStandIn,
     switchToExpired: copy.switchToExpired,
-    ...(validFrom && validFrom > now ? { validityDate: validFrom.toISOString() } : {}),
+    ...(validFrom && validFrom > now ? { validityDate: archiveInstant(validFrom) } : {}),
     paymentOption: copy.notices.map((notice) => ({
       nav: notice.noticeNumber,
       iuv: notice.iuv,
       amount: notice.amountCents,
       description: notice.description,
       isPartialPayment: notice.partial,
-      dueDate: instant(notice.dueDate, '23:59:59').toISOString(),
+      dueDate: archiveInstant(instant(notice.dueDate, '23:59:59')),
       transfer: notice.transfers.map(toTransfer),
       paymentOptionMetadata: notice.metadata,
     })),
   })
 }
 
-/** @throws ZodError, SyntaxError */
-export function readHeldPosition(json: string): HeldPosition {
-  return toHeld(archivePositionAnswer.parse(JSON.parse(json)))
+/** A position as the archive answers it; undefined when it is none. */
+export function readHeldPosition(json: string): HeldPosition | undefined {
+  const parsed = parseArchivedPosition(json)
+  return parsed.ok ? toHeld(parsed.value) : undefined
 }
 
-/** @throws ZodError, SyntaxError */
-export function readHeldPositions(json: string): { positions: readonly HeldPosition[]; pages: number } {
-  const list = archivePositionList.parse(JSON.parse(json))
-  return { positions: list.payment_position_list.map(toHeld), pages: list.page_info.total_pages }
+/** A page of positions; undefined when it is none. */
+export function readHeldPositions(
+  json: string,
+): { readonly positions: readonly HeldPosition[]; readonly pages: number } | undefined {
+  const parsed = parseArchivedPage(json)
+  if (!parsed.ok) return undefined
+  const { payment_position_list: positions, page_info: page } = parsed.value
+  return { positions: positions.map(toHeld), pages: page.total_pages }
 }
 
 function toTransfer(transfer: ArchiveTransfer) {
@@ -72,22 +79,20 @@ function toTransfer(transfer: ArchiveTransfer) {
   }
 }
 
-function toHeld(answer: ReturnType<typeof archivePositionAnswer.parse>): HeldPosition {
+function toHeld(answer: ArchivedPosition): HeldPosition {
   return {
     iupd: answer.iupd,
     status: answer.status,
     notices: answer.paymentOption.map((option) => ({
       noticeNumber: option.nav ?? `3${option.iuv}`,
       iuv: option.iuv,
-      // The cost of a notification is added by the platform on top of what we asked.
-      amountCents: (option.amount - (option.notificationFee ?? 0)) as Cents,
-      dueDate: dayOf(option.dueDate),
+      amountCents: option.amount as Cents,
+      dueDate: option.dueDate === undefined ? undefined : dayOf(option.dueDate),
       partial: option.isPartialPayment,
-      transfers: option.transfer.map((transfer) => ({
-        number: Number(transfer.idTransfer),
+      transfers: option.transfer.map((transfer, index) => ({
+        number: Number(transfer.idTransfer ?? index + 1),
         amountCents: transfer.amount as Cents,
         iban: transfer.iban,
-        taxonomyCode: transfer.category,
       })),
     })),
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ArchiveCopy } from '@repo/domain/archive-copy'
+import { archiveAlreadyPaid, archiveInstant } from '@repo/wire/archive/debt-position'
 import type { Ctx } from '#platform/context/ctx'
 import { ConnectorError } from '#platform/errors/refusals'
 import type { Counterparty } from '../pagopa/counterparty.js'
@@ -75,7 +76,7 @@ export class ArchiveHttp extends Archive {
     })
     if (status === 404) return undefined
     if (status !== 200) throw problem(status)
-    return understood(() => readHeldPosition(text))
+    return understood(readHeldPosition(text))
   }
 
   async list(ctx: Ctx, counterparty: Counterparty, status: OpenStatus, page: number) {
@@ -86,7 +87,7 @@ export class ArchiveHttp extends Archive {
       query: { status, page, limit: PAGE_SIZE, orderby: 'IUPD', ordering: 'ASC' },
     })
     if (answer.status !== 200) throw problem(answer.status)
-    return understood(() => readHeldPositions(answer.text))
+    return understood(readHeldPositions(answer.text))
   }
 
   async markPaid(ctx: Ctx, counterparty: Counterparty, noticeNumber: string, paidAt: Date) {
@@ -94,7 +95,7 @@ export class ArchiveHttp extends Archive {
       operation: 'markPaid',
       method: 'POST',
       path: `/paymentoptions/paids/${encodeURIComponent(noticeNumber)}`,
-      body: { paymentDate: paidAt.toISOString() },
+      body: archiveAlreadyPaid.parse({ paymentDate: archiveInstant(paidAt) }),
       noticeNumber,
     })
     if (status === 200) return 'marked'
@@ -147,11 +148,7 @@ function codeOf(status: number): ArchiveProblem {
   return status >= 500 ? 'unavailable' : 'refused'
 }
 
-function understood<T>(read: () => T): T {
-  try {
-    return read()
-  } catch {
-    // Without its cause, which may quote the answer, and so a debtor.
-    throw new ArchiveError('unreadable', 'answered something that is not a position')
-  }
+function understood<T>(read: T | undefined): T {
+  if (read === undefined) throw new ArchiveError('unreadable', 'answered something that is not a position')
+  return read
 }

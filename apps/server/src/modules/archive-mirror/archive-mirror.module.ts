@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ConnectorsModule } from '#connectors/connectors.module'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
+import { ArchiveComparisonRepository } from './archive-comparison.repository.js'
 import { ArchiveMirrorController } from './archive-mirror.backoffice.controller.js'
 import { ArchiveMirrorQueries } from './archive-mirror.queries.js'
 import { ArchiveMirrorRepository } from './archive-mirror.repository.js'
@@ -9,6 +10,7 @@ import { ArchiveMirrorSchedules } from './archive-mirror.schedules.js'
 import { ArchiveMirrorSubscribers } from './archive-mirror.subscribers.js'
 import { ArchivePresence } from './archive-presence.js'
 import { MirroredOrganizations } from './mirrored-organizations.js'
+import { CompareWithArchive } from './use-cases/compare-with-archive.js'
 import { MirrorPosition } from './use-cases/mirror-position.js'
 import { ResendCopies } from './use-cases/resend-copies.js'
 import { RetryDueMirrors } from './use-cases/retry-due-mirrors.js'
@@ -27,7 +29,9 @@ export class ArchiveMirrorApi {}
   providers: [
     ...core,
     ArchivePresence,
+    ArchiveComparisonRepository,
     MirrorPosition,
+    CompareWithArchive,
     RetryDueMirrors,
     ArchiveMirrorSubscribers,
     ArchiveMirrorSchedules,

@@ -17,6 +17,7 @@ const GROUPS: readonly { readonly title: string; readonly items: readonly Item[]
       { section: 'overview', href: '/gestione', icon: 'chart-line' },
       { section: 'positions', href: '/gestione/posizioni', icon: 'files' },
       { section: 'receipts', href: '/gestione/ricevute', icon: 'check-circle' },
+      { section: 'archive', href: '/gestione/archivio-pagopa', icon: 'copy' },
     ],
   },
   { title: backoffice.groups.own, items: [{ section: 'profile', href: '/gestione/profilo', icon: 'user' }] },

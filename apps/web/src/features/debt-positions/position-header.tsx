@@ -74,6 +74,9 @@ export function PositionHeader({ position, withSections = true }: { position: De
               <a href="#ricevute">{words.receipts}</a>
             </li>
             <li>
+              <a href="#archivio">{words.archive}</a>
+            </li>
+            <li>
               <a href="#storico">{words.history}</a>
             </li>
           </ul>

@@ -11,6 +11,7 @@ export const backoffice = {
     overview: 'Panoramica',
     positions: 'Posizioni debitorie',
     receipts: 'Ricevute',
+    archive: 'Archivio pagoPA',
     profile: 'Profilo e sicurezza',
   },
   organizationMenu: (name: string) => `Ente: ${name}. Cambia ente`,

@@ -91,6 +91,7 @@ export const debtPositions = {
     data: 'Dati',
     installments: 'Rate e beneficiari',
     receipts: 'Ricevute',
+    archive: 'Archivio pagoPA',
     history: 'Storico',
     service: 'Servizio',
     email: 'E-mail',

@@ -14,6 +14,7 @@ import { OrganizationsFacade } from '../../organizations/organizations.facade.js
 import { ArchiveMirrorRepository, type ClaimedMirror, type MirrorOutcome } from '../archive-mirror.repository.js'
 import { ArchivePresence } from '../archive-presence.js'
 import { MirroredOrganizations } from '../mirrored-organizations.js'
+import { factsOf } from '../organization-facts.js'
 import { type ArchiveConflict, sendWish } from '../send-wish.js'
 
 /** A position that keeps changing is left to the next round of retries. */
@@ -61,10 +62,7 @@ export class MirrorPosition {
   private async begin(tx: Tx, id: string, counterparty: Counterparty | undefined): Promise<Task | undefined> {
     const stored = await this.positions.find(tx, id)
     if (!stored) return undefined
-    const { name, officeName } = await this.organizations.own(tx)
-    // No position of ours changes amount with the day on which it is paid.
-    const facts = { name, officeName: officeName ?? undefined, amountVaries: false }
-    const wishes = archiveWishes(stored.position, facts)
+    const wishes = archiveWishes(stored.position, factsOf(await this.organizations.own(tx)))
     if (wishes.length > 0) await this.mirrors.want(tx, id, stored.version)
     const calls = counterparty && wishes.some((each) => each.wish !== 'settled')
     if (calls && this.presence.silent(counterparty.environment, tx.ctx.now)) return undefined

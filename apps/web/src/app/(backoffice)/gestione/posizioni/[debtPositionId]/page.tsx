@@ -1,8 +1,10 @@
+import { readArchiveCopy } from '@repo/contracts/archive-mirror/archive-mirror'
 import { readTimeline } from '@repo/contracts/debt-positions/debt-positions'
 import type { Metadata } from 'next'
 import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { may } from '#features/access/session.ts'
+import { ArchiveCopyPanel } from '#features/archive-mirror/archive-copy-panel.tsx'
 import { readPosition } from '#features/debt-positions/position.ts'
 import { PositionCommands } from '#features/debt-positions/position-commands.tsx'
 import { PositionData } from '#features/debt-positions/position-data.tsx'
@@ -33,18 +35,21 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Everything about one position. */
 export default backofficeRoute(async ({ params, searchParams }: Props, { session, shell }) => {
   const { debtPositionId } = await params
-  const [position, timeline] = await Promise.all([
+  const [position, timeline, archive] = await Promise.all([
     readPosition(debtPositionId),
     readAsOperator(readTimeline, { params: { debtPositionId } }),
+    readAsOperator(readArchiveCopy, { params: { debtPositionId } }),
   ])
-  const done = debtPositions.detail.done[(await singleValues(searchParams)).esito ?? '']
+  const { esito = '', copia } = await singleValues(searchParams)
+  const done = debtPositions.detail.done[esito]
+  const mayWrite = may(session, 'positions:write')
   return (
     <BackofficePage
       shell={shell}
       section="positions"
       title={position.description}
       within={[{ label: debtPositions.list.title, href: '/gestione/posizioni' }]}
-      commands={<PositionCommands position={position} mayWrite={may(session, 'positions:write')} />}
+      commands={<PositionCommands position={position} mayWrite={mayWrite} />}
     >
       {done !== undefined && (
         <Alert tone="success" live>
@@ -55,6 +60,12 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
       <PositionData position={position} />
       <PositionInstallments position={position} />
       <PositionReceipts position={position} />
+      <ArchiveCopyPanel
+        debtPositionId={debtPositionId}
+        archive={archive}
+        mayWrite={mayWrite}
+        sent={copia === 'inviata'}
+      />
       <PositionHistory entries={timeline.items} />
     </BackofficePage>
   )
