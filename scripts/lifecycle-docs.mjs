@@ -30,7 +30,7 @@ const MEANINGS = {
     pending: 'Something waits to be sent: the worker is about to, or tries again later.',
     in_sync: 'The archive holds what it should: the open position, or its withdrawal.',
     failed:
-      'Given up: refused, or twelve attempts over a day. An operator sends it again; the nightly comparison finds what is missing.',
+      'Given up: refused, or twelve attempts over a day. An operator sends it again; so does the night when the reason was a silence.',
     not_needed: 'Nothing to send: paid through pagoPA, or the organization is not copied.',
   },
 }

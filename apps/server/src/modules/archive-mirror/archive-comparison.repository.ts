@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { Tx } from '#platform/db/tx'
+import { finalProblems } from './mirror-problems.js'
 
 /** `VALID` and `PUBLISHED` read the archive's open positions, page by page; `missing` looks for ours that were not among them. */
 export type ComparisonStep = 'VALID' | 'PUBLISHED' | 'missing' | 'done'
@@ -56,7 +57,8 @@ const NOT_SEEN = {
   text: `SELECT p.id FROM debt_position p
     LEFT JOIN archive_mirror m ON m.organization_id = p.organization_id AND m.debt_position_id = p.id
     WHERE p.organization_id = $1 AND p.status = 'published' AND p.published_at < $3
-      AND (m.debt_position_id IS NULL OR (m.state IN ('in_sync', 'not_needed') AND m.seen_on IS DISTINCT FROM $2::date AND m.state_since < $3))
+      AND (m.debt_position_id IS NULL OR (m.state IN ('in_sync', 'not_needed') AND m.seen_on IS DISTINCT FROM $2::date AND m.state_since < $3)
+        OR (m.state = 'failed' AND m.last_error <> ALL ($5)))
       AND EXISTS (SELECT FROM installment i WHERE i.organization_id = p.organization_id AND i.debt_position_id = p.id AND i.status = 'unpaid'
         AND (i.payable_after_due_date OR i.due_date >= $2::date))
     ORDER BY p.id LIMIT $4`,
@@ -101,13 +103,17 @@ export class ArchiveComparisonRepository {
     return tx.query<PaidNotice>(PAID_NOTICES, [tx.organizationId, debtPositionIds, before])
   }
 
-  /** Positions payable since before the comparison that it has not found open in the archive; none whose copy is already waiting. */
+  /**
+   * Positions payable since before the comparison that it has not found open in the archive, and those given up for a reason that passes by
+   * itself; none whose copy is already waiting.
+   */
   async notSeen(tx: Tx, comparison: Comparison, limit: number): Promise<readonly string[]> {
     const rows = await tx.query<{ id: string }>(NOT_SEEN, [
       tx.organizationId,
       comparison.day,
       comparison.startedAt,
       limit,
+      finalProblems,
     ])
     return rows.map((row) => row.id)
   }

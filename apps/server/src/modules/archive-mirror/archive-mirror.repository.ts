@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { ArchiveMirrorState } from '@repo/domain/archive-mirror-lifecycle'
 import type { Tx } from '#platform/db/tx'
+import type { MirrorProblem } from './mirror-problems.js'
 
 /** What the holder of a claim must know. */
 export interface ClaimedMirror {
@@ -13,8 +14,13 @@ export interface ClaimedMirror {
 export type MirrorOutcome =
   | { readonly state: 'in_sync'; readonly version: number; readonly digest: Buffer }
   | { readonly state: 'not_needed'; readonly version: number }
-  | { readonly state: 'pending'; readonly attempts: number; readonly nextAttemptAt: Date; readonly error: string }
-  | { readonly state: 'failed'; readonly attempts: number; readonly error: string }
+  | {
+      readonly state: 'pending'
+      readonly attempts: number
+      readonly nextAttemptAt: Date
+      readonly error: MirrorProblem
+    }
+  | { readonly state: 'failed'; readonly attempts: number; readonly error: MirrorProblem }
 
 export interface DueMirror {
   readonly organizationId: string

@@ -82,6 +82,24 @@ describe('the nightly comparison', () => {
     }
   })
 
+  it('sends again what was given up after a long silence, not what was refused', async () => {
+    const [silent, refused] = [await mirrored(), await mirrored()]
+    for (const [position, problem] of [
+      [silent, 'unavailable'],
+      [refused, 'refused'],
+    ] as const)
+      await world.environment.db.run(world.ctx(), (tx) =>
+        tx.execute("UPDATE archive_mirror SET state = 'failed', last_error = $2 WHERE debt_position_id = $1", [
+          position.id,
+          problem,
+        ]),
+      )
+    await compare()
+    await retry()
+    expect(await world.row(silent)).toMatchObject({ state: 'in_sync' })
+    expect(await world.row(refused)).toMatchObject({ state: 'failed' })
+  })
+
   it('closes there what is closed here', async () => {
     const [cancelled, paid] = [await mirrored(), await mirrored()]
     await world.cancel(cancelled)

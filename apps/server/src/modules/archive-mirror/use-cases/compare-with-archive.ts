@@ -125,6 +125,7 @@ export class CompareWithArchive {
       const nextPage = comparison.nextPage + 1
       const step = missing.length < BATCH ? 'done' : 'missing'
       await this.comparisons.advance(tx, comparison, { step, nextPage }, { missingThere: missing.length })
+      if (step === 'done') this.logger.info({ organizationId: tx.organizationId }, 'the archive was compared')
     })
   }
 

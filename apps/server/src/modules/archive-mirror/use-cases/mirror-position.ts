@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { type ArchiveWish, archiveWishes, contentOf } from '@repo/domain/archive-copy'
 import { retryAfterMs } from '@repo/domain/archive-mirror-lifecycle'
-import { Archive, ArchiveError, type ArchiveProblem } from '#connectors/archive/archive'
+import { Archive, ArchiveError } from '#connectors/archive/archive'
 import type { Counterparty } from '#connectors/pagopa/counterparty'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
@@ -13,9 +13,10 @@ import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { ArchiveMirrorRepository, type ClaimedMirror, type MirrorOutcome } from '../archive-mirror.repository.js'
 import { ArchivePresence } from '../archive-presence.js'
+import { finalProblems, type MirrorProblem } from '../mirror-problems.js'
 import { MirroredOrganizations } from '../mirrored-organizations.js'
 import { factsOf } from '../organization-facts.js'
-import { type ArchiveConflict, sendWish } from '../send-wish.js'
+import { sendWish } from '../send-wish.js'
 
 /** A position that keeps changing is left to the next round of retries. */
 const ROUNDS = 3
@@ -80,15 +81,15 @@ export class MirrorPosition {
       for (const wish of wishes) {
         const call = { archive: this.archive, ctx, counterparty }
         const conflict = await sendWish(call, wish, claimed.mirroredVersion !== null)
-        if (conflict) return later(ctx.now, claimed.attempts + 1, conflict, conflict === 'paid-there')
+        if (conflict) return later(ctx.now, claimed.attempts + 1, conflict)
       }
       this.presence.noteAnswer(counterparty.environment)
       return { state: 'in_sync', version, digest }
     } catch (error) {
-      const known = error instanceof ArchiveError
-      if (known && error.code === 'unreachable') this.presence.noteSilence(counterparty.environment, ctx.now)
+      const problem = error instanceof ArchiveError ? error.code : 'unexpected'
+      if (problem === 'unreachable') this.presence.noteSilence(counterparty.environment, ctx.now)
       this.logger.warn({ err: error, debtPositionId: id, correlationId: ctx.correlationId }, 'a copy was not sent')
-      return later(ctx.now, claimed.attempts + 1, known ? error.code : 'unexpected', !known || error.retryable)
+      return later(ctx.now, claimed.attempts + 1, problem)
     }
   }
 
@@ -110,13 +111,8 @@ export class MirrorPosition {
   }
 }
 
-function later(
-  now: Date,
-  attempts: number,
-  error: ArchiveProblem | ArchiveConflict | 'unexpected',
-  mayPass: boolean,
-): MirrorOutcome {
-  const wait = mayPass ? retryAfterMs(attempts) : undefined
+function later(now: Date, attempts: number, error: MirrorProblem): MirrorOutcome {
+  const wait = finalProblems.includes(error) ? undefined : retryAfterMs(attempts)
   if (wait === undefined) return { state: 'failed', attempts, error }
   return { state: 'pending', attempts, error, nextAttemptAt: new Date(now.getTime() + wait) }
 }

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import { Database } from '#platform/db/database'
+import { type EventJob, HandleEvent } from '#platform/outbox/handle-event'
+import { SubscriberRegistry } from '#platform/outbox/subscriber'
+import { type MirrorWorld, startMirrorWorld } from '../../../test/support/mirror-world.js'
+import { ArchiveMirrorSubscribers } from './archive-mirror.subscribers.js'
+
+let world: MirrorWorld
+
+beforeAll(async () => {
+  world = await startMirrorWorld()
+})
+afterAll(() => world?.close())
+
+/** One job per event and subscriber, as the relay makes them. */
+async function jobs(registry: SubscriberRegistry): Promise<EventJob[]> {
+  const rows = await world.environment.db.run(world.environment.platform(), (tx) =>
+    tx.query<{ organization_id: string; created_at: Date; id: string; name: string; payload: unknown }>(
+      'SELECT organization_id, created_at, id, name, payload FROM outbox_event ORDER BY created_at, id',
+    ),
+  )
+  return rows.flatMap((row) =>
+    registry.of(row.name).map((subscriber) => ({
+      organizationId: row.organization_id,
+      eventId: row.id,
+      createdAt: row.created_at.toISOString(),
+      name: row.name,
+      payload: row.payload,
+      correlationId: 'test',
+      subscriber: subscriber.name,
+    })),
+  )
+}
+
+it('events out of order, all at once and twice, leave the archive as the positions are', async () => {
+  const [open, cancelled, paid] = [await world.publish(), await world.publish(), await world.publish()]
+  await world.cancel(cancelled)
+  await world.pay(paid)
+  const sources = world.modules.get(ArchiveMirrorSubscribers, { strict: false })
+  const registry = new SubscriberRegistry(sources.subscribers())
+  const handle = new HandleEvent(world.modules.get(Database, { strict: false }), registry)
+  const todo = (await jobs(registry)).reverse()
+  expect(todo.map((job) => job.name)).toEqual(
+    expect.arrayContaining(['debtPositions.published', 'debtPositions.cancelled', 'debtPositions.settled']),
+  )
+  await Promise.all([...todo, ...todo].map((job) => handle.run(job, world.at())))
+  expect(world.held(open)?.status).toBe('VALID')
+  expect(world.held(cancelled)?.status ?? 'INVALID').toBe('INVALID')
+  expect(world.held(paid)).toBeUndefined()
+  expect(await world.row(open)).toMatchObject({ state: 'in_sync' })
+  expect(await world.row(cancelled)).toMatchObject({ state: 'in_sync' })
+  expect(await world.row(paid)).toMatchObject({ state: 'not_needed' })
+  expect(world.archive.calls.filter((call) => call.startsWith('POST') && call.endsWith('/debtpositions'))).toHaveLength(
+    1,
+  )
+})
