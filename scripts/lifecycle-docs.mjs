@@ -31,7 +31,7 @@ const MEANINGS = {
     in_sync: 'The archive holds what it should: the open position, or its withdrawal.',
     failed:
       'Given up: refused, or twelve attempts over a day. An operator sends it again; so does the night when the reason was a silence.',
-    not_needed: 'Nothing to send: paid through pagoPA, or the organization is not copied.',
+    not_needed: 'Nothing to send: paid through pagoPA, expired, or the organization is not copied.',
   },
 }
 

@@ -8,7 +8,8 @@ import type { InstallmentStatus } from './lifecycle.ts'
 import { localDate } from './local-date.ts'
 
 const organization = { name: 'Comune di Prova', officeName: 'Tributi', amountVaries: false }
-const wishes = (position: DebtPosition) => archiveWishes(position, organization)
+const today = localDate('2026-06-01')
+const wishes = (position: DebtPosition, day = today) => archiveWishes(position, organization, day)
 const withStatuses = (position: DebtPosition, statuses: readonly InstallmentStatus[]): DebtPosition => {
   const left = [...statuses]
   return {
@@ -29,6 +30,15 @@ describe('what the archive must be told', () => {
     ['reported', ['reported', 'excluded', 'excluded'], 'settled'],
   ])('%s', (_, statuses, wish) => {
     expect(wishes(withStatuses(aPositionWithPlan(), statuses))).toMatchObject([{ wish }])
+  })
+
+  it.each([
+    ['on its last day', '2026-06-16', false, 'open'],
+    ['the day after', '2026-06-17', false, 'lapsed'],
+    ['the day after, when it can be paid late', '2026-06-17', true, 'open'],
+  ])('unpaid, %s', (_, day, payableAfterDueDate, wish) => {
+    const option = { id: 'o', kind: 'single' as const, installments: [anInstallment(1, { payableAfterDueDate })] }
+    expect(wishes(aPosition({ paymentOptions: [option] }), localDate(day))).toMatchObject([{ wish }])
   })
 
   it('a draft has nothing to tell', () => {
@@ -54,7 +64,8 @@ describe('what the archive must be told', () => {
 })
 
 describe('its content', () => {
-  const one = (position = aPosition(), facts = organization): ArchiveCopy => archiveWishes(position, facts)[0]!.copy
+  const one = (position = aPosition(), facts = organization): ArchiveCopy =>
+    archiveWishes(position, facts, today)[0]!.copy
 
   it('carries the notice, whole', () => {
     expect(one()).toMatchObject({

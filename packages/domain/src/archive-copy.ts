@@ -4,6 +4,7 @@
 import type { Cents } from './cents.ts'
 import type { DebtPosition, Installment, Metadata, PaymentOption, StampRequest } from './debt-position.ts'
 import type { LocalDate } from './local-date.ts'
+import { isExpired } from './payability.ts'
 import { wireText } from './plain-text.ts'
 
 /** The archive takes fewer entries than the messages of the Nodo. */
@@ -52,11 +53,12 @@ export type ArchiveCopy = {
 
 /**
  * What the archive must be told of one of its positions:
- * `open` hold this content, payable; `withdrawn` nothing may be paid any more; `settled` nothing: whoever took the money told it.
+ * `open` hold this content, payable; `withdrawn` nothing may be paid any more; `settled` nothing: whoever took the money told it;
+ * `lapsed` nothing: it expires there by itself, and a due date that is past is refused.
  */
 export type ArchiveWish = {
   readonly iupd: string
-  readonly wish: 'open' | 'withdrawn' | 'settled'
+  readonly wish: 'open' | 'withdrawn' | 'settled' | 'lapsed'
   readonly copy: ArchiveCopy
 }
 
@@ -71,13 +73,18 @@ export type ArchiveOrganization = {
  * The positions of the archive that mirror one of ours, in a stable order; none before publication. One holds everything that GPD v1 can
  * say in one place, where paying a part already excludes the rest: the options paid at once and the first plan. Each further plan has one of
  * its own, because installments of two plans would be taken for one.
+ * @param today in Rome
  */
-export function archiveWishes(position: DebtPosition, organization: ArchiveOrganization): readonly ArchiveWish[] {
+export function archiveWishes(
+  position: DebtPosition,
+  organization: ArchiveOrganization,
+  today: LocalDate,
+): readonly ArchiveWish[] {
   return groups(position).flatMap((options, index) => {
     const published = options.flatMap((option) => option.installments).filter((each) => each.noticeNumber)
     if (published.length === 0) return []
     const iupd = iupdOf(position.id, index)
-    return [{ iupd, wish: wishOf(published), copy: copyOf(iupd, position, options, published, organization) }]
+    return [{ iupd, wish: wishOf(published, today), copy: copyOf(iupd, position, options, published, organization) }]
   })
 }
 
@@ -123,9 +130,11 @@ function groups(position: DebtPosition): readonly (readonly PaymentOption[])[] {
   return [first, ...plans.slice(1).map((plan) => [plan])]
 }
 
-function wishOf(installments: readonly Installment[]): ArchiveWish['wish'] {
+function wishOf(installments: readonly Installment[], today: LocalDate): ArchiveWish['wish'] {
   if (installments.some((each) => each.status === 'paid' || each.status === 'reported')) return 'settled'
-  return installments.some((each) => each.status === 'unpaid') ? 'open' : 'withdrawn'
+  const unpaid = installments.filter((each) => each.status === 'unpaid')
+  if (unpaid.length === 0) return 'withdrawn'
+  return unpaid.every((each) => isExpired(each, today)) ? 'lapsed' : 'open'
 }
 
 function copyOf(

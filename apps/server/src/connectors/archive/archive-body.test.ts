@@ -6,7 +6,7 @@ import { readHeldPosition, readHeldPositions, writeArchiveBody } from './archive
 
 const now = new Date('2026-03-01T10:00:00Z')
 const organization = { name: 'Comune di Prova', amountVaries: false }
-const copyOf = (position = aDebtPosition()) => archiveWishes(position, organization)[0]!.copy
+const copyOf = (position = aDebtPosition()) => archiveWishes(position, organization, localDate('2026-03-01'))[0]!.copy
 const starting = (day: string) =>
   copyOf(
     aDebtPosition({

@@ -13,6 +13,11 @@ export interface ArchiveCall {
   readonly counterparty: Counterparty
 }
 
+/** Whether the archive needs to hear nothing. */
+export function nothingToTell({ wish }: ArchiveWish): boolean {
+  return wish === 'settled' || wish === 'lapsed'
+}
+
 /**
  * Makes the archive hold what one wish says. Safe to repeat, whatever was done of it before.
  * @param known whether the archive was told of the position before: decides only which call is tried first
@@ -26,6 +31,7 @@ export async function sendWish(
 ): Promise<ArchiveConflict | undefined> {
   switch (wish.wish) {
     case 'settled':
+    case 'lapsed':
       return undefined
     case 'open':
       return open(call, wish, known)

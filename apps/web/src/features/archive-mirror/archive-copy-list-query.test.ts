@@ -3,7 +3,7 @@ import { archiveCopyProblems } from '@repo/contracts/archive-mirror/archive-mirr
 import { archiveMirrorStates } from '@repo/domain/archive-mirror-lifecycle'
 import { archiveMirror } from '#messages/it/archive-mirror.ts'
 import { appliedArchiveCopyFilters, archiveCopyListPath, parseArchiveCopyList } from './archive-copy-list-query.ts'
-import { copyLooks } from './copy-looks.ts'
+import { copyLooks, copyText } from './copy-looks.ts'
 
 describe('list of copies', () => {
   it('keeps its filter in the address', () => {
@@ -27,6 +27,11 @@ describe('words', () => {
   it.each(archiveMirrorStates)('for the state %s', (state) => {
     expect(copyLooks[state].label).toMatch(/^[A-Z]/)
     expect(archiveMirror.stateTexts[state]).toMatch(/\.$/)
+  })
+
+  it('tell that a failed attempt will be repeated', () => {
+    expect(copyText({ state: 'pending', attempts: 1 })).toBe(archiveMirror.retrying)
+    expect(copyText({ state: 'pending', attempts: 0 })).toBe(archiveMirror.stateTexts.pending)
   })
 
   it.each(archiveCopyProblems)('for the problem %s', (problem) => {

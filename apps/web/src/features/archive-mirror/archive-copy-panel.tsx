@@ -5,7 +5,7 @@ import { StatusChip } from '#design/status-chip.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { Instant } from '#design/values.tsx'
 import { archiveMirror } from '#messages/it/archive-mirror.ts'
-import { copyLooks } from './copy-looks.ts'
+import { copyLooks, copyText } from './copy-looks.ts'
 import { ResendForm } from './resend-forms.tsx'
 
 const words = archiveMirror.panel
@@ -39,7 +39,7 @@ export function ArchiveCopyPanel({ debtPositionId, archive: { mirrored, copy }, 
               label: words.state,
               value: (
                 <>
-                  <StatusChip look={copyLooks[copy.state]} /> {archiveMirror.stateTexts[copy.state]}
+                  <StatusChip look={copyLooks[copy.state]} /> {copyText(copy)}
                 </>
               ),
             },
@@ -52,7 +52,9 @@ export function ArchiveCopyPanel({ debtPositionId, archive: { mirrored, copy }, 
         />
       )}
       {mirrored && copy !== undefined && copy.state !== 'not_needed' && mayWrite && (
-        <ResendForm debtPositionId={debtPositionId} />
+        <div className="mt-3">
+          <ResendForm debtPositionId={debtPositionId} />
+        </div>
       )}
     </section>
   )

@@ -2,7 +2,7 @@ import type { BehindArchiveCopy } from '@repo/contracts/archive-mirror/archive-m
 import { StatusChip } from '#design/status-chip.tsx'
 import { Instant } from '#design/values.tsx'
 import { archiveMirror } from '#messages/it/archive-mirror.ts'
-import { copyLooks } from './copy-looks.ts'
+import { copyLooks, copyText } from './copy-looks.ts'
 
 const { columns, caption } = archiveMirror.list
 
@@ -33,7 +33,7 @@ export function ArchiveCopyTable({ items }: { items: readonly BehindArchiveCopy[
               <Instant at={copy.since} />
             </td>
             <td data-label={columns.problem}>
-              {copy.problem === undefined ? archiveMirror.stateTexts[copy.state] : archiveMirror.problems[copy.problem]}
+              {copy.problem === undefined ? copyText(copy) : archiveMirror.problems[copy.problem]}
             </td>
           </tr>
         ))}

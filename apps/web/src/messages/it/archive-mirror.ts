@@ -19,6 +19,7 @@ export const archiveMirror = {
     failed: 'I tentativi sono finiti. Controlla il motivo e invia di nuovo.',
     not_needed: 'Non c’è nulla da inviare.',
   },
+  retrying: 'L’ultimo invio non è riuscito: ci riproviamo da soli.',
   problems: {
     unreachable: 'L’archivio pagoPA non risponde.',
     unavailable: 'L’archivio pagoPA ha un guasto temporaneo.',

@@ -101,10 +101,10 @@ export class CompareWithArchive {
     for (const each of held) {
       const id = debtPositionIdOf(each.iupd)
       const stored = id && (await this.positions.find(tx, id))
-      const wish = stored && wishFor(archiveWishes(stored.position, facts), each.iupd)
+      const wish = stored && wishFor(archiveWishes(stored.position, facts, day), each.iupd)
       if (!id || !stored || !wish) unknownHere++
       else if (wish.wish === 'withdrawn') again.push(id)
-      else if (wish.wish === 'settled') settled.push(id)
+      else if (wish.wish === 'settled' || wish.wish === 'lapsed') settled.push(id)
       else {
         seen.push(id)
         if (sameAsHeld(wish.copy, each)) continue

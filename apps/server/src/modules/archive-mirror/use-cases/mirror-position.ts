@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { type ArchiveWish, archiveWishes, contentOf } from '@repo/domain/archive-copy'
 import { retryAfterMs } from '@repo/domain/archive-mirror-lifecycle'
+import { romeDay } from '@repo/domain/italian-calendar'
 import { Archive, ArchiveError } from '#connectors/archive/archive'
 import type { Counterparty } from '#connectors/pagopa/counterparty'
 import type { OrganizationCtx } from '#platform/context/ctx'
@@ -16,7 +17,7 @@ import { ArchivePresence } from '../archive-presence.js'
 import { finalProblems, type MirrorProblem } from '../mirror-problems.js'
 import { MirroredOrganizations } from '../mirrored-organizations.js'
 import { factsOf } from '../organization-facts.js'
-import { sendWish } from '../send-wish.js'
+import { nothingToTell, sendWish } from '../send-wish.js'
 
 /** A position that keeps changing is left to the next round of retries. */
 const ROUNDS = 3
@@ -63,9 +64,9 @@ export class MirrorPosition {
   private async begin(tx: Tx, id: string, counterparty: Counterparty | undefined): Promise<Task | undefined> {
     const stored = await this.positions.find(tx, id)
     if (!stored) return undefined
-    const wishes = archiveWishes(stored.position, factsOf(await this.organizations.own(tx)))
+    const wishes = archiveWishes(stored.position, factsOf(await this.organizations.own(tx)), romeDay(tx.ctx.now))
     if (wishes.length > 0) await this.mirrors.want(tx, id, stored.version)
-    const calls = counterparty && wishes.some((each) => each.wish !== 'settled')
+    const calls = counterparty && !wishes.every(nothingToTell)
     if (calls && this.presence.silent(counterparty.environment, tx.ctx.now)) return undefined
     const claimId = uuidv7(tx.ctx.now.getTime())
     const claimed = await this.mirrors.claim(tx, id, claimId)
@@ -74,7 +75,7 @@ export class MirrorPosition {
 
   private async attempt(ctx: OrganizationCtx, task: Task, id: string): Promise<MirrorOutcome> {
     const { claimed, counterparty, version, wishes } = task
-    if (!counterparty || wishes.every((each) => each.wish === 'settled')) return { state: 'not_needed', version }
+    if (!counterparty || wishes.every(nothingToTell)) return { state: 'not_needed', version }
     const digest = this.digest(wishes)
     if (claimed.mirroredDigest?.equals(digest)) return { state: 'in_sync', version, digest }
     try {
@@ -88,7 +89,9 @@ export class MirrorPosition {
     } catch (error) {
       const problem = error instanceof ArchiveError ? error.code : 'unexpected'
       if (problem === 'unreachable') this.presence.noteSilence(counterparty.environment, ctx.now)
-      this.logger.warn({ err: error, debtPositionId: id, correlationId: ctx.correlationId }, 'a copy was not sent')
+      const about = { problem, debtPositionId: id, correlationId: ctx.correlationId }
+      if (problem === 'unexpected') this.logger.error({ err: error, ...about }, 'a copy could not be sent')
+      else this.logger.warn(about, 'a copy was not sent')
       return later(ctx.now, claimed.attempts + 1, problem)
     }
   }
