@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
-import { iupdOf } from '@repo/domain/archive-copy'
+import { archiveWishes, iupdOf } from '@repo/domain/archive-copy'
+import { romeDay } from '@repo/domain/italian-calendar'
+import { Archive } from '#connectors/archive/archive'
 import { SubscriptionKeys } from '#connectors/pagopa/subscription-keys'
 import { uuidv7 } from '#platform/context/ids'
 import { Metrics } from '#platform/observability/metrics'
@@ -80,16 +82,26 @@ describe('a published position', () => {
 
   it('that a dead worker had sent without noting it is found again when its claim ends', async () => {
     const position = await world.publish()
-    await world.mirror(position)
-    await again(position.id)
     const mirrors = world.modules.get(ArchiveMirrorRepository, { strict: false })
-    await world.environment.db.run(world.ctx(), (tx) => mirrors.claim(tx, position.id, uuidv7()))
+    const [wish] = archiveWishes(
+      position.stored.position,
+      { name: world.organization.name, amountVaries: false },
+      romeDay(world.at()),
+    )
+    // What a process does until the moment it is killed: noted, claimed, sent.
+    await world.environment.db.run(world.ctx(), async (tx) => {
+      await mirrors.want(tx, position.id, position.stored.version)
+      await mirrors.claim(tx, position.id, uuidv7())
+    })
+    const counterparty = { ...world.organization, organizationId: world.organization.id }
+    await world.modules.get(Archive, { strict: false }).create(world.ctx(), counterparty, wish!.copy)
     world.archive.calls.length = 0
     await retry(4)
     expect(world.archive.calls).toEqual([])
     await retry(6)
-    expect(world.archive.calls).toHaveLength(1)
+    expect(world.archive.calls.map((call) => call.split(' ')[0])).toEqual(['POST', 'PUT'])
     expect(await world.row(position)).toMatchObject({ state: 'in_sync' })
+    expect(world.held(position)?.status).toBe('VALID')
   })
 
   it('that changes while it is being sent is sent again, as it is then', async () => {
