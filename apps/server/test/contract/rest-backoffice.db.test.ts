@@ -185,4 +185,29 @@ describe('the back office', () => {
     }
     expect((await doors.call('GET', '/backoffice/receipts?anomaly=any')).body.total).toBe(0)
   })
+
+  it('tells how far the copy in the archive is, and asks for it again', async () => {
+    const { id } = await doors.publish()
+    const path = `/backoffice/debt-positions/${id}/archive-copy`
+    expect((await doors.call('GET', path)).body).toEqual({ mirrored: true })
+    expect((await doors.call('POST', `${path}/resend`, {})).body).toMatchObject({
+      mirrored: true,
+      copy: { state: 'pending', attempts: 0, nextAttemptAt: expect.any(String) },
+    })
+    const list = await doors.call('GET', '/backoffice/archive-copies?state=pending')
+    expect(list.body).toMatchObject({
+      mirrored: true,
+      total: 1,
+      counts: { pending: 1, failed: 0 },
+      items: [{ debtPositionId: id, debtorName: 'Mario Rossi', state: 'pending' }],
+    })
+    expect((await doors.call('POST', '/backoffice/archive-copies/resend', { state: 'failed' })).body).toEqual({
+      count: 0,
+    })
+    expect((await doors.call('POST', '/backoffice/archive-copies/resend', {})).body).toEqual({ count: 1 })
+    const { items } = (await doors.call('GET', `/backoffice/debt-positions/${id}/timeline`)).body
+    expect(items.at(-1)).toMatchObject({ title: "Copia nell'archivio pagoPA chiesta di nuovo", actor: 'Anna Bianchi' })
+    const unknown = await doors.call('GET', `/backoffice/debt-positions/${uuidv7()}/archive-copy`)
+    expect(unknown.body).toMatchObject({ type: 'archiveMirror.positionUnknown', status: 404 })
+  })
 })

@@ -1,10 +1,13 @@
 import type { ArchiveWish } from '@repo/domain/archive-copy'
-import type { Archive } from '#connectors/archive/archive'
+import { type Archive, ArchiveError } from '#connectors/archive/archive'
 import type { Counterparty } from '#connectors/pagopa/counterparty'
 import type { Ctx } from '#platform/context/ctx'
 
 /** The archive answered, and what it holds cannot become what we want. `paid-there`: its receipt is on the way and will settle ours. */
 export type ArchiveConflict = 'closed-there' | 'paid-there' | 'notice-taken'
+
+const PAID: readonly string[] = ['PAID', 'PARTIALLY_PAID', 'REPORTED']
+const OPEN: readonly string[] = ['VALID', 'PUBLISHED']
 
 /** Who is called, for whom. */
 export interface ArchiveCall {
@@ -46,7 +49,7 @@ async function open(call: ArchiveCall, wish: ArchiveWish, known: boolean): Promi
   if (!known && (await create())) return undefined
   const updated = await archive.update(ctx, counterparty, wish.copy)
   if (updated === 'updated') return undefined
-  if (updated === 'final') return closedOrPaid(call, wish.iupd)
+  if (updated === 'final') return conflictOf(call, wish.iupd)
   // The key is not there: either it was never sent, or one of its notices lives under another key.
   return known && (await create()) ? undefined : 'notice-taken'
 }
@@ -54,11 +57,21 @@ async function open(call: ArchiveCall, wish: ArchiveWish, known: boolean): Promi
 async function withdraw(call: ArchiveCall, iupd: string): Promise<ArchiveConflict | undefined> {
   const answer = await call.archive.invalidate(call.ctx, call.counterparty, iupd)
   if (answer !== 'final') return undefined
-  const conflict = await closedOrPaid(call, iupd)
-  return conflict === 'paid-there' ? conflict : undefined
+  const status = await statusThere(call, iupd)
+  if (PAID.includes(status)) return 'paid-there'
+  if (OPEN.includes(status)) throw new ArchiveError('unavailable', `did not invalidate what is ${status}`)
+  return undefined
 }
 
-async function closedOrPaid(call: ArchiveCall, iupd: string): Promise<ArchiveConflict> {
-  const held = await call.archive.read(call.ctx, call.counterparty, iupd)
-  return held && ['PAID', 'PARTIALLY_PAID', 'REPORTED'].includes(held.status) ? 'paid-there' : 'closed-there'
+/** Why an update was refused as a whole. */
+async function conflictOf(call: ArchiveCall, iupd: string): Promise<ArchiveConflict> {
+  const status = await statusThere(call, iupd)
+  if (PAID.includes(status)) return 'paid-there'
+  return status === 'INVALID' ? 'closed-there' : 'notice-taken'
+}
+
+async function statusThere({ archive, ctx, counterparty }: ArchiveCall, iupd: string): Promise<string> {
+  const held = await archive.read(ctx, counterparty, iupd)
+  if (!held) throw new ArchiveError('unavailable', 'lost a position between two calls')
+  return held.status
 }
