@@ -60,6 +60,7 @@ export const archiveMirror = {
         ? '1 posizione dell’archivio non è nostra: va controllata con chi l’ha inserita.'
         : `${positions(count)} dell’archivio non sono nostre: vanno controllate con chi le ha inserite.`,
   },
+  todoFailed: (count: number) => `${positions(count)} non ${count === 1 ? 'inviata' : 'inviate'} all’archivio pagoPA`,
   resend: 'Invia di nuovo',
   resendAll: 'Invia di nuovo tutte',
   sent: 'La posizione sarà inviata di nuovo tra poco.',

@@ -51,9 +51,9 @@ export class MirrorPosition {
   ) {}
 
   async run(ctx: OrganizationCtx, debtPositionId: string): Promise<void> {
-    const counterparty = await this.mirrored.counterparty(ctx)
+    const reachable = await this.mirrored.reachable(ctx)
     for (let round = 0; round < ROUNDS; round++) {
-      const task = await this.db.run(ctx, (tx) => this.begin(tx, debtPositionId, counterparty))
+      const task = await this.db.run(ctx, (tx) => this.begin(tx, debtPositionId, reachable))
       if (!task) return
       const outcome = await this.attempt(ctx, task, debtPositionId)
       const again = await this.db.run(ctx, (tx) => this.end(tx, debtPositionId, task, outcome))
@@ -61,10 +61,12 @@ export class MirrorPosition {
     }
   }
 
-  private async begin(tx: Tx, id: string, counterparty: Counterparty | undefined): Promise<Task | undefined> {
+  private async begin(tx: Tx, id: string, reachable: Counterparty | undefined): Promise<Task | undefined> {
     const stored = await this.positions.find(tx, id)
     if (!stored) return undefined
-    const wishes = archiveWishes(stored.position, factsOf(await this.organizations.own(tx)), romeDay(tx.ctx.now))
+    const organization = await this.organizations.own(tx)
+    const counterparty = organization.archiveMirror ? reachable : undefined
+    const wishes = archiveWishes(stored.position, factsOf(organization), romeDay(tx.ctx.now))
     if (wishes.length > 0) await this.mirrors.want(tx, id, stored.version)
     const calls = counterparty && !wishes.every(nothingToTell)
     if (calls && this.presence.silent(counterparty.environment, tx.ctx.now)) return undefined

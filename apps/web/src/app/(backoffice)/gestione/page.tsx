@@ -1,8 +1,10 @@
+import { listArchiveCopies } from '@repo/contracts/archive-mirror/archive-mirror'
 import { readOverview } from '@repo/contracts/debt-positions/overview'
 import { romeDay } from '@repo/domain/italian-calendar'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { Icon } from '#design/icon.tsx'
 import { may } from '#features/access/session.ts'
+import { archiveTodo } from '#features/archive-mirror/archive-todo.ts'
 import { OverviewFigures } from '#features/debt-positions/overview-figures.tsx'
 import { overviewScreen } from '#features/debt-positions/overview-screen.ts'
 import { OverviewTodo } from '#features/debt-positions/overview-todo.tsx'
@@ -15,7 +17,11 @@ const words = backoffice.overview
 export const metadata = { title: words.title }
 
 export default backofficeRoute(async (_: object, { session, shell }) => {
-  const screen = overviewScreen(await readAsOperator(readOverview, {}), romeDay(new Date()))
+  const [overview, copies] = await Promise.all([
+    readAsOperator(readOverview, {}),
+    readAsOperator(listArchiveCopies, { query: { size: 10 } }),
+  ])
+  const screen = overviewScreen(overview, romeDay(new Date()))
   return (
     <BackofficePage
       shell={shell}
@@ -32,7 +38,7 @@ export default backofficeRoute(async (_: object, { session, shell }) => {
     >
       <p className="text-secondary">{words.lead(session.organization.name)}</p>
       <OverviewFigures figures={screen.figures} />
-      <OverviewTodo todo={screen.todo} />
+      <OverviewTodo todo={[...screen.todo, ...archiveTodo(copies.counts)]} />
     </BackofficePage>
   )
 })
