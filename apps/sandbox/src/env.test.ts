@@ -11,6 +11,11 @@ describe('readEnv', () => {
     expect(readEnv({ SANDBOX_STATIONS: JSON.stringify([station]) }).stations).toEqual([station])
   })
 
+  it('takes every key at the same time', () => {
+    const keys = readEnv({ CHECKOUT_SUBSCRIPTION_KEY: 'a', SUBSCRIPTION_KEYS: 'b, c,' }).subscriptionKeys
+    expect(keys).toEqual(['a', 'b', 'c'])
+  })
+
   it('names every wrong variable', () => {
     expect(() => readEnv({ SANDBOX_PORT: 'x', SANDBOX_STATIONS: '{' })).toThrow(/SANDBOX_PORT.*SANDBOX_STATIONS/)
   })

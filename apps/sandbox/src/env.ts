@@ -31,8 +31,20 @@ const schema = z.object({
   STATION_URL: z.url().default('http://localhost:3002/soap/nodo'),
   /** Organizations served by other stations than the default one. */
   SANDBOX_STATIONS: jsonStations.default([]),
-  /** Key expected in `Ocp-Apim-Subscription-Key`. */
+  /** Key expected in `Ocp-Apim-Subscription-Key` by every service of the platform. */
   CHECKOUT_SUBSCRIPTION_KEY: z.string().min(1).default('sandbox'),
+  /** Further keys, as good as the first: a primary and a secondary while they rotate. Separated by commas. */
+  SUBSCRIPTION_KEYS: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((key) => key.trim())
+        .filter((key) => key !== ''),
+    ),
+  /** Whether one cart may hold notices of several organizations. */
+  SANDBOX_MIXED_CARTS: z.enum(['accepted', 'refused']).default('accepted'),
   /** Folder of the `*.eml` files written by the server; absent when mail goes elsewhere. */
   MAILBOX_DIR: z.string().min(1).optional(),
   /** Folder where carts, activations and pending receipts survive a restart. */
@@ -48,7 +60,9 @@ export interface Env {
   readonly origin: string
   readonly stationUrl: string
   readonly stations: readonly StationEntry[]
-  readonly subscriptionKey: string
+  /** All valid at the same time, for every service. */
+  readonly subscriptionKeys: readonly string[]
+  readonly mixedCarts: boolean
   readonly mailboxDir: string | undefined
   readonly stateDir: string
   readonly logLevel: string
@@ -69,7 +83,8 @@ export function readEnv(variables: Record<string, string | undefined> = process.
     origin: (values.SANDBOX_ORIGIN ?? `http://localhost:${values.SANDBOX_PORT}`).replace(/\/+$/, ''),
     stationUrl: values.STATION_URL,
     stations: values.SANDBOX_STATIONS,
-    subscriptionKey: values.CHECKOUT_SUBSCRIPTION_KEY,
+    subscriptionKeys: [values.CHECKOUT_SUBSCRIPTION_KEY, ...values.SUBSCRIPTION_KEYS],
+    mixedCarts: values.SANDBOX_MIXED_CARTS === 'accepted',
     mailboxDir: values.MAILBOX_DIR === undefined ? undefined : resolve(values.MAILBOX_DIR),
     stateDir: resolve(values.SANDBOX_STATE_DIR),
     logLevel: values.LOG_LEVEL,

@@ -24,13 +24,15 @@ export class SandboxUnderTest {
   }
 
   /** Starts a sandbox on the same folder: after `app.close()`, or beside it as after a kill. */
-  async start(): Promise<void> {
+  async start(variables: Record<string, string> = {}): Promise<void> {
     const env = readEnv({
       SANDBOX_ORIGIN: 'http://sandbox.example',
       STATION_URL: this.#url,
       SANDBOX_STATE_DIR: this.#folder,
       CHECKOUT_SUBSCRIPTION_KEY: 'key',
+      SUBSCRIPTION_KEYS: 'secondary',
       LOG_LEVEL: 'silent',
+      ...variables,
     })
     this.app = await buildApp(env, this.clock)
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import { archivedPosition } from '../../test/archived-position.ts'
 import { NOTICE, ORGANIZATION } from '../../test/fake-station.ts'
 import { sandboxUnderTest } from '../../test/sandbox-under-test.ts'
-import { scenarioNames } from '../nodo/scenarios.ts'
+import { scenarioNames, scenarioOf } from '../nodo/scenarios.ts'
 import { returnOf } from './scenarios.ts'
 
 const sandbox = sandboxUnderTest()
@@ -42,6 +43,19 @@ describe('POST /carts', () => {
     expect((await create(cart, headers)).statusCode).toBe(401)
   })
 
+  it('takes either of the two keys, as while they rotate', async () => {
+    expect((await create(cart, { 'ocp-apim-subscription-key': 'secondary' })).statusCode).toBe(302)
+  })
+
+  it('takes notices of several organizations, or refuses them if so set', async () => {
+    const mixed = { ...cart, paymentNotices: [notice, { ...notice, fiscalCode: '99999000021' }] }
+    expect((await create(mixed)).statusCode).toBe(302)
+    await sandbox.app.close()
+    await sandbox.start({ SANDBOX_MIXED_CARTS: 'refused' })
+    expect((await create(mixed)).statusCode).toBe(422)
+    expect((await create(cart)).statusCode).toBe(302)
+  })
+
   it.each([
     ['no notices', { ...cart, paymentNotices: [] }],
     ['six notices', { ...cart, paymentNotices: Array(6).fill(notice) }],
@@ -68,7 +82,8 @@ describe('the page of a cart', () => {
     expect(page.headers['content-security-policy']).toContain("form-action 'self' http://portal.example;")
   })
 
-  it.each(scenarioNames)('sends the browser where %s says', async (scenario) => {
+  const asking = scenarioNames.filter((name) => !scenarioOf(name).standIn)
+  it.each(asking)('sends the browser where %s says', async (scenario) => {
     const path = await cartPath()
     const response = await sandbox.form(`${path}/paga`, payForm(scenario))
     const urls = { ok: returnUrls.returnOkUrl, error: returnUrls.returnErrorUrl, waiting: returnUrls.returnWaitingUrl }
@@ -128,6 +143,51 @@ describe('the page of a cart', () => {
     expect(sandbox.station.receipts).toEqual([])
     const first = { organizationFiscalCode: ORGANIZATION, noticeNumber: NOTICE }
     expect(await sandbox.post('/api/nodo/activate', first)).toMatchObject({ outcome: 'OK' })
+  })
+
+  it('pays five notices at once: one outcome, five receipts', async () => {
+    const numbers = ['1', '2', '3', '4', '5'].map((digit) => `30200000000005432${digit}`)
+    const five = { ...cart, paymentNotices: numbers.map((noticeNumber) => ({ ...notice, noticeNumber })) }
+    const response = await sandbox.form(`${await cartPath(five)}/paga`, payForm('receipt-late', '61725'))
+    expect(response.headers.location).toBe(returnUrls.returnOkUrl)
+    await sandbox.clock.pass(20)
+    expect(sandbox.station.receipts.map(({ noticeNumber }) => noticeNumber).sort()).toEqual(numbers)
+    expect(new Set(sandbox.station.receipts.map(({ paymentNote }) => paymentNote))).toEqual(new Set(['cart-1']))
+  })
+
+  it('refuses five notices at once: no receipt, all free again', async () => {
+    const numbers = ['1', '2', '3', '4', '5'].map((digit) => `30200000000005432${digit}`)
+    const five = { ...cart, paymentNotices: numbers.map((noticeNumber) => ({ ...notice, noticeNumber })) }
+    const response = await sandbox.form(`${await cartPath(five)}/paga`, payForm('refuses', '61725'))
+    expect(response.headers.location).toBe(returnUrls.returnErrorUrl)
+    for (const noticeNumber of numbers) {
+      const taken = { organizationFiscalCode: ORGANIZATION, noticeNumber }
+      expect(await sandbox.post('/api/nodo/activate', taken)).toMatchObject({ outcome: 'OK' })
+    }
+    expect(sandbox.station.receipts).toEqual([])
+  })
+
+  it('abandoned, it holds nothing: the notice can be paid elsewhere', async () => {
+    const path = await cartPath()
+    await sandbox.app.inject(path)
+    expect(sandbox.station.calls).toEqual([])
+    const elsewhere = { organizationFiscalCode: ORGANIZATION, noticeNumber: NOTICE }
+    expect(await sandbox.post('/api/nodo/pay', elsewhere)).toMatchObject({ outcome: 'OK' })
+    expect((await sandbox.app.inject('/api/checkout/carts')).json().carts[0].outcome).toBeUndefined()
+  })
+
+  it('is paid in stand-in from the archive, with the station switched off', async () => {
+    const path = await cartPath()
+    expect((await sandbox.form(`${path}/paga`, payForm('stand-in'))).body).toContain('SANDBOX_STAND_IN_IMPOSSIBILE')
+    await sandbox.app.inject({
+      method: 'POST',
+      url: `/aca/debt-positions-service/v1/organizations/${ORGANIZATION}/debtpositions?toPublish=true`,
+      headers: { 'ocp-apim-subscription-key': 'key' },
+      payload: archivedPosition,
+    })
+    sandbox.station.interfere = () => ({ status: 503, body: '' })
+    const response = await sandbox.form(`${path}/paga`, payForm('stand-in'))
+    expect(response.headers.location).toBe(returnUrls.returnOkUrl)
   })
 
   it('is still there after a restart', async () => {

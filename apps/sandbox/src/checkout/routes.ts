@@ -1,13 +1,13 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { SUBSCRIPTION_KEY_HEADER } from '@repo/wire/checkout/carts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type CallRecorder, recordCalls } from '../messages/record-calls.ts'
 import { faultCode, faultWords } from '../nodo/faults.ts'
 import type { Nodo } from '../nodo/nodo.ts'
 import { delayField, scenarioField } from '../nodo/notice-fields.ts'
 import type { Html } from '../pages/html.ts'
 import { notFoundPage } from '../pages/not-found.page.ts'
 import { sendPage } from '../pages/page.ts'
+import { requireKey } from '../platform/subscription-keys.ts'
 import { type CartWarning, cartTotal, closedCartPage, openCartPage, refusedCartPage } from './cart.page.ts'
 import type { Cart, Carts } from './carts.ts'
 import { readCartRequest } from './carts-api.ts'
@@ -15,7 +15,6 @@ import { payCart } from './pay-cart.ts'
 import type { ReturnOutcome } from './scenarios.ts'
 
 const cartParams = z.object({ id: z.string() })
-const keyQuery = z.object({ 'subscription-key': z.string().optional() })
 const paymentForm = z.object({
   scenario: scenarioField,
   receiptDelaySeconds: delayField,
@@ -26,15 +25,10 @@ export interface CheckoutParts {
   readonly nodo: Nodo
   readonly carts: Carts
   readonly origin: string
-  readonly subscriptionKey: string
-}
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
-
-function hasKey(request: FastifyRequest, key: string): boolean {
-  const header = request.headers[SUBSCRIPTION_KEY_HEADER.toLowerCase()]
-  const given = typeof header === 'string' ? header : keyQuery.parse(request.query)['subscription-key']
-  return given !== undefined && timingSafeEqual(digest(given), digest(key))
+  readonly subscriptionKeys: readonly string[]
+  /** Whether one cart may hold notices of several organizations: the real answer is not documented. */
+  readonly mixedCarts: boolean
+  readonly recorder: CallRecorder
 }
 
 function sendCart(reply: FastifyReply, cart: Cart, content: Html, status = 200): FastifyReply {
@@ -57,24 +51,31 @@ const BUSY: CartWarning = {
   text: 'Attendi qualche secondo e ricarica la pagina: non pagare di nuovo.',
 }
 
-/** Checkout as the creditors' sites and the payers' browsers see it. */
-export function checkoutRoutes(app: FastifyInstance, { nodo, carts, origin, subscriptionKey }: CheckoutParts): void {
+/** Checkout as the creditors' sites see it: the cart they give, with their key. */
+function cartDoor(app: FastifyInstance, { carts, origin, mixedCarts }: CheckoutParts): void {
+  const refuse = (reply: FastifyReply, status: number, detail: string) =>
+    reply
+      .code(status)
+      .type('application/problem+json')
+      .send({ type: 'about:blank', title: 'Invalid cart', status, detail })
+
   app.post('/checkout/ec/v2/carts', async (request, reply) => {
-    if (!hasKey(request, subscriptionKey)) {
-      return reply.code(401).send({
-        statusCode: 401,
-        message: 'Access denied due to missing or invalid subscription key.',
-      })
-    }
     const reading = readCartRequest(request.body)
-    if (!reading.ok) {
-      return reply
-        .code(400)
-        .type('application/problem+json')
-        .send({ type: 'about:blank', title: 'Invalid cart', status: 400, detail: reading.detail })
-    }
+    if (!reading.ok) return refuse(reply, 400, reading.detail)
+    const creditors = new Set(reading.cart.notices.map(({ organizationFiscalCode }) => organizationFiscalCode))
+    if (creditors.size > 1 && !mixedCarts) return refuse(reply, 422, 'paymentNotices: notices of several creditors')
     const cart = await carts.create(reading.cart)
     return reply.redirect(`${origin}/checkout/carrello/${cart.id}`, 302)
+  })
+}
+
+/** Checkout: the door of the carts, and the pages where payers pay them. */
+export function checkoutRoutes(app: FastifyInstance, parts: CheckoutParts): void {
+  const { nodo, carts } = parts
+  app.register(async (scope) => {
+    recordCalls(scope, parts.recorder, 'checkout')
+    requireKey(scope, parts.subscriptionKeys)
+    cartDoor(scope, parts)
   })
 
   app.get('/api/checkout/carts', async () => ({ carts: carts.list() }))

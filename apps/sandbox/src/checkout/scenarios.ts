@@ -18,4 +18,8 @@ export const returnOf = {
   'receipt-other-amount': 'ok',
   'receipt-v1': 'ok',
   'pays-outcome-waiting': 'waiting',
+  'receipt-lost': 'ok',
+  'no-receipt': 'ok',
+  'stand-in': 'ok',
+  'receipt-broadcast': 'ok',
 } as const satisfies Record<ScenarioName, ReturnOutcome>

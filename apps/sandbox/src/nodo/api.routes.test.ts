@@ -77,6 +77,26 @@ describe('scenarios', () => {
     expect(sandbox.station.receipts[0]).toMatchObject({ amountCents: 12_445, transfers: [{ amountCents: 12_445 }] })
   })
 
+  it('receipt-lost and no-receipt: paid, and the station hears nothing', async () => {
+    for (const scenario of ['receipt-lost', 'no-receipt'] as const) {
+      expect(await pay(scenario)).toMatchObject({ outcome: 'OK', receiptId: expect.any(String) })
+    }
+    await sandbox.clock.pass(3600)
+    expect(sandbox.station.receipts).toEqual([])
+  })
+
+  it('receipt-broadcast: a copy goes to an organization that has nothing to do with it', async () => {
+    await pay('receipt-broadcast')
+    while (sandbox.station.receipts.length < 2) await sandbox.station.called('paSendRTV2')
+    const { deliveries } = (await sandbox.app.inject('/api/nodo/deliveries')).json()
+    const to = deliveries.map((delivery: { organizationFiscalCode: string }) => delivery.organizationFiscalCode)
+    expect(to.sort()).toEqual([ORGANIZATION, '99999000021'])
+    expect(sandbox.station.receipts.map(({ organizationFiscalCode }) => organizationFiscalCode)).toEqual([
+      ORGANIZATION,
+      ORGANIZATION,
+    ])
+  })
+
   it('receipt-v1: activation in the second version, receipt in the first', async () => {
     await pay('receipt-v1')
     expect(operations()).toEqual(['paVerifyPaymentNotice', 'paGetPaymentV2', 'paSendRT'])

@@ -32,6 +32,7 @@ export const paymentInProgress: NodoFault = {
 
 /** Not codes of the platform: how the simulated PSP ends without taking money. */
 export const paymentRefused: NodoFault = { code: 'SANDBOX_PAGAMENTO_RIFIUTATO' }
+export const notInArchive: NodoFault = { code: 'SANDBOX_STAND_IN_IMPOSSIBILE' }
 export const outcomeUnknown: NodoFault = { code: 'SANDBOX_ESITO_SCONOSCIUTO' }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -50,6 +51,8 @@ const WORDS: Readonly<Record<string, string>> = {
   PAA_SYSTEM_ERROR: 'Errore interno della stazione.',
   SANDBOX_PAGAMENTO_RIFIUTATO: 'Il PSP ha rifiutato l’addebito: nessun pagamento è avvenuto.',
   SANDBOX_ESITO_SCONOSCIUTO: 'Il PSP non ha comunicato l’esito: l’avviso resta bloccato fino alla scadenza del token.',
+  SANDBOX_STAND_IN_IMPOSSIBILE:
+    'L’archivio avvisi non ha una copia pagabile di questo avviso: senza la stazione non si può pagare.',
   PPT_PAGAMENTO_IN_CORSO: 'Un altro pagamento dello stesso avviso è in corso.',
   PPT_STAZIONE_INT_PA_TIMEOUT: 'La stazione non ha risposto in tempo.',
   PPT_STAZIONE_INT_PA_IRRAGGIUNGIBILE: 'La stazione non è raggiungibile.',
@@ -60,6 +63,15 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The code that says most: the station's when there is one. */
 export function faultCode(fault: NodoFault): string {
   return fault.original?.code ?? fault.code
+}
+
+/** The station is silent: the platform may answer in its place, from the archive. */
+export function isSilence({ code }: NodoFault): boolean {
+  return [
+    'PPT_STAZIONE_INT_PA_TIMEOUT',
+    'PPT_STAZIONE_INT_PA_IRRAGGIUNGIBILE',
+    'PPT_STAZIONE_INT_PA_SERVIZIO_NON_ATTIVO',
+  ].includes(code)
 }
 
 /** One Italian sentence for whoever stands at the counter. */

@@ -9,26 +9,35 @@ import {
   parsePaVerifyPaymentNoticeResponse,
 } from '@repo/wire/nodo/pa-verify-payment-notice'
 import type { PaymentData, PrimitiveVersion } from '@repo/wire/nodo/payment-data'
+import type { ArchivedPositions } from '../archive/archived-positions.ts'
+import { standInData } from '../archive/stand-in.ts'
+import type { Exchange } from '../messages/exchange-log.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Activation, Activations } from './activations.ts'
 import { checkNoticeAnswer, checkPaymentData, readAnswer } from './answer-checks.ts'
 import type { Deliveries, Delivery } from './deliveries.ts'
-import type { Exchange } from './exchange-log.ts'
-import { type NodoFault, paymentInProgress } from './faults.ts'
+import { type NodoFault, notInArchive, paymentInProgress } from './faults.ts'
 import type { NoticeRequest } from './notice-fields.ts'
+import type { Payments } from './payments.ts'
 import { type Channel, deliveryOrderOf, receiptOf, twistReceipt } from './receipts.ts'
-import { type ScenarioName, scenarioOf } from './scenarios.ts'
+import { type Scenario, type ScenarioName, scenarioOf } from './scenarios.ts'
 import type { Reading, StationClient } from './station-client.ts'
 import type { FindStation, StationCoordinates } from './stations.ts'
 
 /** How long the Nodo waits for verify and activation (SANP, service levels). */
 const ASK_TIMEOUT_MS = 7_000
 
+/** Gets the copy of a broadcast receipt that concerns nobody else. */
+const BYSTANDER = '99999000021'
+
 export interface NodoParts {
   readonly clock: Clock
   readonly client: StationClient
   readonly activations: Activations
   readonly deliveries: Deliveries
+  /** What happened, for the services that tell it later. */
+  readonly payments: Payments
+  readonly archive: ArchivedPositions
   readonly findStation: FindStation
 }
 
@@ -59,6 +68,13 @@ export interface Conclusion {
   readonly channel: Channel
   /** Instead of the scenario's own delay. */
   readonly receiptDelaySeconds?: number | undefined
+}
+
+/** A payment that took money. */
+export interface Paid {
+  readonly receiptId: string
+  /** Undefined when no receipt goes to the station. */
+  readonly delivery: Delivery | undefined
 }
 
 /** The Nodo as the stations see it. */
@@ -121,41 +137,82 @@ export class Nodo {
     return { ok: false, fault: reply.fault, exchange }
   }
 
+  /** Whether the archive has a copy of the notice that can be paid while the station is silent. */
+  canStandIn(notice: ActivationRequest): boolean {
+    return standInData(this.#parts.archive, notice, this.#parts.clock.now()) !== undefined
+  }
+
+  /** Takes the notice with what the archive knows of it, while the station hears nothing. */
+  async standIn(request: ActivationRequest): Promise<NodoAnswer<OpenPayment>> {
+    const { activations, archive, clock } = this.#parts
+    const data = standInData(archive, request, clock.now())
+    if (data === undefined) return { ok: false, fault: notInArchive }
+    const activation = await activations.take(request.organizationFiscalCode, request.noticeNumber)
+    if (activation === undefined) return { ok: false, fault: paymentInProgress }
+    const station = this.#parts.findStation(request)
+    return { ok: true, value: { request, station, version: request.version ?? 'V2', activation, data } }
+  }
+
   /** The payer gave up, or the PSP refused: the notice is free and the station hears nothing. */
   async abandon(payment: OpenPayment): Promise<void> {
     await this.#parts.activations.release(payment.activation)
   }
 
   /**
-   * The PSP says how it went, as the scenario wants. A paid notice owes its receipt to the station: the delivery is
-   * stored before the notice is free again, and its first attempt goes on by itself. Undefined when nothing is owed.
+   * The PSP says how it went, as the scenario wants. A paid notice is noted, and owes its receipt to the station unless the scenario loses
+   * it: the delivery is stored before the notice is free again, and its first attempt goes on by itself. Undefined when nothing was paid.
    */
-  async conclude(payment: OpenPayment, conclusion: Conclusion): Promise<Delivery | undefined> {
+  async conclude(payment: OpenPayment, conclusion: Conclusion): Promise<Paid | undefined> {
     const scenario = scenarioOf(conclusion.scenario)
     if (scenario.payment === 'silent') return undefined
     if (scenario.payment === 'refused') {
       await this.abandon(payment)
       return undefined
     }
+    const receipt = this.#receiptOf(payment, conclusion, scenario)
+    await this.#note(receipt, scenario)
+    const how = {
+      copies: scenario.copies,
+      delaySeconds: conclusion.receiptDelaySeconds ?? scenario.receiptDelaySeconds,
+    }
+    const delivery = scenario.receipt === 'delivered' ? await this.deliver(receipt, payment.station, how) : undefined
+    if (scenario.broadcast) await this.#broadcast(receipt, how)
+    await this.abandon(payment)
+    return { receiptId: receipt.receiptId, delivery }
+  }
+
+  #receiptOf(payment: OpenPayment, { channel }: Conclusion, scenario: Scenario): Receipt {
     const paid = receiptOf({
       organizationFiscalCode: payment.request.organizationFiscalCode,
       noticeNumber: payment.request.noticeNumber,
       paymentToken: payment.activation.paymentToken,
       data: payment.data,
       paymentNote: payment.request.paymentNote,
-      channel: conclusion.channel,
+      channel,
       paidAt: this.#parts.clock.now(),
     })
-    const receipt: Receipt = {
-      ...twistReceipt(paid, scenario.twist),
-      version: scenario.receiptVersion ?? payment.version,
+    const twisted = twistReceipt(paid, scenario.twist)
+    const version = scenario.receiptVersion ?? payment.version
+    return scenario.standIn ? { ...twisted, version, standIn: true } : { ...twisted, version }
+  }
+
+  async #note(receipt: Receipt, { receipt: fate }: Scenario): Promise<void> {
+    const { payments, archive, clock } = this.#parts
+    const paidAt = clock.now()
+    const hasReceipt = fate !== 'none'
+    await payments.save({ id: receipt.receiptId, paidAt, receipt, hasReceipt, reported: false })
+    await archive.markPaid(receipt.organizationFiscalCode, receipt.iuv, receipt.receiptId, paidAt)
+  }
+
+  /** A copy to each other beneficiary, or to an organization that has nothing to do with it. */
+  async #broadcast(receipt: Receipt, how: { readonly copies: number; readonly delaySeconds: number }): Promise<void> {
+    const issuer = receipt.organizationFiscalCode
+    const others = new Set(receipt.transfers.map(({ beneficiaryFiscalCode }) => beneficiaryFiscalCode))
+    others.delete(issuer)
+    if (others.size === 0) others.add(issuer === BYSTANDER ? '99999000013' : BYSTANDER)
+    for (const organizationFiscalCode of others) {
+      await this.deliver(receipt, this.#parts.findStation({ organizationFiscalCode }), how)
     }
-    const delivery = await this.deliver(receipt, payment.station, {
-      copies: scenario.copies,
-      delaySeconds: conclusion.receiptDelaySeconds ?? scenario.receiptDelaySeconds,
-    })
-    await this.abandon(payment)
-    return delivery
   }
 
   /** Owes a receipt to a station, whatever it says: also for receipts that no payment of ours explains. */

@@ -65,7 +65,7 @@ describe('what happened', () => {
 })
 
 describe('every page', () => {
-  it.each(['/', '/psp', '/messaggi', '/consegne', '/posta', '/scenari'])(
+  it.each(['/', '/psp', '/messaggi', '/consegne', '/archivio', '/flussi', '/posta', '/scenari', '/orologio'])(
     '%s says that nothing is real',
     async (url) => {
       const page = await sandbox.app.inject(url)

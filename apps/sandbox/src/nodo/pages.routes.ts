@@ -1,11 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { notFoundPage } from '../pages/not-found.page.ts'
 import { sendPage } from '../pages/page.ts'
 import { deliveriesPage } from './deliveries.page.ts'
 import type { Deliveries } from './deliveries.ts'
-import type { ExchangeLog } from './exchange-log.ts'
-import { messagePage, messagesPage } from './messages.page.ts'
+import { isSilence } from './faults.ts'
 import type { Nodo } from './nodo.ts'
 import { delayField, noticeRequest, scenarioField, versionField } from './notice-fields.ts'
 import { payNotice } from './pay-notice.ts'
@@ -17,7 +15,6 @@ import {
   payableNoticePage,
   refusedNoticePage,
 } from './psp.page.ts'
-import { scenariosPage } from './scenarios.page.ts'
 
 const typed = z.string().max(100).catch('')
 const typedFields = z.object({
@@ -30,7 +27,6 @@ const typedFields = z.object({
 const counterForm = noticeRequest.extend({ version: versionField.catch('V2') })
 const paymentForm = counterForm.extend({ scenario: scenarioField, receiptDelaySeconds: delayField })
 const prefill = z.object({ avviso: typed, ente: typed })
-const numberParams = z.object({ number: z.coerce.number().int() })
 const idParams = z.object({ id: z.string() })
 
 function errorsOf(error: z.ZodError): FieldErrors {
@@ -40,11 +36,10 @@ function errorsOf(error: z.ZodError): FieldErrors {
 export interface NodoPageParts {
   readonly nodo: Nodo
   readonly deliveries: Deliveries
-  readonly log: ExchangeLog
 }
 
 /** The Nodo and a PSP's counter for people. */
-export function nodoPageRoutes(app: FastifyInstance, { nodo, deliveries, log }: NodoPageParts): void {
+export function nodoPageRoutes(app: FastifyInstance, { nodo, deliveries }: NodoPageParts): void {
   const title = 'Sportello di un PSP'
   const current = '/psp'
 
@@ -68,7 +63,9 @@ export function nodoPageRoutes(app: FastifyInstance, { nodo, deliveries, log }: 
       return sendPage(reply, { title: `Errore: ${title}`, current, content }, { status: 422 })
     }
     const answer = await nodo.verify(parsed.data)
-    const content = answer.ok ? payableNoticePage(fields, answer.value) : refusedNoticePage(fields, answer.fault)
+    const content = answer.ok
+      ? payableNoticePage(fields, answer.value)
+      : refusedNoticePage(fields, answer.fault, isSilence(answer.fault) && nodo.canStandIn(parsed.data))
     return sendPage(reply, { title, current, content })
   })
 
@@ -83,18 +80,6 @@ export function nodoPageRoutes(app: FastifyInstance, { nodo, deliveries, log }: 
     return sendPage(reply, { title, current, content: paidNoticePage(fields, result) })
   })
 
-  app.get('/messaggi', async (_request, reply) =>
-    sendPage(reply, { title: 'Messaggi', current: '/messaggi', content: messagesPage(log.list()) }),
-  )
-
-  app.get('/messaggi/:number', async (request, reply) => {
-    const exchange = log.find(numberParams.parse(request.params).number)
-    if (exchange === undefined) {
-      return sendPage(reply, notFoundPage('Questo scambio non è più in memoria.'), { status: 404 })
-    }
-    return sendPage(reply, { title: exchange.operation, current: '/messaggi', content: messagePage(exchange) })
-  })
-
   app.get('/consegne', async (_request, reply) =>
     sendPage(reply, { title: 'Ricevute', current: '/consegne', content: deliveriesPage(deliveries.list()) }),
   )
@@ -103,8 +88,4 @@ export function nodoPageRoutes(app: FastifyInstance, { nodo, deliveries, log }: 
     await deliveries.hurry(idParams.parse(request.params).id)
     return reply.redirect('/consegne', 303)
   })
-
-  app.get('/scenari', async (_request, reply) =>
-    sendPage(reply, { title: 'Scenari', current: '/scenari', content: scenariosPage() }),
-  )
 }

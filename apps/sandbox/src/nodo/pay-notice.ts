@@ -1,10 +1,11 @@
 import type { PrimitiveVersion } from '@repo/wire/nodo/payment-data'
+import type { Exchange } from '../messages/exchange-log.ts'
 import type { Deliveries, Delivery } from './deliveries.ts'
-import type { Exchange } from './exchange-log.ts'
 import { type NodoFault, outcomeUnknown, paymentRefused } from './faults.ts'
-import type { Nodo } from './nodo.ts'
+import type { Nodo, OpenPayment } from './nodo.ts'
 import type { NoticeRequest } from './notice-fields.ts'
 import { type ScenarioName, scenarioOf, scenarioOfAmount } from './scenarios.ts'
+import type { Reading } from './station-client.ts'
 
 export type PayNoticeRequest = NoticeRequest & {
   /** Chosen by the cents of the amount when absent. */
@@ -37,35 +38,53 @@ export interface PayNoticeResult {
 
 const messageOf = ({ operation, verdict, at }: Exchange): PaymentMessage => ({ operation, verdict, at })
 
+/** The notice taken for this payer, with what was said to get there; or why not. */
+interface Opening {
+  readonly scenario: ScenarioName | undefined
+  readonly said: readonly PaymentMessage[]
+  readonly result: Reading<OpenPayment>
+}
+
+/** Verify and activation, or the archive alone when the scenario is stand-in. */
+async function open(nodo: Nodo, request: PayNoticeRequest): Promise<Opening> {
+  if (request.scenario !== undefined && scenarioOf(request.scenario).standIn) {
+    return { scenario: request.scenario, said: [], result: await nodo.standIn(request) }
+  }
+  const verified = await nodo.verify(request)
+  const said = verified.exchange ? [messageOf(verified.exchange)] : []
+  if (!verified.ok) return { scenario: request.scenario, said, result: verified }
+  const { amountCents, dueDate } = verified.value
+  const scenario = request.scenario ?? scenarioOfAmount(amountCents)
+  const activated = await nodo.activate({ ...request, amountCents, dueDate })
+  if (activated.exchange) said.push(messageOf(activated.exchange))
+  return { scenario, said, result: activated }
+}
+
 /** A whole payment at a PSP's counter: verify, activation, outcome, first attempt at delivering the receipt. */
 export async function payNotice(
   nodo: Nodo,
   deliveries: Deliveries,
   request: PayNoticeRequest,
 ): Promise<PayNoticeResult> {
-  const verified = await nodo.verify(request)
-  const said = verified.exchange ? [messageOf(verified.exchange)] : []
-  if (!verified.ok) return { outcome: 'KO', scenario: request.scenario, fault: verified.fault, messages: said }
-
-  const { amountCents, dueDate } = verified.value
-  const scenario = request.scenario ?? scenarioOfAmount(amountCents)
-  const activated = await nodo.activate({ ...request, amountCents, dueDate })
-  if (activated.exchange) said.push(messageOf(activated.exchange))
-  if (!activated.ok) return { outcome: 'KO', scenario, fault: activated.fault, messages: said }
+  const { scenario: chosen, said, result } = await open(nodo, request)
+  if (!result.ok) return { outcome: 'KO', scenario: chosen, fault: result.fault, messages: said }
+  const scenario = chosen ?? 'pays'
 
   const { receiptDelaySeconds } = request
-  const owed = await nodo.conclude(activated.value, { scenario, channel: 'counter', receiptDelaySeconds })
-  const paid = { scenario, amountCents: activated.value.data.amountCents }
-  if (owed === undefined) {
+  const concluded = await nodo.conclude(result.value, { scenario, channel: 'counter', receiptDelaySeconds })
+  const paid = { scenario, amountCents: result.value.data.amountCents }
+  if (concluded === undefined) {
     const fault = scenarioOf(scenario).payment === 'refused' ? paymentRefused : outcomeUnknown
     return { outcome: 'KO', ...paid, fault, messages: said }
   }
+  const { receiptId, delivery: owed } = concluded
+  if (owed === undefined) return { outcome: 'OK', ...paid, receiptId, messages: said }
   const delivery = (await deliveries.afterRound(owed.id)) ?? owed
   const attempts = delivery.attempts.map(({ at, verdict }) => ({ operation: delivery.operation, verdict, at }))
   return {
     outcome: 'OK',
     ...paid,
-    receiptId: activated.value.activation.paymentToken,
+    receiptId,
     delivery: delivery.state,
     deliveryId: delivery.id,
     messages: [...said, ...attempts],

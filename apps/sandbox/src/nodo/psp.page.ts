@@ -2,9 +2,9 @@ import { type Cents, formatEuroSymbol } from '@repo/domain/cents'
 import { formatItalianDay } from '@repo/domain/italian-calendar'
 import { groupByFour } from '@repo/domain/notice-number'
 import type { NoticeAnswer } from '@repo/wire/nodo/notice-answer'
+import { verdictTag } from '../messages/messages.page.ts'
 import { type Html, html } from '../pages/html.ts'
 import { faultCode, faultWords, type NodoFault } from './faults.ts'
-import { verdictTag } from './messages.page.ts'
 import type { PayNoticeResult } from './pay-notice.ts'
 import { scenarioChoice } from './scenario-choice.page.ts'
 import { scenarioOfAmount } from './scenarios.ts'
@@ -135,9 +135,16 @@ ${fault.detail !== undefined && html`<p>${fault.detail}</p>`}
 </div>`
 }
 
-/** The notice cannot be paid: why, in words and with the code. */
-export function refusedNoticePage(fields: CounterFields, fault: NodoFault): Html {
-  return html`<div class="narrow"><h1>L’avviso non si può pagare</h1>${faultNotice(fault)}${again(fields)}</div>`
+/** The notice cannot be paid: why, in words and with the code. When the station is silent the archive may take its place. */
+export function refusedNoticePage(fields: CounterFields, fault: NodoFault, standIn: boolean): Html {
+  return html`<div class="narrow"><h1>L’avviso non si può pagare</h1>${faultNotice(fault)}
+${
+  standIn &&
+  html`<p>L’archivio avvisi ne ha una copia: la piattaforma può far pagare in stand-in, senza chiedere alla stazione.</p>
+<form method="post" action="/psp/paga">${hidden(fields)}<input type="hidden" name="scenario" value="stand-in">
+<div class="actions"><button type="submit">Paga in stand-in</button></div></form>`
+}
+${again(fields)}</div>`
 }
 
 /** How the payment went and what was said with the station. */
@@ -149,7 +156,7 @@ ${result.fault !== undefined && faultNotice(result.fault)}
 ${
   done &&
   html`<div class="notice notice-ok" role="status"><strong>Pagati ${formatEuroSymbol((result.amountCents ?? 0) as Cents)}</strong>
-<p>Ricevuta <code>${result.receiptId}</code>. <a href="/consegne">Segui la consegna all’ente</a>.</p></div>`
+<p>Ricevuta <code>${result.receiptId}</code>. ${result.delivery === undefined ? 'Non viene consegnata all’ente.' : html`<a href="/consegne">Segui la consegna all’ente</a>.`}</p></div>`
 }
 <h2>Messaggi scambiati</h2>
 <ul>${result.messages.map(({ operation, verdict }) => html`<li><code>${operation}</code> ${verdictTag(verdict)}</li>`)}</ul>

@@ -9,6 +9,10 @@ export const scenarioNames = [
   'receipt-other-amount',
   'receipt-v1',
   'pays-outcome-waiting',
+  'receipt-lost',
+  'no-receipt',
+  'stand-in',
+  'receipt-broadcast',
 ] as const
 export type ScenarioName = (typeof scenarioNames)[number]
 
@@ -30,6 +34,12 @@ export interface Scenario {
   readonly twist: 'none' | 'unknown-notice' | 'other-amount'
   /** Version of the receipt, when it differs from that of the activation. */
   readonly receiptVersion: 'V1' | undefined
+  /** Where the receipt goes: to the station, only to the service that recovers it, or nowhere because there is none. */
+  readonly receipt: 'delivered' | 'recoverable' | 'none'
+  /** Paid from the archive of notices, without asking the station. */
+  readonly standIn: boolean
+  /** A copy goes also to the stations of the other organizations involved. */
+  readonly broadcast: boolean
 }
 
 const ordinary = {
@@ -39,6 +49,9 @@ const ordinary = {
   copies: 1,
   twist: 'none',
   receiptVersion: undefined,
+  receipt: 'delivered',
+  standIn: false,
+  broadcast: false,
 } as const
 
 const table: readonly Scenario[] = [
@@ -118,6 +131,38 @@ const table: readonly Scenario[] = [
       'Checkout rimanda il cittadino alla pagina di attesa perché non conosce ancora l’esito; la ricevuta arriva dopo 10 secondi.',
     magicCents: 98,
     receiptDelaySeconds: 10,
+  },
+  {
+    ...ordinary,
+    name: 'receipt-lost',
+    label: 'Ricevuta mai consegnata',
+    explanation:
+      'Il pagamento riesce ma il Nodo non consegna mai la ricevuta: si può solo recuperare dal servizio delle ricevute. Il flusso di rendicontazione la cita come un pagamento qualsiasi.',
+    receipt: 'recoverable',
+  },
+  {
+    ...ordinary,
+    name: 'no-receipt',
+    label: 'Pagamento senza ricevuta',
+    explanation:
+      'Il PSP incassa ma non ha la ricevuta: non arriva e non si recupera. Nel flusso di rendicontazione la riga ha il codice 9 (NO_RPT).',
+    receipt: 'none',
+  },
+  {
+    ...ordinary,
+    name: 'stand-in',
+    label: 'Pagamento in stand-in',
+    explanation:
+      'Si paga senza chiedere alla stazione, con i dati dell’archivio avvisi, se c’è una copia pagabile. La ricevuta arriva con standIn vero; nel flusso il codice è 4 (STAND_IN).',
+    standIn: true,
+  },
+  {
+    ...ordinary,
+    name: 'receipt-broadcast',
+    label: 'Ricevuta anche ad altri enti',
+    explanation:
+      'La ricevuta arriva all’ente che ha emesso l’avviso e, in copia, alle stazioni degli altri beneficiari; se non ce ne sono, a un ente che non c’entra. Ci si aspetta che la copia venga conservata senza toccare le posizioni.',
+    broadcast: true,
   },
 ]
 

@@ -1,5 +1,5 @@
+import type { Exchange, ExchangeLog } from '../messages/exchange-log.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Exchange, ExchangeLog } from './exchange-log.ts'
 import { faultCode, invalidAnswer, type NodoFault, notServed, timedOut, unreachable } from './faults.ts'
 
 /** An answer longer than this is not read. */
@@ -89,6 +89,8 @@ export class StationClient {
       answer.fault === undefined ? read(answer.body ?? '') : { ok: false, fault: answer.fault }
     const exchange = this.#log.add({
       at,
+      counterpart: 'nodo',
+      direction: 'out',
       operation: call.operation,
       url: call.url,
       request: call.request,

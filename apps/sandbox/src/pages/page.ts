@@ -6,8 +6,11 @@ const MENU = [
   { href: '/psp', label: 'Sportello PSP' },
   { href: '/messaggi', label: 'Messaggi' },
   { href: '/consegne', label: 'Ricevute' },
+  { href: '/archivio', label: 'Archivio' },
+  { href: '/flussi', label: 'Flussi' },
   { href: '/posta', label: 'Posta' },
   { href: '/scenari', label: 'Scenari' },
+  { href: '/orologio', label: 'Orologio' },
 ] as const
 
 export interface Page {
