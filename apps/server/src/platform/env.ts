@@ -3,6 +3,22 @@ import { z } from 'zod'
 const port = z.coerce.number().int().min(1).max(65_535)
 const origin = z.url().transform((text) => new URL(text).origin)
 
+/** Loopback, link-local and private addresses. */
+const PRIVATE_NETWORKS = [
+  '127.0.0.0/8',
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '169.254.0.0/16',
+  '::1/128',
+  'fe80::/10',
+  'fc00::/7',
+]
+const networks = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .pipe(z.array(z.union([z.cidrv4(), z.cidrv6()], { error: 'wants networks such as 10.0.0.0/8, separated by commas' })))
+
 /**
  * The environment of api, worker and cli. The only place of this app that reads `process.env`;
  * a missing or malformed variable stops the process with its name.
@@ -28,6 +44,14 @@ const schema = z.object({
   PAGOPA_PROD_URL: z.url().default('https://api.platform.pagopa.it'),
   /** Key of the sandbox, for brokers of DEV that have none stored. Those of UAT and PROD are only stored, encrypted. */
   PAGOPA_DEV_KEY: z.string().min(1).optional(),
+  /** Header in which a proxy of ours hands on the caller's certificate; without it none is believed. */
+  STATION_PROXY_CERTIFICATE_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'wants the name of a header')
+    .transform((name) => name.toLowerCase())
+    .optional(),
+  /** Networks of our proxies: only they are believed about the address and the certificate of who calls the station. */
+  STATION_TRUSTED_PROXIES: networks.default(PRIVATE_NETWORKS),
   /** `file:/folder` writes messages to a folder; `smtp://…` sends them. */
   MAIL_URL: z.string().regex(/^(file:\/|smtps?:\/\/)/),
   MAIL_FROM: z.string().default('Quietanza <non-rispondere@quietanza.example>'),

@@ -21,6 +21,19 @@ export interface CalledOrganization {
   readonly brokerFiscalCode: string | undefined
 }
 
+/** Who may call one station. */
+export interface StationAccess {
+  readonly environment: Environment
+  /** In CIDR form; any address when empty. */
+  readonly allowedNetworks: readonly string[]
+  /** `CN=<common name>`, or `sha256:<64 hexadecimal digits, lower case>` of the certificate. */
+  readonly clientCertificates: readonly string[]
+}
+
+interface Station extends StationAccess {
+  readonly brokerFiscalCode: string
+}
+
 interface Directory {
   readonly at: number
   readonly organizations: ReadonlyMap<
@@ -28,7 +41,7 @@ interface Directory {
     { readonly called: CalledOrganization; readonly stations: ReadonlySet<string> }
   >
   readonly brokers: ReadonlySet<string>
-  readonly stations: ReadonlyMap<string, string>
+  readonly stations: ReadonlyMap<string, Station>
 }
 
 /** Routes a call to its tenant. Kept in memory for a few seconds: the Nodo's path must not ask the same question at every call. */
@@ -71,11 +84,17 @@ export class OrganizationDirectory {
   ): Promise<CalledOrganization> {
     const directory = await this.directory(ctx)
     if (!directory.brokers.has(call.idBrokerPA)) throw organizationErrors.brokerUnknown()
-    if (directory.stations.get(call.idStation) !== call.idBrokerPA) throw organizationErrors.stationUnknown()
+    if (directory.stations.get(call.idStation)?.brokerFiscalCode !== call.idBrokerPA)
+      throw organizationErrors.stationUnknown()
     const found = directory.organizations.get(call.idPA)
     if (!found) throw organizationErrors.unknown()
     if (!found.stations.has(call.idStation)) throw organizationErrors.stationUnknown()
     return found.called
+  }
+
+  /** Who may call that station; undefined when it is unknown or out of use. The same object until the configuration is read again. */
+  async station(ctx: Ctx, idStation: string): Promise<StationAccess | undefined> {
+    return (await this.directory(ctx)).stations.get(idStation)
   }
 
   private async directory(ctx: Ctx): Promise<Directory> {
@@ -120,7 +139,15 @@ function index(routes: readonly RouteRecord[], brokers: readonly BrokerRecord[],
     organizations.set(fiscalCode, entry)
     if (stationId) entry.stations.add(stationId)
   }
-  const stations = new Map<string, string>()
-  for (const { stationId, brokerFiscalCode } of brokers) if (stationId) stations.set(stationId, brokerFiscalCode)
+  const stations = new Map<string, Station>()
+  for (const { stationId, brokerFiscalCode, environment, allowedNetworks, clientCertificates } of brokers) {
+    if (stationId === null || environment === null) continue
+    stations.set(stationId, {
+      brokerFiscalCode,
+      environment,
+      allowedNetworks: allowedNetworks ?? [],
+      clientCertificates: clientCertificates ?? [],
+    })
+  }
   return { at, organizations, stations, brokers: new Set(brokers.map((each) => each.brokerFiscalCode)) }
 }

@@ -37,10 +37,13 @@ export interface RouteRecord {
   readonly broadcast: boolean | null
 }
 
-/** A broker, once for each of its enabled stations; without a station when it has none. */
+/** A broker, once for each of its enabled stations with who may call it; all null but the broker when it has none. */
 export interface BrokerRecord {
   readonly brokerFiscalCode: string
   readonly stationId: string | null
+  readonly environment: Environment | null
+  readonly allowedNetworks: readonly string[] | null
+  readonly clientCertificates: readonly string[] | null
 }
 
 export interface CollectionServiceRecord {
@@ -77,7 +80,9 @@ const ROUTES = {
 }
 const BROKERS = {
   name: 'organization-brokers',
-  text: `SELECT b.fiscal_code AS "brokerFiscalCode", s.id AS "stationId" FROM broker b
+  text: `SELECT b.fiscal_code AS "brokerFiscalCode", s.id AS "stationId", s.environment, s.allowed_networks AS "allowedNetworks",
+      s.client_certificates AS "clientCertificates"
+    FROM broker b
     LEFT JOIN station s ON s.broker_fiscal_code = b.fiscal_code AND s.enabled`,
 }
 const OWN = { name: 'organization-own', text: `SELECT ${ORGANIZATION} FROM organization WHERE organization_id = $1` }
