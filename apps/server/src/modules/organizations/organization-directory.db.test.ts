@@ -108,6 +108,32 @@ describe('who the Nodo calls', () => {
   })
 })
 
+describe('who may call a station', () => {
+  const access = (id = ownStation) => directory.station(environment.platform(), id)
+
+  it('is as the station was registered, and the same object while it is remembered', async () => {
+    await sql('UPDATE station SET allowed_networks = $2, client_certificates = $3 WHERE id = $1', [
+      ownStation,
+      ['192.0.2.0/24'],
+      ['CN=nodo.example'],
+    ])
+    const known = await access()
+    expect(known).toMatchObject({
+      environment: 'DEV',
+      allowedNetworks: ['192.0.2.0/24'],
+      clientCertificates: ['CN=nodo.example'],
+    })
+    expect(await access()).toBe(known)
+    expect(await access(otherStation)).toMatchObject({ allowedNetworks: [], clientCertificates: [] })
+  })
+
+  it('is nobody when the station is unknown or out of use', async () => {
+    await sql('UPDATE station SET enabled = false WHERE id = $1', [ownStation])
+    expect(await access()).toBeUndefined()
+    expect(await access('12345678903_99')).toBeUndefined()
+  })
+})
+
 describe('who the portal asks for', () => {
   const find = (fiscalCode: string) => directory.byFiscalCode(environment.platform(), fiscalCode)
 

@@ -10,7 +10,10 @@ import { PaymentsFacade } from './payments.facade.js'
 import { ReceiptsQueries } from './receipts.queries.js'
 import { ReceiptsRepository } from './receipts.repository.js'
 import { AnswerCall } from './station/answer-call.js'
+import { RefusedCallers } from './station/refused-callers.js'
+import { StationCallers } from './station/station-caller.js'
 import { StationDoor } from './station/station-door.js'
+import { StationGate } from './station/station-gate.js'
 import { GetPayment } from './use-cases/get-payment.js'
 import { ReadPayment } from './use-cases/read-payment.js'
 import { RecordReceipt } from './use-cases/record-receipt.js'
@@ -47,7 +50,7 @@ export class PaymentsCore {}
 @Module({
   imports: [PaymentsCore, OrganizationsCore],
   controllers: [PaymentsCitizenController, PaymentsBackofficeController],
-  providers: [AnswerCall, StationDoor],
+  providers: [AnswerCall, StationCallers, StationGate, RefusedCallers, StationDoor],
   exports: [StationDoor],
 })
 export class PaymentsApi {}

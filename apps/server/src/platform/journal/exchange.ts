@@ -19,7 +19,7 @@ export interface Exchange {
   /** The primitive, or the name of the REST operation. */
   readonly operation: string
   readonly environment: Environment | ''
-  /** `OK`, the fault code, `SOAP_FAULT`, `HTTP_<status>`, `TIMEOUT`, `UNREACHABLE`. */
+  /** `OK`, the fault code, `SOAP_FAULT`, `ACCESS_REFUSED`, `HTTP_<status>`, `TIMEOUT`, `UNREACHABLE`. */
   readonly outcome: string
   readonly httpStatus?: number | undefined
   readonly organizationId?: string | undefined

@@ -27,6 +27,13 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly stationRefused = new Counter({
+    name: 'quietanza_station_refused_total',
+    help: 'Calls of the station by somebody who may not, by reason',
+    labelNames: ['reason'] as const,
+    registers: [this.registry],
+  })
+
   readonly journalWaiting = new Gauge({
     name: 'quietanza_journal_waiting',
     help: 'Entries of the event journal not yet written',

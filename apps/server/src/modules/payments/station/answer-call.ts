@@ -26,6 +26,9 @@ import { paymentErrors } from '../payments.errors.js'
 import { GetPayment } from '../use-cases/get-payment.js'
 import { RecordReceipt } from '../use-cases/record-receipt.js'
 import { VerifyNotice } from '../use-cases/verify-notice.js'
+import { CallerRefused, RefusedCallers } from './refused-callers.js'
+import type { StationCaller } from './station-caller.js'
+import { StationGate } from './station-gate.js'
 
 /** One call as the door hands it over. */
 export interface IncomingCall {
@@ -34,6 +37,7 @@ export interface IncomingCall {
   /** Without its quotes; undefined when absent, empty when empty. */
   readonly soapAction: string | undefined
   readonly correlationId: string
+  readonly caller: StationCaller
   readonly now: Date
 }
 
@@ -55,6 +59,8 @@ interface Traced {
   iuv?: string
   receiptId?: string
   pspId?: string
+  /** Called by somebody who may not. */
+  refused?: CallerRefused
   /** The exchange was written in the transaction of what it changed. */
   journaled?: boolean
 }
@@ -80,7 +86,7 @@ class SyntaxBroken extends Error {
 /**
  * The station: paForNode, SOAP 1.1, called by the Nodo. Dispatches on the root of the body, translates, decides nothing; writes every call
  * in the event journal. Business errors are HTTP 200 with outcome KO; only what cannot be attributed to a primitive is a SOAP fault.
- * Precedence of the checks: envelope and schema, broker, station, organization and association, notice, state.
+ * Precedence of the checks: envelope and schema, who calls, broker, station, organization and association, notice, state.
  * Source: SANP 3.12.0, SOAP API; paForNode.wsdl.
  */
 @Injectable()
@@ -89,6 +95,8 @@ export class AnswerCall {
 
   constructor(
     private readonly directory: OrganizationDirectory,
+    private readonly gate: StationGate,
+    private readonly refusedCallers: RefusedCallers,
     verify: VerifyNotice,
     getPayment: GetPayment,
     private readonly recordReceipt: RecordReceipt,
@@ -161,6 +169,7 @@ export class AnswerCall {
         throw new SyntaxBroken('PAA_SINTASSI_EXTRAXSD', `SOAPAction ${soapAction}, atteso ${operation}`)
       return { xml: await this.primitives[operation](body, traced), outcome: 'OK', status: 200 }
     } catch (error) {
+      if (error instanceof CallerRefused) return this.turnAway(error, traced)
       if (error instanceof SyntaxBroken) return ko(operation, error.code, calledId, error.where)
       const code = error instanceof Refusal ? error.declaration.paa : undefined
       if (code && code in paaFaultStrings) {
@@ -173,7 +182,27 @@ export class AnswerCall {
     }
   }
 
-  /** Parses, finds who is called, runs. */
+  /** A business fault would speak for the organization, to somebody who may ask nothing in its name. */
+  private turnAway(refused: CallerRefused, traced: Traced): StationAnswer & { readonly outcome: string } {
+    const { caller, correlationId } = traced.incoming
+    traced.refused = refused
+    this.refusedCallers.tell(refused, caller, correlationId)
+    return {
+      xml: buildSoapFault('Client', `Chiamante non ammesso. Codice: ${correlationId}`),
+      outcome: 'ACCESS_REFUSED',
+      status: 500,
+    }
+  }
+
+  /** Whoever calls an unknown station is not asked for anything: the directory refuses the call. */
+  private async admit(door: Ctx, station: string, caller: StationCaller): Promise<void> {
+    const access = await this.directory.station(door, station)
+    if (!access) return
+    const verdict = this.gate.admit(access, caller)
+    if (verdict !== 'admitted') throw new CallerRefused(verdict, station, access)
+  }
+
+  /** Parses, finds who calls and who is called, runs. */
   private primitive<Request extends StationCall>(
     parse: (body: XmlElement) => Parsed<Request>,
     run: (call: Call, request: Request, traced: Traced) => Promise<string>,
@@ -186,10 +215,11 @@ export class AnswerCall {
         throw new SyntaxBroken('PAA_SINTASSI_XSD', where)
       }
       const request = parsed.value
-      const { correlationId, now } = traced.incoming
-      if ('qrCode' in request) traced.noticeNumber = (request.qrCode as { noticeNumber: NoticeNumber }).noticeNumber
+      const { correlationId, now, caller } = traced.incoming
       const actor = { kind: 'nodo', station: request.idStation } as const
       const door: Ctx = { correlationId, now, actor, scope: { kind: 'platform', reason: 'who is called' } }
+      await this.admit(door, request.idStation, caller)
+      if ('qrCode' in request) traced.noticeNumber = (request.qrCode as { noticeNumber: NoticeNumber }).noticeNumber
       const organization = await this.directory.byStationCall(door, request)
       // Only what exists becomes a label of the metrics.
       traced.organization = organization
@@ -225,25 +255,26 @@ export class AnswerCall {
   }
 
   private exchangeOf(traced: Traced, outcome: string, httpStatus: number, response: string): Exchange {
-    const { organization, incoming } = traced
+    const { organization, incoming, refused } = traced
     return {
       at: incoming.now,
       durationUs: (performance.now() - traced.started) * 1_000,
       direction: 'in',
       counterpart: 'nodo',
       operation: traced.operation,
-      environment: organization?.environment ?? '',
+      environment: organization?.environment ?? refused?.access.environment ?? '',
       outcome,
       httpStatus,
       organizationId: organization?.id,
       broker: traced.broker,
-      station: traced.station,
+      station: traced.station ?? refused?.station,
       noticeNumber: traced.noticeNumber,
       iuv: traced.iuv,
       receiptId: traced.receiptId,
       pspId: traced.pspId,
       correlationId: incoming.correlationId,
-      request: incoming.raw,
+      // What a stranger writes is not kept.
+      request: refused ? '' : incoming.raw,
       response,
     }
   }

@@ -7,6 +7,7 @@ import { Journal } from '#platform/journal/journal'
 import { LOGGER, type Logger } from '#platform/observability/logger'
 import { Metrics } from '#platform/observability/metrics'
 import { AnswerCall } from './answer-call.js'
+import { StationCallers } from './station-caller.js'
 import { stationWsdl } from './wsdl.js'
 
 /** Calls being answered at once; beyond it new ones are turned away at once. At a thousand answers a second it is a quarter of a second of work. */
@@ -28,6 +29,7 @@ export class StationDoor {
 
   constructor(
     private readonly calls: AnswerCall,
+    private readonly callers: StationCallers,
     private readonly journal: Journal,
     private readonly metrics: Metrics,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -78,7 +80,7 @@ export class StationDoor {
       if (response.headersSent) return
       const raw = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
       const correlationId = makeCorrelationId(request)
-      this.calls.run({ raw, soapAction, correlationId, now: new Date() }).then(
+      this.calls.run({ raw, soapAction, correlationId, caller: this.callers.of(request), now: new Date() }).then(
         ({ xml, status }) => send(response, status, xml, correlationId),
         (error: unknown) => {
           this.logger.error({ err: error, correlationId }, 'a call of the Nodo was not answered')
