@@ -24,6 +24,16 @@ export const payAtPsp = (organizationFiscalCode: string, noticeNumber: string, s
 export const verifyAtPsp = (organizationFiscalCode: string, noticeNumber: string) =>
   sandbox('/api/nodo/verify', { organizationFiscalCode, noticeNumber })
 
+/** Decides how the platform's services behave; none: they work. */
+export const switchScenarios = (active: readonly string[]) => sandbox('/api/scenarios', { active })
+
+/** Status of a notice's position in the archive of notices; undefined when it is not there. */
+export async function archivedStatus(noticeNumber: string): Promise<string | undefined> {
+  const { positions } = await sandbox('/api/archive')
+  type Held = { status: string; paymentOption: readonly { nav: string }[] }
+  return positions.find((each: Held) => each.paymentOption.some(({ nav }) => nav === noticeNumber))?.status
+}
+
 /** How the deliveries of the receipts of a notice stand. */
 export async function deliveriesOf(
   noticeNumber: string,

@@ -28,7 +28,7 @@ export interface DueMirror {
 }
 
 /** Longer than the slowest attempt: a claim that outlives it belongs to a process that is gone. */
-const CLAIM_MS = 5 * 60_000
+const CLAIM_MS = 2 * 60_000
 
 const WANT = {
   name: 'archive-mirror-want',

@@ -96,9 +96,9 @@ describe('a published position', () => {
     const counterparty = { ...world.organization, organizationId: world.organization.id }
     await world.modules.get(Archive, { strict: false }).create(world.ctx(), counterparty, wish!.copy)
     world.archive.calls.length = 0
-    await retry(4)
+    await retry(1)
     expect(world.archive.calls).toEqual([])
-    await retry(6)
+    await retry(3)
     expect(world.archive.calls.map((call) => call.split(' ')[0])).toEqual(['POST', 'PUT'])
     expect(await world.row(position)).toMatchObject({ state: 'in_sync' })
     expect(world.held(position)?.status).toBe('VALID')
