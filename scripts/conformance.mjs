@@ -4,7 +4,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { platformAnswers } from '../apps/sandbox/test/platform-answers.ts'
 import { checkoutConformance } from '../packages/wire/conformance/checkout.conformance.ts'
+import { openApiSchema } from '../packages/wire/conformance/openapi.ts'
 import { restConformance } from '../packages/wire/conformance/rest.conformance.ts'
 import { soapConformance } from '../packages/wire/conformance/soap.conformance.ts'
 import { vectorsConformance } from '../packages/wire/conformance/vectors.conformance.ts'
@@ -27,6 +29,7 @@ const checks = [
   ...checkoutConformance(contractsDir),
   ...restConformance(contractsDir),
   ...(await soapConformance(contractsDir)),
+  ...(await simulatedAnswers()),
   ...(await liveAnswers()),
   ...(await Promise.all(
     messages.map(async (file) => ({ name: file, problem: await validator.validateBody(readFileSync(file, 'utf8')) })),
@@ -38,6 +41,19 @@ for (const { name, problem } of checks)
 const failed = checks.filter((check) => check.problem !== undefined).length
 console.log(`${checks.length - failed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
+
+/** What the sandbox answers in the place of the platform's REST services, so that nobody is trained against a fancy. */
+async function simulatedAnswers() {
+  const folder = mkdtempSync(join(tmpdir(), 'quietanza-sandbox-'))
+  try {
+    return (await platformAnswers(folder)).map(({ name, file, schema, status, body }) => ({
+      name: `answer of the sandbox, ${schema} ${status}: ${name}`,
+      problem: openApiSchema(contractsDir, file, schema)(body),
+    }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 /**
  * Every answer that our station really gives, success and fault, as its own test of the door receives them: from the HTTP call to the

@@ -35,6 +35,9 @@ import { flowRoutes } from './reporting-flows/routes.ts'
 import { ActiveScenarios, parseActive } from './service-scenarios/active-scenarios.ts'
 import { scenarioRoutes } from './service-scenarios/routes.ts'
 
+/** Addresses where nobody reads pages. */
+const FOR_PROGRAMS = /^\/(?:api|aca|bizevents|fdr-org|checkout\/ec)\//
+
 /** Puts the counterparts together and loads what the previous run left. Closing the app stops the deliveries. */
 export async function buildApp(env: Env, trueClock: Clock): Promise<FastifyInstance> {
   const app = fastify({
@@ -67,7 +70,7 @@ export async function buildApp(env: Env, trueClock: Clock): Promise<FastifyInsta
   })
   app.addHook('onClose', () => deliveries.stop())
   app.setNotFoundHandler((request, reply) =>
-    request.url.startsWith('/api/')
+    FOR_PROGRAMS.test(request.url)
       ? reply.code(404).send({ title: 'Not found', status: 404 })
       : sendPage(reply, notFoundPage('L’indirizzo non corrisponde a nessuna pagina.'), { status: 404 }),
   )

@@ -24,8 +24,15 @@ const OPTION_WORDS = {
   PO_REPORTED: 'rendicontato',
 } as const
 
-function option(entry: ArchivedEntry, one: ArchivePaymentOption): Html {
-  return html`<li><code>${groupByFour(navOf(one))}</code> ${formatEuroSymbol(cents(one.amount))}, scade il ${formatItalianDay(romeDay(new Date(one.dueDate)))}, ${OPTION_WORDS[optionStatusOf(one.iuv, entry.payments)]}</li>`
+/** Once the rest is paid, nothing is owed for the alternative. */
+function wordsOf(entry: ArchivedEntry, { iuv }: ArchivePaymentOption, position: ArchiveStatus): string {
+  const status = optionStatusOf(iuv, entry.payments)
+  const closed = position === 'PAID' || position === 'REPORTED'
+  return status === 'PO_UNPAID' && closed ? 'non più dovuto' : OPTION_WORDS[status]
+}
+
+function option(entry: ArchivedEntry, one: ArchivePaymentOption, position: ArchiveStatus): Html {
+  return html`<li><code>${groupByFour(navOf(one))}</code> ${formatEuroSymbol(cents(one.amount))}, scade il ${formatItalianDay(romeDay(new Date(one.dueDate)))}, ${wordsOf(entry, one, position)}</li>`
 }
 
 function row(entry: ArchivedEntry, now: Date): Html {
@@ -33,7 +40,7 @@ function row(entry: ArchivedEntry, now: Date): Html {
   const { label, tone } = STATUSES[status]
   return html`<tr>
 <td data-label="Posizione" class="breaks"><code>${entry.position.iupd}</code><br><span class="muted">${entry.position.companyName}, ${entry.organizationFiscalCode}</span></td>
-<td data-label="Avvisi"><ul class="plain">${entry.position.paymentOption.map((one) => option(entry, one))}</ul></td>
+<td data-label="Avvisi"><ul class="plain">${entry.position.paymentOption.map((one) => option(entry, one, status))}</ul></td>
 <td data-label="Stand-in">${entry.position.payStandIn === false ? 'no' : 'sì'}</td>
 <td data-label="Aggiornata"><time datetime="${entry.updatedAt.toISOString()}">${formatRomeInstant(entry.updatedAt)}</time></td>
 <td data-label="Stato"><span class="tag ${tone}">${label}</span><br><span class="muted">${status}</span></td>
@@ -48,7 +55,7 @@ export function archivePage(entries: readonly ArchivedEntry[], now: Date): Html 
     return html`${intro}<p class="empty">Ancora nessuna posizione: arrivano quando il sistema in prova ne pubblica una.</p>`
   }
   return html`${intro}<div class="scroll"><table class="cards">
-<caption>${entries.length} posizioni, dalla più recente</caption>
+<caption>${entries.length === 1 ? 'Una posizione' : `${entries.length} posizioni, dalla più recente`}</caption>
 <thead><tr><th scope="col">Posizione</th><th scope="col">Avvisi</th><th scope="col">Stand-in</th><th scope="col">Aggiornata</th><th scope="col">Stato</th></tr></thead>
 <tbody>${entries.slice(0, 200).map((entry) => row(entry, now))}</tbody></table></div>`
 }

@@ -99,6 +99,16 @@ describe('the archive refuses', () => {
     expect(refused.json()).toMatchObject({ title: 'BAD REQUEST', status: 400, detail: expect.any(String) })
   })
 
+  it('what is not JSON, or not a query of its own; an empty body is no body', async () => {
+    const headers = { 'ocp-apim-subscription-key': 'key', 'content-type': 'application/json' }
+    const post = (url: string, payload: string) => sandbox.app.inject({ method: 'POST', url, headers, payload })
+    expect((await post(positions, '{')).json()).toMatchObject({ status: 400, detail: 'body: not JSON' })
+    expect((await create(archivedPosition, '?toPublish=forse')).statusCode).toBe(400)
+    await create(archivedPosition, '')
+    expect((await post(`${one}/publish`, '')).json()).toMatchObject({ status: 'VALID' })
+    expect((await call('GET', `${base}/altro`)).json()).toMatchObject({ status: 404 })
+  })
+
   it('what it does not have', async () => {
     expect((await call('PUT', one, archivedPosition)).statusCode).toBe(404)
     expect((await call('POST', `${one}/publish`)).statusCode).toBe(404)

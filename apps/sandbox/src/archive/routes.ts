@@ -1,5 +1,5 @@
 import { archiveAlreadyPaid, archivePosition } from '@repo/wire/archive/debt-position'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type CallRecorder, recordCalls } from '../messages/record-calls.ts'
 import { sendPage } from '../pages/page.ts'
@@ -59,6 +59,17 @@ function archiveDoors(scope: FastifyInstance, { archive, scenarios, clock }: Arc
     return parsed.success ? work(parsed.data) : refuse(reply, 400, problemsOf(parsed.error))
   }
 
+  // Publishing and invalidating have no body, whatever their header says.
+  scope.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, text: string) => (text === '' ? undefined : JSON.parse(text)),
+  )
+  scope.setErrorHandler((error, _request, reply) => {
+    if (error instanceof SyntaxError) return refuse(reply, 400, 'body: not JSON')
+    if (error instanceof z.ZodError) return refuse(reply, 400, problemsOf(error))
+    throw error
+  })
   scope.addHook('preHandler', async (_request, reply) => {
     if (scenarios.has('archive-down')) await refuse(reply, 503, 'Switched off: scenario archive-down')
   })

@@ -59,7 +59,7 @@ ${filterForm(filter)}`
       : html`${intro}<p class="empty">Ancora nessuno scambio. Prova a verificare un avviso dallo <a href="/psp">sportello di un PSP</a>.</p>`
   }
   return html`${intro}<div class="scroll"><table class="cards">
-<caption>Ultimi ${exchanges.length} scambi</caption>
+<caption>${exchanges.length === 1 ? 'Uno scambio' : `Ultimi ${exchanges.length} scambi`}</caption>
 <thead><tr><th scope="col">Quando</th><th scope="col">Controparte</th><th scope="col">Operazione</th><th scope="col">Risposta</th><th scope="col">Esito</th><th scope="col" class="number">Durata</th></tr></thead>
 <tbody>${exchanges.map(row)}</tbody></table></div>`
 }

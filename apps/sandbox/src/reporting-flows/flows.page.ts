@@ -14,13 +14,13 @@ function row(flow: Flow): Html {
   const { revision, publishedAt, declaredTotalCents, lines } = latestOf(flow)
   const differs = declaredTotalCents !== totalOf(lines)
   return html`<tr>
-<td data-label="Flusso" class="breaks"><code>${flow.flowId}</code><br><span class="muted">TRN ${flow.regulationId}</span></td>
+<td data-label="Flusso" class="breaks"><code>${flow.flowId}</code><br><span class="muted">${flow.regulationId}</span></td>
 <td data-label="Ente">${flow.organizationName}<br><span class="muted">${flow.organizationFiscalCode}</span></td>
 <td data-label="Giornata">${formatItalianDay(flow.businessDay)}<br><span class="muted">accredito ${formatItalianDay(flow.regulationDay)}</span></td>
 <td data-label="Righe"><ul class="plain">${lines.map((line) => html`<li>${euro(line.amountCents)} <code>${line.outcome}</code></li>`)}</ul></td>
 <td data-label="Totale">${euro(declaredTotalCents)}${differs && html`<br><span class="tag tag-ko">Diverso dalle righe</span>`}</td>
 <td data-label="Revisione">${revision}<br><span class="muted">${formatRomeInstant(publishedAt)}</span>
-<div class="actions">${again(flow, 'Ripubblica', false)}${again(flow, 'Ripubblica con totale sbagliato', true)}</div></td>
+<div class="actions">${again(flow, 'Ripubblica', false)}${again(flow, 'Con totale sbagliato', true)}</div></td>
 </tr>`
 }
 
@@ -32,7 +32,7 @@ export function flowsPage(flows: readonly Flow[]): Html {
     return html`${intro}<p class="empty">Ancora nessun flusso: paga un avviso, poi chiudi la giornata con l’orologio.</p>`
   }
   return html`${intro}<div class="scroll"><table class="cards">
-<caption>${flows.length} flussi, dal più recente</caption>
+<caption>${flows.length === 1 ? 'Un flusso' : `${flows.length} flussi, dal più recente`}</caption>
 <thead><tr><th scope="col">Flusso</th><th scope="col">Ente</th><th scope="col">Giornata</th><th scope="col">Righe</th><th scope="col">Totale</th><th scope="col">Revisione</th></tr></thead>
 <tbody>${flows.slice(0, 200).map(row)}</tbody></table></div>`
 }

@@ -143,7 +143,7 @@ describe('reporting flows', () => {
     expect(page).toContain('Diverso dalle righe')
     await sandbox.form(String(action('Ripubblica', page)), {})
     expect(await header(await onlyFlow())).toMatchObject({ revision: 2, declaredTotalCents: 12_345 })
-    await sandbox.form(String(action('Ripubblica con totale sbagliato', page)), { wrongTotals: 'true' })
+    await sandbox.form(String(action('Con totale sbagliato', page)), { wrongTotals: 'true' })
     expect(await header(await onlyFlow())).toMatchObject({ revision: 3, ...wrong })
   })
 
