@@ -30,7 +30,7 @@ import {
   readOrganizationLogo,
   readPublicOrganization,
 } from './organizations/organizations.ts'
-import { readNotice, readPayment, recordReturn, startPayment } from './payments/citizen-payments.ts'
+import { readNotice, readPayment, recordReturn, reviewCart, startPayment } from './payments/citizen-payments.ts'
 import { listReceipts, readReceipt } from './payments/receipts.ts'
 
 /** Every endpoint that we promise. The server refuses to start when one has no handler; the OpenAPI document lists them all. */
@@ -39,6 +39,7 @@ export const allEndpoints = [
   readPublicOrganization,
   readOrganizationLogo,
   readNotice,
+  reviewCart,
   startPayment,
   readPayment,
   recordReturn,

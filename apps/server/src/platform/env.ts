@@ -52,6 +52,8 @@ const schema = z.object({
     .optional(),
   /** Networks of our proxies: only they are believed about the address and the certificate of who calls the station. */
   STATION_TRUSTED_PROXIES: networks.default(PRIVATE_NETWORKS),
+  /** Whether one cart of Checkout may hold notices of several organizations: the contract allows it, nobody has confirmed that it works. */
+  CHECKOUT_MIXED_CARTS: z.enum(['refuse', 'allow']).default('refuse'),
   /** `file:/folder` writes messages to a folder; `smtp://…` sends them. */
   MAIL_URL: z.string().regex(/^(file:\/|smtps?:\/\/)/),
   MAIL_FROM: z.string().default('Quietanza <non-rispondere@quietanza.example>'),

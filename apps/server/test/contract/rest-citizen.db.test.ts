@@ -69,6 +69,57 @@ describe('the portal', () => {
     })
   })
 
+  it('pays several notices at once: one cart, one payment, a receipt for each', async () => {
+    doors.checkout.answers = 302
+    const taken = doors.checkout.carts.length
+    const [first, second] = [await doors.publish(), await doors.publish({ amountCents: 700 })]
+    const coordinates = ({ noticeNumber }: { noticeNumber: string }) => ({
+      organizationFiscalCode: doors.organization.fiscalCode,
+      noticeNumber,
+    })
+    const notices = [coordinates(first), coordinates(second)]
+    expect((await portal('POST', '/citizen/carts/review', { notices })).body).toMatchObject({
+      payable: true,
+      totalCents: 13_045,
+      lines: [
+        { ...notices[0], notice: { amountCents: 12_345 } },
+        { ...notices[1], notice: { amountCents: 700 } },
+      ],
+    })
+    const start = `${noticePath(first.noticeNumber)}/payments`
+    const body = { otherNotices: [notices[1]], idempotencyKey: 'una-chiave-della-pagina-0' }
+    const started = await portal('POST', start, body)
+    expect(started.status).toBe(201)
+    expect((await portal('POST', start, body)).body).toEqual(started.body)
+    expect(doors.checkout.carts).toHaveLength(taken + 1)
+    const payment = `/citizen/payments/${started.body.paymentId}`
+    await doors.settle(second.installment)
+    expect((await portal('GET', payment)).body).toMatchObject({
+      status: 'partly_paid',
+      totalCents: 13_045,
+      notices: [{ notice: { status: 'payable' } }, { notice: { status: 'paid' }, receipt: { amountCents: 700 } }],
+    })
+    expect((await portal('GET', `${payment}/receipt.pdf`)).body.type).toBe('documents.receiptUnknown')
+    expect((await portal('GET', `${payment}/receipt.pdf?notice=2`)).status).toBe(200)
+    expect((await portal('GET', `${payment}/receipt.pdf?notice=3`)).body.type).toBe('payments.paymentUnknown')
+    expect((await portal('POST', start, { otherNotices: [notices[1]] })).body).toMatchObject({
+      type: 'payments.noticePaid',
+      facts: notices[1],
+    })
+    await doors.settle(first.installment)
+    expect((await portal('GET', payment)).body.status).toBe('paid')
+  })
+
+  it('takes five notices and not six', async () => {
+    const { noticeNumber } = await doors.publish()
+    const other = { organizationFiscalCode: doors.organization.fiscalCode, noticeNumber: '301999999999999975' }
+    const answer = await portal('POST', `${noticePath(noticeNumber)}/payments`, { otherNotices: Array(5).fill(other) })
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { errors: [{ detail: 'Puoi pagare insieme al massimo 5 avvisi' }] },
+    })
+  })
+
   it.each([400, 500, 429])('when Checkout answers %i nothing is lost and one can try again', async (status) => {
     const { noticeNumber } = await doors.publish()
     doors.checkout.answers = status

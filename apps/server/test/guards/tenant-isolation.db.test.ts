@@ -34,6 +34,7 @@ const password = 'Prova-Segreta-2026'
 const secret = 'SEGRETO-DI-VALLE'
 let theirPosition: { id: string; noticeNumber: string; version: number }
 let theirReceipt: string
+let myNotice: string
 
 beforeAll(async () => {
   environment = await startTestEnvironment()
@@ -51,7 +52,7 @@ beforeAll(async () => {
     const answer = await call('POST', '/backoffice/sessions', { body: { email: `${role}@uno.example`, password } })
     tokens[role] = answer.body.token
   }
-  await publishPosition(modules, environment.as(mine.id), mine, environment)
+  myNotice = (await publishPosition(modules, environment.as(mine.id), mine, environment)).noticeNumber
   // Numbered differently from ours, so that no notice number of theirs exists among ours.
   for (let skipped = 0; skipped < 3; skipped++)
     await publishPosition(modules, environment.as(theirs.id), theirs, environment, { description: secret })
@@ -163,6 +164,7 @@ async function fingerprint(): Promise<string> {
     'audit_entry',
     'outbox_event',
     'checkout_payment',
+    'checkout_cart_notice',
   ]
   const parts = await environment.db.run(environment.platform(), async (tx) => {
     const found: string[] = []
@@ -241,6 +243,18 @@ describe('every portal endpoint', () => {
     const answer = await call('GET', `/citizen/organizations/${mine.fiscalCode}/notices/${theirPosition.noticeNumber}`)
     expect(answer.status).toBe(404)
     expect(answer.text).not.toContain(secret)
+  })
+
+  it('nor in a cart of the first organization', async () => {
+    const coordinates = { organizationFiscalCode: mine.fiscalCode, noticeNumber: theirPosition.noticeNumber }
+    const review = await call('POST', '/citizen/carts/review', { body: { notices: [coordinates] } })
+    expect(review.body).toMatchObject({ payable: false, lines: [{ refusal: { code: 'payments.noticeUnknown' } }] })
+    const before = await fingerprint()
+    const mineToo = `/citizen/organizations/${mine.fiscalCode}/notices/${myNotice}/payments`
+    const started = await call('POST', mineToo, { body: { otherNotices: [coordinates] } })
+    expect(started.body).toMatchObject({ type: 'payments.noticeUnknown', facts: coordinates })
+    expect(`${review.text}${started.text}`).not.toContain(secret)
+    expect(await fingerprint()).toBe(before)
   })
 })
 

@@ -1,3 +1,4 @@
+import { MAX_CART_NOTICES } from '@repo/domain/checkout-cart'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
 import { noticeNumberField, organizationFiscalCodeField, uuidField } from '../http/fields.ts'
@@ -63,6 +64,8 @@ export const downloadPaymentReceipt = endpoint({
   path: '/citizen/payments/:paymentId/receipt.pdf',
   access: 'portal',
   params: z.object({ paymentId: z.string().regex(/^[A-Za-z0-9_-]{32,64}$/) }),
+  /** Which notice of the payment, from 1. */
+  query: z.object({ notice: z.coerce.number().int().min(1).max(MAX_CART_NOTICES).default(1) }),
   file: 'application/pdf',
   refusals: ['payments.paymentUnknown', 'documents.receiptUnknown'],
 })

@@ -45,7 +45,11 @@ export class DocumentsCitizenController {
 
   @Handles(downloadPaymentReceipt)
   async ofPayment(@TheCall() { ctx, input }: Call<typeof downloadPaymentReceipt>) {
-    const { ctx: inside, noticeNumber } = await this.payments.startedPayment(ctx, input.params.paymentId)
+    const { ctx: inside, noticeNumber } = await this.payments.startedPayment(
+      ctx,
+      input.params.paymentId,
+      input.query.notice,
+    )
     const pdf = await this.receipts.byNotice(inside, noticeNumber)
     return download(pdf!, 'application/pdf', `ricevuta-${noticeNumber}.pdf`)
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { NoticeStatus, NoticeView } from '@repo/contracts/payments/citizen-payments'
+import { awaitedSince } from '@repo/domain/checkout-cart'
 import { findByNotice } from '@repo/domain/debt-position'
 import { maskName } from '@repo/domain/fiscal-code'
 import { romeDay } from '@repo/domain/italian-calendar'
@@ -11,9 +12,6 @@ import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
 import { paymentErrors } from './payments.errors.js'
 import { ReceiptsQueries } from './receipts.queries.js'
-
-/** A payment token of the Nodo lives 30 minutes at most: an older hand-off that brought no receipt is over. */
-const TOKEN_LIFE_MS = 30 * 60_000
 
 /** What an anonymous payer may see of a notice. */
 @Injectable()
@@ -36,9 +34,7 @@ export class CitizenNotice {
     const organization = await this.organizations.own(tx)
     const service = await this.organizations.service(tx, stored.collectionServiceId)
     const receipt = await this.receipts.latestOfNotice(tx, organization.fiscalCode, noticeNumber)
-    const awaited =
-      judged.payable &&
-      (await this.payments.isAwaited(tx, noticeNumber, new Date(tx.ctx.now.getTime() - TOKEN_LIFE_MS)))
+    const awaited = judged.payable && (await this.payments.isAwaited(tx, noticeNumber, awaitedSince(tx.ctx.now)))
     const status: NoticeStatus = awaited
       ? 'verifying'
       : judged.payable

@@ -1,5 +1,11 @@
 import { Controller } from '@nestjs/common'
-import { readNotice, readPayment, recordReturn, startPayment } from '@repo/contracts/payments/citizen-payments'
+import {
+  readNotice,
+  readPayment,
+  recordReturn,
+  reviewCart,
+  startPayment,
+} from '@repo/contracts/payments/citizen-payments'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import { inOrganization } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
@@ -7,6 +13,7 @@ import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
 import { OrganizationDirectory } from '../organizations/organization-directory.facade.js'
 import { CitizenNotice } from './citizen-notice.js'
 import { ReadPayment } from './use-cases/read-payment.js'
+import { ReviewCart } from './use-cases/review-cart.js'
 import { StartPayment } from './use-cases/start-payment.js'
 
 /** What the portal asks for an anonymous payer. */
@@ -16,6 +23,7 @@ export class PaymentsCitizenController {
     private readonly db: Database,
     private readonly directory: OrganizationDirectory,
     private readonly notices: CitizenNotice,
+    private readonly carts: ReviewCart,
     private readonly starting: StartPayment,
     private readonly payments: ReadPayment,
   ) {}
@@ -29,14 +37,14 @@ export class PaymentsCitizenController {
   }
 
   @Handles(startPayment)
-  async start(@TheCall() { ctx, input }: Call<typeof startPayment>) {
-    const organization = await this.directory.byFiscalCode(ctx, input.params.organizationFiscalCode)
-    return this.starting.run(
-      inOrganization(ctx, organization.id),
-      organization,
-      input.params.noticeNumber as NoticeNumber,
-      input.body.email,
-    )
+  start(@TheCall() { ctx, input }: Call<typeof startPayment>) {
+    const { email, idempotencyKey, otherNotices } = input.body
+    return this.starting.run(ctx, { notices: [input.params, ...otherNotices], email, idempotencyKey })
+  }
+
+  @Handles(reviewCart)
+  review(@TheCall() { ctx, input }: Call<typeof reviewCart>) {
+    return this.carts.run(ctx, input.body.notices)
   }
 
   @Handles(readPayment)

@@ -22,6 +22,15 @@ export const paymentErrors = refusals('payments', {
     paa: 'PAA_PAGAMENTO_ANNULLATO',
     title: "Questo avviso è stato annullato dall'ente. Non devi pagarlo.",
   },
+  noticeTwice: { status: 422, title: 'Lo stesso avviso è due volte nel carrello. Toglilo una volta.' },
+  noticeOfAnotherOrganization: {
+    status: 422,
+    title: 'Questo avviso è di un altro ente: insieme si pagano solo avvisi dello stesso ente. Pagalo a parte.',
+  },
+  noticeOfAnotherBroker: {
+    status: 422,
+    title: "L'ente di questo avviso usa un altro collegamento a pagoPA: pagalo a parte.",
+  },
   domainMismatch: {
     status: 422,
     paa: 'PAA_ID_DOMINIO_ERRATO',

@@ -104,13 +104,17 @@ export class PaymentsFacade {
   }
 
   /**
-   * The notice of a payment started on the portal, and the context of its organization.
+   * A notice of a payment started on the portal, and the context of its organization.
    * @param token the secret that only its payer knows
+   * @param ordinal its place in the cart, from 1
    * @throws payments.paymentUnknown
    */
-  async startedPayment(ctx: Ctx, token: string): Promise<{ ctx: OrganizationCtx; noticeNumber: string }> {
-    const { notice } = await this.reading.run(ctx, token)
-    return { ctx: await this.reading.contextOf(ctx, token), noticeNumber: notice.noticeNumber }
+  async startedPayment(
+    ctx: Ctx,
+    token: string,
+    ordinal: number,
+  ): Promise<{ ctx: OrganizationCtx; noticeNumber: string }> {
+    return this.reading.noticeOf(ctx, token, ordinal)
   }
 
   /** The receipt that paid a notice, if any. */

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ConnectorsModule } from '#connectors/connectors.module'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
+import { CartLines } from './cart-lines.js'
 import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
 import { CitizenNotice } from './citizen-notice.js'
 import { PaymentsBackofficeController } from './payments.backoffice.controller.js'
@@ -17,6 +18,7 @@ import { StationGate } from './station/station-gate.js'
 import { GetPayment } from './use-cases/get-payment.js'
 import { ReadPayment } from './use-cases/read-payment.js'
 import { RecordReceipt } from './use-cases/record-receipt.js'
+import { ReviewCart } from './use-cases/review-cart.js'
 import { StartPayment } from './use-cases/start-payment.js'
 import { VerifyNotice } from './use-cases/verify-notice.js'
 
@@ -26,11 +28,13 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
     ReceiptsRepository,
     ReceiptsQueries,
     CheckoutPaymentsRepository,
+    CartLines,
     CitizenNotice,
     PaymentsFacade,
     VerifyNotice,
     GetPayment,
     RecordReceipt,
+    ReviewCart,
     StartPayment,
     ReadPayment,
   ],
@@ -41,6 +45,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
     VerifyNotice,
     GetPayment,
     RecordReceipt,
+    ReviewCart,
     StartPayment,
     ReadPayment,
   ],

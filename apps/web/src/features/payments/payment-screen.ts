@@ -22,6 +22,8 @@ export const paymentScreens = {
   started: { ...words.started, tone: 'warning', icon: 'clock', watches: true, offersRetry: true },
   verifying: { ...words.verifying, tone: 'warning', icon: 'clock', watches: true, offersRetry: false },
   paid: { ...words.paid, tone: 'success', icon: 'check-circle', watches: false, offersRetry: false },
+  partly_paid: { ...words.partly_paid, tone: 'warning', icon: 'clock', watches: true, offersRetry: false },
+  abandoned: { ...words.abandoned, tone: 'neutral', icon: 'clock', watches: true, offersRetry: true },
   // A receipt may still follow what looked like an end: the payer may have gone on in another window.
   cancelled: { ...words.cancelled, tone: 'neutral', icon: 'close-circle', watches: true, offersRetry: true },
   failed: { ...words.failed, tone: 'danger', icon: 'error', watches: true, offersRetry: true },

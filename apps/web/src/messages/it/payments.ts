@@ -136,6 +136,25 @@ export const payments = {
         "Puoi pagare anche con l'avviso, in banca, dal tabaccaio o dall'app IO.",
       ],
     },
+    partly_paid: {
+      label: 'Solo in parte',
+      title: 'Il pagamento risulta in parte',
+      text: 'Abbiamo la ricevuta di alcuni avvisi e non ancora quella degli altri: qui sotto vedi a che punto è ciascuno.',
+      next: [
+        'Le ricevute dello stesso pagamento possono arrivare a qualche minuto di distanza.',
+        'Non pagare di nuovo un avviso che è «In verifica».',
+        'Un avviso «Da pagare» si può pagare da solo o insieme ad altri.',
+      ],
+    },
+    abandoned: {
+      label: 'Non completato',
+      title: 'Il pagamento non è stato completato',
+      text: 'Sono passati più di 30 minuti e non risulta nessun pagamento: puoi pagare di nuovo.',
+      next: [
+        'Se vedi un addebito sul tuo conto, attendi la ricevuta o contatta chi gestisce il pagamento prima di pagare di nuovo.',
+        "Puoi pagare anche con l'avviso, in banca, dal tabaccaio o dall'app IO.",
+      ],
+    },
     failed: {
       label: 'Non riuscito',
       title: 'Il pagamento non è andato a buon fine',

@@ -83,9 +83,12 @@ async function paid(addresses: {
   const cart = uuidv7()
   if (addresses.payer) {
     await environment.db.run(ctx(), (tx) =>
-      modules
-        .get(CheckoutPaymentsRepository)
-        .insert(tx, { id: cart, token: secretToken(), noticeNumber, amountCents: 12_345, email: addresses.payer }),
+      modules.get(CheckoutPaymentsRepository).put(tx, {
+        id: cart,
+        token: secretToken(),
+        notices: [{ noticeNumber, ordinal: 1, amountCents: 12_345 }],
+        email: addresses.payer,
+      }),
     )
   }
   const receipt = aReceiptFor(installment, {

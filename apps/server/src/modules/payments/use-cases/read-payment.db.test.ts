@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { ReturnOutcome } from '@repo/domain/checkout-cart'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import { aReceiptFor } from '@repo/testkit/builders/receipt'
 import { CancelDebtPosition } from '#modules/debt-positions/use-cases/cancel-debt-position'
@@ -12,7 +13,7 @@ import {
   startModules,
   type TestOrganization,
 } from '../../../../test/support/test-organization.js'
-import { CheckoutPaymentsRepository, type ReturnOutcome } from '../checkout-payments.repository.js'
+import { CheckoutPaymentsRepository } from '../checkout-payments.repository.js'
 import { CitizenNotice } from '../citizen-notice.js'
 import { ReadPayment } from './read-payment.js'
 import { RecordReceipt } from './record-receipt.js'
@@ -47,11 +48,10 @@ async function started(of = organization, change = {}) {
   const published = await publish(of, change)
   const token = secretToken()
   await environment.db.run(citizen(), (tx) =>
-    modules.get(CheckoutPaymentsRepository).insert(tx, {
+    modules.get(CheckoutPaymentsRepository).put(tx, {
       id: uuidv7(),
       token,
-      noticeNumber: published.noticeNumber,
-      amountCents: 12_345,
+      notices: [{ noticeNumber: published.noticeNumber, ordinal: 1, amountCents: 12_345 }],
       email: undefined,
     }),
   )
@@ -146,9 +146,12 @@ describe('a payment is paid when its receipt is stored, and only then', () => {
     const payment = await started()
     const token = secretToken()
     await environment.db.run(citizen(), (tx) =>
-      modules
-        .get(CheckoutPaymentsRepository)
-        .insert(tx, { id: uuidv7(), token, noticeNumber: payment.noticeNumber, amountCents: 12_345, email: undefined }),
+      modules.get(CheckoutPaymentsRepository).put(tx, {
+        id: uuidv7(),
+        token,
+        notices: [{ noticeNumber: payment.noticeNumber, ordinal: 1, amountCents: 12_345 }],
+        email: undefined,
+      }),
     )
     await pay(payment)
     expect((await read(token)).status).toBe('paid')
@@ -221,6 +224,7 @@ describe('a secret that names no payment', () => {
 
   it("another organization's context does not help: the payment says whose it is", async () => {
     const { token } = await started()
-    expect((await modules.get(ReadPayment).contextOf(stranger(), token)).scope.organizationId).toBe(organization.id)
+    const found = await modules.get(ReadPayment).contextsOf(stranger(), token)
+    expect(found.map((ctx) => ctx.scope.organizationId)).toEqual([organization.id])
   })
 })

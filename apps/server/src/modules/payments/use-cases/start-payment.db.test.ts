@@ -61,11 +61,16 @@ afterAll(async () => {
 const citizen = () => environment.as(organization.id, { kind: 'citizen' })
 const publish = () => publishPosition(modules, environment.as(organization.id), organization, environment)
 const start = (noticeNumber: NoticeNumber, email?: string) =>
-  modules.get(StartPayment).run(citizen(), { ...organization, officeName: undefined }, noticeNumber, email)
+  modules.get(StartPayment).run(citizen(), {
+    notices: [{ organizationFiscalCode: organization.fiscalCode, noticeNumber }],
+    email,
+    idempotencyKey: undefined,
+  })
 const rows = (noticeNumber: string) =>
   environment.db.run(environment.platform(), (tx) =>
     tx.query<{ id: string; handed_off_at: Date | null; email_cipher: Buffer | null }>(
-      'SELECT id, handed_off_at, email_cipher FROM checkout_payment WHERE notice_number = $1',
+      `SELECT p.id, p.handed_off_at, p.email_cipher FROM checkout_payment p
+       JOIN checkout_cart_notice n ON n.organization_id = p.organization_id AND n.cart_id = p.id WHERE n.notice_number = $1`,
       [noticeNumber],
     ),
   )
@@ -139,9 +144,9 @@ describe('starting a payment', () => {
     const [first, second] = [await start(noticeNumber), await start(noticeNumber)]
     expect(first.paymentId).not.toBe(second.paymentId)
     expect(first.paymentId).toMatch(/^[A-Za-z0-9_-]{32,64}$/)
-    const stored = await environment.db.run(environment.platform(), (tx) =>
-      tx.query("SELECT encode(token_hash, 'escape') AS hash FROM checkout_payment WHERE notice_number = $1", [
-        noticeNumber,
+    const stored = await environment.db.run(environment.platform(), async (tx) =>
+      tx.query("SELECT encode(token_hash, 'escape') AS hash FROM checkout_payment WHERE id = ANY($1)", [
+        (await rows(noticeNumber)).map((row) => row.id),
       ]),
     )
     expect(stored).toHaveLength(2)
