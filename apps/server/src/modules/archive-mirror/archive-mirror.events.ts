@@ -1,5 +1,5 @@
 import { z } from 'zod'
 import { defineEvent } from '#platform/outbox/event-definition'
 
-/** An operator, or the nightly comparison, wants a position sent again. */
+/** An operator wants a position sent again. Many at once, or the nightly comparison, wait for the minute's retry instead. */
 export const archiveCopyWanted = defineEvent('archiveMirror.wanted', z.object({ debtPositionId: z.uuid() }))

@@ -4,6 +4,8 @@ import { type EventJob, HandleEvent } from '#platform/outbox/handle-event'
 import { SubscriberRegistry } from '#platform/outbox/subscriber'
 import { type MirrorWorld, startMirrorWorld } from '../../../test/support/mirror-world.js'
 import { ArchiveMirrorSubscribers } from './archive-mirror.subscribers.js'
+import { MirrorPosition } from './use-cases/mirror-position.js'
+import { RetryDueMirrors } from './use-cases/retry-due-mirrors.js'
 
 let world: MirrorWorld
 
@@ -44,6 +46,9 @@ it('events out of order, all at once and twice, leave the archive as the positio
     expect.arrayContaining(['debtPositions.published', 'debtPositions.cancelled', 'debtPositions.settled']),
   )
   await Promise.all([...todo, ...todo].map((job) => handle.run(job, world.at())))
+  // With many at once some only took note: the minute's retry sends them.
+  const retrying = world.modules.get(RetryDueMirrors, { strict: false })
+  await retrying.run(world.environment.platform(world.at(1)))
   expect(world.held(open)?.status).toBe('VALID')
   expect(world.held(cancelled)?.status ?? 'INVALID').toBe('INVALID')
   expect(world.held(paid)).toBeUndefined()
@@ -53,4 +58,22 @@ it('events out of order, all at once and twice, leave the archive as the positio
   expect(world.archive.calls.filter((call) => call.startsWith('POST') && call.endsWith('/debtpositions'))).toHaveLength(
     1,
   )
+})
+
+it('many published together leave room to others: what does not go at once goes with the next retry', async () => {
+  const positions = await Promise.all(Array.from({ length: 12 }, () => world.publish()))
+  const mirroring = world.modules.get(MirrorPosition, { strict: false })
+  let calling = 0
+  let most = 0
+  world.archive.meanwhile = async () => {
+    most = Math.max(most, ++calling)
+    await world.row(positions[0]!)
+    calling--
+  }
+  await Promise.all(positions.map((position) => mirroring.follow(world.ctx(2), position.id)))
+  expect(most).toBeLessThanOrEqual(4)
+  const states = async () => new Set((await Promise.all(positions.map(world.row))).map((row) => row?.state))
+  expect(await states()).toContain('pending')
+  await world.modules.get(RetryDueMirrors, { strict: false }).run(world.environment.platform(world.at(3)))
+  expect([...(await states())]).toEqual(['in_sync'])
 })

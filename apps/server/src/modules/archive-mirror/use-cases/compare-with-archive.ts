@@ -11,7 +11,6 @@ import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.
 import { OrganizationDirectory } from '../../organizations/organization-directory.facade.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { ArchiveComparisonRepository, type Comparison, type ComparisonStep } from '../archive-comparison.repository.js'
-import { archiveCopyWanted } from '../archive-mirror.events.js'
 import { ArchiveMirrorRepository } from '../archive-mirror.repository.js'
 import { MirroredOrganizations } from '../mirrored-organizations.js'
 import { factsOf } from '../organization-facts.js'
@@ -82,7 +81,7 @@ export class CompareWithArchive {
     const after: ComparisonStep = status === 'VALID' ? 'PUBLISHED' : 'missing'
     const { paid } = await this.db.run(ctx, async (tx) => {
       const { again, paid, ...counts } = await this.look(tx, positions, comparison)
-      await this.sendAgain(tx, again)
+      await this.mirrors.wantAgain(tx, again)
       const goOn = next < pages ? { step: status, nextPage: next } : { step: after, nextPage: 0 }
       await this.comparisons.advance(tx, comparison, goOn, counts)
       return { paid }
@@ -121,17 +120,12 @@ export class CompareWithArchive {
   private findMissing(ctx: OrganizationCtx, comparison: Comparison): Promise<void> {
     return this.db.run(ctx, async (tx) => {
       const missing = await this.comparisons.notSeen(tx, comparison, BATCH)
-      await this.sendAgain(tx, missing)
+      await this.mirrors.wantAgain(tx, missing)
       const nextPage = comparison.nextPage + 1
       const step = missing.length < BATCH ? 'done' : 'missing'
       await this.comparisons.advance(tx, comparison, { step, nextPage }, { missingThere: missing.length })
       if (step === 'done') this.logger.info({ organizationId: tx.organizationId }, 'the archive was compared')
     })
-  }
-
-  private async sendAgain(tx: Tx, debtPositionIds: readonly string[]): Promise<void> {
-    for (const debtPositionId of await this.mirrors.wantAgain(tx, debtPositionIds))
-      tx.emit(archiveCopyWanted({ debtPositionId }))
   }
 }
 

@@ -21,6 +21,8 @@ import { nothingToTell, sendWish } from '../send-wish.js'
 
 /** A position that keeps changing is left to the next round of retries. */
 const ROUNDS = 3
+/** Of the jobs that follow events, how many may be calling at once: the others must stay free for what is not ours. */
+const FOLLOWING_AT_ONCE = 4
 
 interface Task {
   readonly claimId: string
@@ -38,6 +40,8 @@ interface Task {
  */
 @Injectable()
 export class MirrorPosition {
+  private following = 0
+
   constructor(
     private readonly db: Database,
     private readonly mirrors: ArchiveMirrorRepository,
@@ -50,10 +54,25 @@ export class MirrorPosition {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  async run(ctx: OrganizationCtx, debtPositionId: string): Promise<void> {
+  /**
+   * What an event wakes: sends at once, unless enough others are being sent already. Then it only takes note, and the minute's retry sends:
+   * ten thousand positions published together must not keep e-mails waiting.
+   */
+  async follow(ctx: OrganizationCtx, debtPositionId: string): Promise<void> {
+    if (this.following >= FOLLOWING_AT_ONCE) return this.run(ctx, debtPositionId, false)
+    this.following++
+    try {
+      await this.run(ctx, debtPositionId)
+    } finally {
+      this.following--
+    }
+  }
+
+  /** @param mayCall false to leave what needs a call for later */
+  async run(ctx: OrganizationCtx, debtPositionId: string, mayCall = true): Promise<void> {
     const reachable = await this.mirrored.reachable(ctx)
     for (let round = 0; round < ROUNDS; round++) {
-      const task = await this.db.run(ctx, (tx) => this.begin(tx, debtPositionId, reachable))
+      const task = await this.db.run(ctx, (tx) => this.begin(tx, debtPositionId, reachable, mayCall))
       if (!task) return
       const outcome = await this.attempt(ctx, task, debtPositionId)
       const again = await this.db.run(ctx, (tx) => this.end(tx, debtPositionId, task, outcome))
@@ -61,7 +80,12 @@ export class MirrorPosition {
     }
   }
 
-  private async begin(tx: Tx, id: string, reachable: Counterparty | undefined): Promise<Task | undefined> {
+  private async begin(
+    tx: Tx,
+    id: string,
+    reachable: Counterparty | undefined,
+    mayCall: boolean,
+  ): Promise<Task | undefined> {
     const stored = await this.positions.find(tx, id)
     if (!stored) return undefined
     const organization = await this.organizations.own(tx)
@@ -69,7 +93,7 @@ export class MirrorPosition {
     const wishes = archiveWishes(stored.position, factsOf(organization), romeDay(tx.ctx.now))
     if (wishes.length > 0) await this.mirrors.want(tx, id, stored.version)
     const calls = counterparty && !wishes.every(nothingToTell)
-    if (calls && this.presence.silent(counterparty.environment, tx.ctx.now)) return undefined
+    if (calls && (!mayCall || this.presence.silent(counterparty.environment, tx.ctx.now))) return undefined
     const claimId = uuidv7(tx.ctx.now.getTime())
     const claimed = await this.mirrors.claim(tx, id, claimId)
     return claimed && { claimId, version: stored.version, claimed, counterparty, wishes }

@@ -19,27 +19,38 @@ export class ResendCopies {
     private readonly mirrored: MirroredOrganizations,
   ) {}
 
-  /** @throws archiveMirror.positionUnknown, archiveMirror.notMirrored */
+  /**
+   * Sends one as soon as the worker can.
+   * @throws archiveMirror.positionUnknown, archiveMirror.notMirrored
+   */
   async one(ctx: OrganizationCtx, debtPositionId: string): Promise<void> {
-    const found = await this.run(ctx, async () => [debtPositionId])
-    if (found === 0) throw archiveMirrorErrors.positionUnknown()
-  }
-
-  /** @returns how many. @throws archiveMirror.notMirrored */
-  behind(ctx: OrganizationCtx, state: BehindState | undefined): Promise<number> {
-    return this.run(ctx, (tx) => this.queries.idsBehind(tx, state ? [state] : behindStates, RESEND_LIMIT))
-  }
-
-  private async run(ctx: OrganizationCtx, choose: (tx: Tx) => Promise<readonly string[]>): Promise<number> {
-    const counterparty = await this.mirrored.counterparty(ctx)
-    return this.db.run(ctx, async (tx) => {
-      const ids = await this.mirrors.wantAgain(tx, await choose(tx))
-      if (!counterparty && ids.length > 0) throw archiveMirrorErrors.notMirrored()
-      for (const id of ids) {
-        tx.audit({ action: 'archiveMirror.resent', subjectKind: 'debtPosition', subjectId: id })
-        tx.emit(archiveCopyWanted({ debtPositionId: id }))
-      }
-      return ids.length
+    const mirrored = await this.isMirrored(ctx)
+    await this.db.run(ctx, async (tx) => {
+      if ((await this.sendAgain(tx, [debtPositionId], mirrored)) === 0) throw archiveMirrorErrors.positionUnknown()
+      tx.emit(archiveCopyWanted({ debtPositionId }))
     })
+  }
+
+  /**
+   * Sends many, with the next minute's retry.
+   * @returns how many. @throws archiveMirror.notMirrored
+   */
+  async behind(ctx: OrganizationCtx, state: BehindState | undefined): Promise<number> {
+    const mirrored = await this.isMirrored(ctx)
+    return this.db.run(ctx, async (tx) => {
+      const ids = await this.queries.idsBehind(tx, state ? [state] : behindStates, RESEND_LIMIT)
+      return this.sendAgain(tx, ids, mirrored)
+    })
+  }
+
+  private async isMirrored(ctx: OrganizationCtx): Promise<boolean> {
+    return (await this.mirrored.counterparty(ctx)) !== undefined
+  }
+
+  private async sendAgain(tx: Tx, debtPositionIds: readonly string[], mirrored: boolean): Promise<number> {
+    const ids = await this.mirrors.wantAgain(tx, debtPositionIds)
+    if (!mirrored && ids.length > 0) throw archiveMirrorErrors.notMirrored()
+    for (const id of ids) tx.audit({ action: 'archiveMirror.resent', subjectKind: 'debtPosition', subjectId: id })
+    return ids.length
   }
 }
