@@ -40,6 +40,8 @@ export class ArchivedPositions {
   readonly #clock: Clock
   readonly #records: FileRecords<ArchivedEntry>
   readonly #all = new Map<string, ArchivedEntry>()
+  /** `<organization> <iuv>` to the id of the position that holds it. */
+  readonly #holders = new Map<string, string>()
 
   constructor(clock: Clock, records: FileRecords<ArchivedEntry>) {
     this.#clock = clock
@@ -49,7 +51,7 @@ export class ArchivedPositions {
   async load(): Promise<void> {
     const stored = await this.#records.load()
     stored.sort((a, b) => a.insertedAt.getTime() - b.insertedAt.getTime())
-    for (const entry of stored) this.#all.set(entry.id, entry)
+    for (const entry of stored) this.#keep(entry)
   }
 
   /** Oldest first. */
@@ -66,12 +68,10 @@ export class ArchivedPositions {
     organizationFiscalCode: string,
     nav: string,
   ): { readonly entry: ArchivedEntry; readonly option: ArchivePaymentOption } | undefined {
-    for (const entry of this.#all.values()) {
-      if (entry.organizationFiscalCode !== organizationFiscalCode) continue
-      const option = entry.position.paymentOption.find((candidate) => navOf(candidate) === nav)
-      if (option) return { entry, option }
-    }
-    return undefined
+    // Only the numbers of aux digit 3 are handled: there the IUV is the rest.
+    const entry = this.#holding(organizationFiscalCode, nav.slice(1))
+    const option = entry?.position.paymentOption.find((candidate) => navOf(candidate) === nav)
+    return entry && option && { entry, option }
   }
 
   async create(
@@ -127,6 +127,7 @@ export class ArchivedPositions {
     const entry = this.find(organizationFiscalCode, iupd)
     if (entry === undefined) return NOT_FOUND
     if (entry.payments.length > 0) return conflict('Not deletable when paid')
+    this.#forgetNotices(entry)
     this.#all.delete(entry.id)
     await this.#records.remove(entry.id)
     return undefined
@@ -164,11 +165,21 @@ export class ArchivedPositions {
   }
 
   #holding(organizationFiscalCode: string, iuv: string): ArchivedEntry | undefined {
-    return this.list().find(
-      (entry) =>
-        entry.organizationFiscalCode === organizationFiscalCode &&
-        entry.position.paymentOption.some((option) => option.iuv === iuv),
-    )
+    return this.#all.get(this.#holders.get(`${organizationFiscalCode} ${iuv}`) ?? '')
+  }
+
+  #keep(entry: ArchivedEntry): void {
+    this.#forgetNotices(this.#all.get(entry.id))
+    this.#all.set(entry.id, entry)
+    for (const { iuv } of entry.position.paymentOption) {
+      this.#holders.set(`${entry.organizationFiscalCode} ${iuv}`, entry.id)
+    }
+  }
+
+  #forgetNotices(entry: ArchivedEntry | undefined): void {
+    for (const { iuv } of entry?.position.paymentOption ?? []) {
+      this.#holders.delete(`${entry?.organizationFiscalCode} ${iuv}`)
+    }
   }
 
   #status(entry: ArchivedEntry) {
@@ -203,7 +214,7 @@ export class ArchivedPositions {
 
   async #save(entry: ArchivedEntry): Promise<ArchivedEntry> {
     const saved = { ...entry, updatedAt: this.#clock.now() }
-    this.#all.set(saved.id, saved)
+    this.#keep(saved)
     await this.#records.put(saved)
     return saved
   }

@@ -99,6 +99,17 @@ describe('the archive refuses', () => {
     expect(refused.json()).toMatchObject({ title: 'BAD REQUEST', status: 400, detail: expect.any(String) })
   })
 
+  it('a notice as long as a position has it: freed by an update, or by deletion', async () => {
+    const [option] = archivedPosition.paymentOption
+    const other = { ...option, iuv: '02000000000077777', nav: '302000000000077777' }
+    await create()
+    await call('PUT', one, { ...archivedPosition, paymentOption: [other] })
+    expect((await create({ ...archivedPosition, iupd: 'posizione-2' })).statusCode).toBe(201)
+    await call('DELETE', one)
+    const third = { ...archivedPosition, iupd: 'posizione-3', paymentOption: [other] }
+    expect((await create(third)).statusCode).toBe(201)
+  })
+
   it('what is not JSON, or not a query of its own; an empty body is no body', async () => {
     const headers = { 'ocp-apim-subscription-key': 'key', 'content-type': 'application/json' }
     const post = (url: string, payload: string) => sandbox.app.inject({ method: 'POST', url, headers, payload })
