@@ -32,6 +32,20 @@ describe('the environment', () => {
     expect(readEnv(complete)).not.toHaveProperty('REDIS_URL')
   })
 
+  it('has the whole TLS of the station, or none of it', () => {
+    const files = { STATION_TLS_KEY_FILE: 'a', STATION_TLS_CERT_FILE: 'b', STATION_TLS_CA_FILE: 'c' }
+    expect(readEnv({ ...complete, ...files, STATION_TLS_PORT: '8443' })).toMatchObject({ STATION_TLS_PORT: 8443 })
+    expect(refusal(files)).toContain('STATION_TLS_PORT: needed')
+    expect(refusal({ STATION_TLS_PORT: '8443' })).toMatch(/STATION_TLS_KEY_FILE.*CERT_FILE.*CA_FILE/)
+  })
+
+  it('reads the networks of our proxies, and no others', () => {
+    expect(
+      readEnv({ ...complete, STATION_TRUSTED_PROXIES: '10.1.2.3/32, 2001:db8::/32' }).STATION_TRUSTED_PROXIES,
+    ).toEqual(['10.1.2.3/32', '2001:db8::/32'])
+    expect(refusal({ STATION_TRUSTED_PROXIES: '10.1.2.3' })).toContain('STATION_TRUSTED_PROXIES')
+  })
+
   it('reads numbers and keeps only the origin of an address', () => {
     const env = readEnv({
       ...complete,

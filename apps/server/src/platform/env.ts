@@ -54,6 +54,11 @@ const schema = z.object({
   STATION_TRUSTED_PROXIES: networks.default(PRIVATE_NETWORKS),
   /** Whether one cart of Checkout may hold notices of several organizations: the contract allows it, nobody has confirmed that it works. */
   CHECKOUT_MIXED_CARTS: z.enum(['refuse', 'allow']).default('refuse'),
+  /** The station's own listener with mutual TLS: all four, or none. PEM files: our key, our certificate with its chain, callers' authorities. */
+  STATION_TLS_PORT: port.optional(),
+  STATION_TLS_KEY_FILE: z.string().optional(),
+  STATION_TLS_CERT_FILE: z.string().optional(),
+  STATION_TLS_CA_FILE: z.string().optional(),
   /** `file:/folder` writes messages to a folder; `smtp://…` sends them. */
   MAIL_URL: z.string().regex(/^(file:\/|smtps?:\/\/)/),
   MAIL_FROM: z.string().default('Quietanza <non-rispondere@quietanza.example>'),
@@ -63,12 +68,27 @@ const schema = z.object({
   WEB_API_KEY: z.string().min(16),
 })
 
+const STATION_TLS = [
+  'STATION_TLS_PORT',
+  'STATION_TLS_KEY_FILE',
+  'STATION_TLS_CERT_FILE',
+  'STATION_TLS_CA_FILE',
+] as const
+
+/** Half a TLS would leave closed a door that somebody believes open. */
+const wholeTls = schema.superRefine((env, context) => {
+  const absent = STATION_TLS.filter((name) => env[name] === undefined)
+  if (absent.length === STATION_TLS.length) return
+  for (const name of absent)
+    context.addIssue({ code: 'custom', path: [name], message: 'needed with the other STATION_TLS_ variables' })
+})
+
 export type Env = z.output<typeof schema>
 
 /** Parses the environment. @throws Error naming each wrong variable, never its value. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = schema.safeParse(present)
+  const parsed = wholeTls.safeParse(present)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The environment is not valid. ${problems.join('; ')}`)

@@ -1,13 +1,18 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import { buildPaVerifyPaymentNoticeRequest } from '@repo/wire/nodo/pa-verify-payment-notice'
 import supertest from 'supertest'
+import { StationTls } from '#modules/payments/station/station-tls'
 import { NOBODY } from '#platform/journal/exchange'
 import { Journal } from '#platform/journal/journal'
 import { openBlock } from '#platform/journal/payload-block'
 import { Metrics } from '#platform/observability/metrics'
-import { makeAuthority } from '../support/certificates.js'
+import { callWithTls } from '../support/call-with-tls.js'
+import { makeAuthority, type TestCertificate } from '../support/certificates.js'
 import { openDoors } from '../support/http-doors.js'
 import { startTestEnvironment, type TestEnvironment } from '../support/test-environment.js'
 import {
@@ -53,16 +58,16 @@ afterAll(async () => {
 })
 beforeEach(() => app.get(Metrics).stationRefused.reset())
 
+const message = (called: typeof open) =>
+  buildPaVerifyPaymentNoticeRequest({
+    ...called,
+    qrCode: { fiscalCode: called.idPA, noticeNumber: '301000000000000104' as NoticeNumber },
+  })
 const ask = (called: typeof open, headers: Record<string, string> = {}) =>
   supertest(app.getHttpServer())
     .post('/soap/nodo')
     .set({ 'content-type': 'text/xml; charset=utf-8', soapaction: 'paVerifyPaymentNotice', ...headers })
-    .send(
-      buildPaVerifyPaymentNoticeRequest({
-        ...called,
-        qrCode: { fiscalCode: called.idPA, noticeNumber: '301000000000000104' as NoticeNumber },
-      }),
-    )
+    .send(message(called))
 const through = (certificate: string, address = '203.0.113.9') => ({
   'x-client-cert': encodeURIComponent(certificate),
   'x-forwarded-for': address,
@@ -104,6 +109,74 @@ describe('a station of UAT', () => {
   it('is never spoken for through the station of another', async () => {
     const answer = await ask({ ...closed, idStation: open.idStation, idBrokerPA: open.idBrokerPA })
     expect(answer.text).toContain('PAA_STAZIONE_INT_ERRATA')
+  })
+})
+
+describe('with TLS of our own', () => {
+  let tlsApp: NestFastifyApplication
+  let folder: string
+  const ours = authority.issue('station.example')
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'quietanza-tls-'))
+    const file = async (name: string, content: string) => {
+      const path = join(folder, name)
+      await writeFile(path, content)
+      return path
+    }
+    const env = {
+      ...environment.env,
+      STATION_TLS_KEY_FILE: await file('key.pem', ours.key),
+      STATION_TLS_CERT_FILE: await file('cert.pem', ours.certificate),
+      STATION_TLS_CA_FILE: await file('ca.pem', authority.certificate),
+    }
+    await environment.db.run(environment.platform(), (tx) =>
+      tx.execute(`UPDATE station SET allowed_networks = '{}', client_certificates = $2 WHERE id = $1`, [
+        closed.idStation,
+        [`sha256:${nodo.sha256}`],
+      ]),
+    )
+    tlsApp = await openDoors({ ...environment, env })
+  })
+  afterAll(async () => {
+    await tlsApp?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const call = (client: Partial<TestCertificate>, headers = {}, path = '/soap/nodo') =>
+    callWithTls(
+      { port: tlsApp.get(StationTls).port!, path, ca: authority.certificate, client },
+      message(closed),
+      headers,
+    )
+
+  it('the listed certificate is admitted', async () => {
+    const answer = await call(nodo)
+    expect(answer.status).toBe(200)
+    expect(answer.text).toContain(UNKNOWN_NOTICE)
+  })
+
+  it.each([
+    ['no certificate', {}],
+    ['another of the same authority', stranger],
+    ['the right name by another authority', makeAuthority().issue('nodo.example')],
+    [
+      'one that has expired',
+      authority.issue('nodo.example', { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2026-01-02T00:00:00Z') }),
+    ],
+  ])('%s is turned away', async (_, client) => {
+    const answer = await call(client)
+    expect(answer.status).toBe(500)
+    expect(answer.text).toContain('Chiamante non ammesso')
+  })
+
+  it('headers are not believed there', async () => {
+    expect((await call({}, through(nodo.certificate))).text).toContain('Chiamante non ammesso')
+  })
+
+  it('nothing else answers there', async () => {
+    for (const path of ['/health/ready', '/docs', '/citizen/organizations', '/metrics'])
+      expect((await call(nodo, {}, path)).status).toBe(404)
   })
 })
 

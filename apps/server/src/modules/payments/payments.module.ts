@@ -15,6 +15,7 @@ import { RefusedCallers } from './station/refused-callers.js'
 import { StationCallers } from './station/station-caller.js'
 import { StationDoor } from './station/station-door.js'
 import { StationGate } from './station/station-gate.js'
+import { StationTls } from './station/station-tls.js'
 import { GetPayment } from './use-cases/get-payment.js'
 import { ReadPayment } from './use-cases/read-payment.js'
 import { RecordReceipt } from './use-cases/record-receipt.js'
@@ -55,7 +56,7 @@ export class PaymentsCore {}
 @Module({
   imports: [PaymentsCore, OrganizationsCore],
   controllers: [PaymentsCitizenController, PaymentsBackofficeController],
-  providers: [AnswerCall, StationCallers, StationGate, RefusedCallers, StationDoor],
+  providers: [AnswerCall, StationCallers, StationGate, RefusedCallers, StationDoor, StationTls],
   exports: [StationDoor],
 })
 export class PaymentsApi {}

@@ -34,6 +34,12 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly stationCertificateExpiry = new Gauge({
+    name: 'quietanza_station_certificate_expiry_seconds',
+    help: 'When the certificate of the station expires, in seconds since 1970; 0 where TLS is not ours',
+    registers: [this.registry],
+  })
+
   readonly journalWaiting = new Gauge({
     name: 'quietanza_journal_waiting',
     help: 'Entries of the event journal not yet written',
