@@ -7,6 +7,9 @@ const refusalOf = (document: string | Uint8Array) => {
   return reading.ok ? 'accepted' : reading.refusal
 }
 
+const numbered = (count: number, write: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => write(n)).join(' ')
+
 describe('XML tree', () => {
   it('resolves namespaces, entities and CDATA', () => {
     const reading = readXml(
@@ -37,9 +40,19 @@ describe('XML tree', () => {
     ['no XML', '{"a":1}', 'malformed'],
     ['too many levels', '<a>'.repeat(25) + '</a>'.repeat(25), 'too-deep'],
     ['endless levels', '<a>'.repeat(200_000), 'too-deep'],
+    ['too many elements', `<a>${'<b/>'.repeat(2_000)}</a>`, 'too-many'],
+    ['too many attributes of one element', `<a ${numbered(4_001, (n) => `x${n}=""`)}/>`, 'too-many'],
+    ['too many attributes of many', `<a>${`<b ${numbered(9, (n) => `x${n}=""`)}/>`.repeat(500)}</a>`, 'too-many'],
+    ['too many namespaces', `<a ${numbered(4_001, (n) => `xmlns:p${n}="urn:${n}"`)}/>`, 'too-many'],
     ['too many bytes', `<a>${'x'.repeat(MAX_MESSAGE_BYTES)}</a>`, 'too-large'],
   ])('refuses %s', (_, document, refusal) => {
     expect(refusalOf(document)).toBe(refusal)
+  })
+
+  it('takes what is just within its bounds', () => {
+    expect(refusalOf(`<a>${'<b/>'.repeat(1_999)}</a>`)).toBe('accepted')
+    expect(refusalOf(`<a ${numbered(4_000, (n) => `xmlns:p${n}="urn:${n}"`)}/>`)).toBe('accepted')
+    expect(refusalOf('<a>'.repeat(24) + '</a>'.repeat(24))).toBe('accepted')
   })
 
   it('never throws', () => {

@@ -1,4 +1,4 @@
-// A small, safe reader of XML messages: namespaces resolved, no DTD, no entities beyond the five of XML, bounded depth and size.
+// A small, safe reader of XML messages: namespaces resolved, no DTD, no entities beyond the five of XML, bounded size, depth, elements and attributes.
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 
 export type XmlElement = {
@@ -13,7 +13,7 @@ export type XmlElement = {
   readonly mustUnderstand?: true
 }
 
-export type XmlRefusal = 'malformed' | 'dtd' | 'too-deep' | 'too-large'
+export type XmlRefusal = 'malformed' | 'dtd' | 'too-deep' | 'too-large' | 'too-many'
 export type XmlReading =
   | { readonly ok: true; readonly root: XmlElement }
   | { readonly ok: false; readonly refusal: XmlRefusal }
@@ -22,6 +22,10 @@ export type XmlReading =
 export const MAX_MESSAGE_BYTES = 1_048_576
 /** The deepest pagoPA message has ten levels, envelope included. */
 const MAX_DEPTH = 24
+/** The richest receipt, five transfers with fifteen metadata each, has some 400. */
+const MAX_ELEMENTS = 2_000
+/** In the whole message, declarations of namespaces included; some writers repeat those on every element. */
+const MAX_ATTRIBUTES = 4_000
 
 /** Reads a document given as text or as UTF-8 bytes. Never throws for what the sender wrote. */
 export function readXml(document: string | Uint8Array): XmlReading {
@@ -43,14 +47,20 @@ function parse(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, position: false })
   const stack: Open[] = []
   let root: Open | undefined
+  let elements = 0
+  let attributes = 0
   parser.on('error', (error) => {
     throw error
   })
   parser.on('doctype', () => {
     throw new Refused('dtd')
   })
+  parser.on('attribute', () => {
+    if (++attributes > MAX_ATTRIBUTES) throw new Refused('too-many')
+  })
   parser.on('opentag', (tag: SaxesTagNS) => {
     if (stack.length === MAX_DEPTH) throw new Refused('too-deep')
+    if (++elements > MAX_ELEMENTS) throw new Refused('too-many')
     const element: Open = { name: tag.local, namespace: tag.uri, children: [], text: '' }
     for (const name in tag.attributes) {
       const { local, uri, value } = tag.attributes[name]!
