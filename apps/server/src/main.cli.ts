@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { type INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { registerOperator, registerOrganization, UsageError } from './cli/register-commands.js'
+import { station } from './cli/station-command.js'
 import { subscriptionKey } from './cli/subscription-key-command.js'
 import { CliModule } from './cli.module.js'
 import { SeedDemo } from './demo/seed-demo.js'
@@ -18,21 +19,33 @@ const USAGE = `usage: main.cli.js COMMAND
       an operator; the password comes from standard input
   subscription-key [--environment DEV|UAT|PROD --broker FISCAL_CODE --product PRODUCT --slot primary|secondary [--remove]]
       stores a key of pagoPA's platform, read from standard input; without flags lists what is stored, never the keys
+  station --id STATION [--allow-network CIDR … | --any-network] [--certificate CN=NAME|sha256:FINGERPRINT … | --no-certificate]
+      shows who may call a station, after changing the lists that are given; repeat a flag for more than one
   seed [--out FILE]
       the demonstration: two invented municipalities and operators with a public password; never in production`
 
 await runMain('cli', async () => {
   const text = { type: 'string' } as const
   const keyFlags = { environment: text, broker: text, product: text, slot: text, remove: { type: 'boolean' } } as const
+  const several = { type: 'string', multiple: true } as const
+  const yes = { type: 'boolean' } as const
+  const stationFlags = {
+    id: text,
+    'allow-network': several,
+    'any-network': yes,
+    certificate: several,
+    'no-certificate': yes,
+  } as const
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { out: text, email: text, name: text, role: text, organization: text, ...keyFlags },
+    options: { out: text, email: text, name: text, role: text, organization: text, ...keyFlags, ...stationFlags },
   })
   const [command, argument] = positionals
   const commands: Record<string, (app: INestApplicationContext) => Promise<string>> = {
     'register-organization': (app) => registerOrganization(app, argument),
     'register-operator': (app) => registerOperator(app, values),
     'subscription-key': (app) => subscriptionKey(app, values),
+    station: (app) => station(app, values),
     seed: (app) => seed(app, values.out),
   }
   const run = commands[command ?? '']

@@ -22,7 +22,7 @@ const flags = z.object({
  */
 export async function subscriptionKey(
   app: INestApplicationContext,
-  given: Record<string, string | boolean | undefined>,
+  given: Record<string, string | boolean | readonly string[] | undefined>,
 ): Promise<string> {
   const keys = app.get(SubscriptionKeys, { strict: false })
   const ctx: PlatformCtx = {

@@ -10,6 +10,7 @@ import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { environments } from '#platform/journal/exchange'
+import { stationAccessInput } from '../station-access.js'
 
 const parsedBy = <T>(parse: (text: string) => T | undefined, message: string) =>
   z.string().transform((text, context) => {
@@ -56,10 +57,7 @@ const everything = z.object({
   station: z.object({
     id: z.string().regex(/^\d{11}_\d{2}$/, { abort: true }),
     version: z.union([z.literal(1), z.literal(2)]),
-    /** Addresses that may call it, as networks; any when absent. */
-    allowedNetworks: z.array(z.union([z.cidrv4(), z.cidrv6()])).optional(),
-    /** Client certificates that may call it: `CN=<name>`, or `sha256:<64 hex digits>` of the certificate. */
-    clientCertificates: z.array(z.string().regex(/^(CN=.{1,200}|sha256:[0-9a-f]{64})$/)).optional(),
+    ...stationAccessInput.shape,
   }),
   segregationCode: parsedBy(parseSegregationCode, 'two digits'),
   ibans: z
