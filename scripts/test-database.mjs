@@ -27,7 +27,8 @@ const MEMORY = '/dev/shm'
 
 /**
  * Makes ready what `packages/testkit/src/test-database.ts` needs.
- * @returns {Promise<{ description: string, env: Record<string, string>, stop: () => Promise<void> }>}
+ * @returns {Promise<{ description: string, env: Record<string, string>, superuserUrl?: string, stop: () => Promise<void> }>}
+ *   the superuser only of a throw-away cluster: benches use it, tests never
  */
 export async function prepareTestDatabase(env = process.env) {
   return env.DATABASE_URL ? onGivenServer(env.DATABASE_URL) : onThrowAwayCluster()
@@ -59,7 +60,7 @@ async function onThrowAwayCluster() {
       postgres.stop('immediate')
       remove()
     }
-    return { description: `${postgres.version}, throw-away in ${folder}`, env: template.env, stop }
+    return { description: `${postgres.version}, throw-away in ${folder}`, env: template.env, superuserUrl: postgres.url(), stop }
   } catch (error) {
     stopPostgres(dataDir)
     remove()

@@ -81,13 +81,13 @@ export type DebtPosition = {
 }
 
 /** All installments of all options, in order. */
-export function installmentsOf(position: DebtPosition): readonly Installment[] {
+export function installmentsOf(position: Pick<DebtPosition, 'paymentOptions'>): readonly Installment[] {
   return position.paymentOptions.flatMap((option) => option.installments)
 }
 
 /** The installment that carries that notice number, with its option. */
 export function findByNotice(
-  position: DebtPosition,
+  position: Pick<DebtPosition, 'paymentOptions'>,
   noticeNumber: NoticeNumber,
 ): { readonly option: PaymentOption; readonly installment: Installment } | undefined {
   for (const option of position.paymentOptions) {

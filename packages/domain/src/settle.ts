@@ -32,10 +32,13 @@ export const paymentAnomalies = [
 /** Why a receipt needs a person's look. */
 export type PaymentAnomaly = (typeof paymentAnomalies)[number]
 
+/** What a payment looks at and changes; the transfers of the installment that is paid are enough. */
+export type Settleable = Pick<DebtPosition, 'id' | 'status' | 'paymentOptions'>
+
 export type Settlement = {
   readonly anomalies: readonly PaymentAnomaly[]
   /** The position after the receipt; the same object when nothing changes, undefined when the notice is not ours. */
-  readonly position: DebtPosition | undefined
+  readonly position: Settleable | undefined
   /** The installment the receipt pays, as it is now. */
   readonly installment: Installment | undefined
   /** Installments of the other options, closed by this payment. */
@@ -48,7 +51,7 @@ export type Settlement = {
  * Applies a receipt with a new receiptId (recognising a repeated delivery is up to the caller).
  * `receivedAt` stands in for the payment instant when the receipt has none.
  */
-export function settle(position: DebtPosition | undefined, receipt: Receipt, receivedAt: Date): Settlement {
+export function settle(position: Settleable | undefined, receipt: Receipt, receivedAt: Date): Settlement {
   const found = position && findByNotice(position, receipt.noticeNumber)
   if (!position || !found) {
     return { anomalies: ['unknown-notice'], position, installment: undefined, excluded: [], events: [] }
@@ -129,6 +132,6 @@ function excludeOpen(option: PaymentOption): PaymentOption {
   }
 }
 
-function wasExcluded(position: DebtPosition, installmentId: string): boolean {
+function wasExcluded(position: Settleable, installmentId: string): boolean {
   return installmentsOf(position).some((each) => each.id === installmentId && each.status === 'excluded')
 }

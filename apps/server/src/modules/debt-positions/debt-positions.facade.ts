@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import type { DebtPosition } from '@repo/domain/debt-position'
 import type { NoticeNumber } from '@repo/domain/notice-number'
-import type { Settlement } from '@repo/domain/settle'
+import type { Settleable, Settlement } from '@repo/domain/settle'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import type { Tx } from '#platform/db/tx'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
@@ -31,15 +30,15 @@ export class DebtPositionsFacade {
   }
 
   /** Locks the whole position of that notice until the transaction ends. */
-  lockByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
-    return this.positions.lockByNotice(tx, noticeNumber)
+  lockForReceipt(tx: Tx, noticeNumber: string): Promise<Settleable | undefined> {
+    return this.positions.lockForReceipt(tx, noticeNumber)
   }
 
   /** Saves what a receipt did to a locked position. */
-  saveSettlement(tx: Tx, before: DebtPosition, settlement: Settlement, paidAt: Date): void {
+  saveSettlement(tx: Tx, before: Settleable, settlement: Settlement, paidAt: Date): void {
     const { position, installment, excluded } = settlement
     if (!position || !installment || position === before) return
-    this.positions.sendStatuses(tx, position, [installment, ...excluded], { paidAt })
+    this.positions.sendSettlement(tx, position, [installment, ...excluded], paidAt)
     const event = position.status === 'paid' ? debtPositionSettled : debtPositionPartiallySettled
     tx.emit(event({ debtPositionId: position.id }))
   }

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common'
 import type { DebtPosition, Installment } from '@repo/domain/debt-position'
 import { installmentsOf } from '@repo/domain/debt-position'
 import type { NoticeNumber } from '@repo/domain/notice-number'
+import type { Settleable } from '@repo/domain/settle'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
-import type { Statement, Tx } from '#platform/db/tx'
+import type { Tx } from '#platform/db/tx'
+import { LOCK_POSITION_OF_NOTICE, type ReceiptPositionRow, toReceiptPosition } from './receipt-position.js'
 import { STATION_NOTICE, type StationNotice, type StationNoticeRow, toStationNotice } from './station-notice.js'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
@@ -32,11 +34,6 @@ const BY_IDEMPOTENCY_KEY = {
 const LOCK = {
   name: 'position-lock',
   text: 'SELECT 1 FROM debt_position WHERE organization_id = $1 AND id = $2 FOR UPDATE',
-}
-const LOCK_BY_NOTICE = {
-  name: 'position-lock-by-notice',
-  text: `SELECT 1 FROM debt_position WHERE organization_id = $1
-    AND id = (SELECT debt_position_id FROM installment WHERE organization_id = $1 AND notice_number = $2) FOR UPDATE`,
 }
 
 const INSERT_POSITION = {
@@ -81,10 +78,15 @@ const UPDATE_STATUS = {
 const UPDATE_INSTALLMENTS = {
   name: 'position-update-installments',
   text: `UPDATE installment i SET status = n.status, iuv = n.iuv, notice_number = n.notice_number, amount_cents = n.amount_cents, due_date = n.due_date,
-      payable_after_due_date = n.payable_after_due_date, paid_at = coalesce(i.paid_at, n.paid_at)
+      payable_after_due_date = n.payable_after_due_date
     FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, status text, iuv text, notice_number text, amount_cents bigint, due_date date,
-      payable_after_due_date boolean, paid_at timestamptz)
+      payable_after_due_date boolean)
     WHERE i.organization_id = $1 AND i.id = n.id`,
+}
+/** Only what a payment changes: the sums are not looked at again, and the row can stay in its page. */
+const SETTLE_INSTALLMENT = {
+  name: 'position-settle-installment',
+  text: 'UPDATE installment SET status = $3, paid_at = coalesce(paid_at, $4) WHERE organization_id = $1 AND id = $2',
 }
 const DELETE_TRANSFERS = {
   name: 'position-delete-transfers',
@@ -100,7 +102,6 @@ const RESERVE = {
 interface StatusDates {
   readonly publishedAt?: Date
   readonly cancelledAt?: Date
-  readonly paidAt?: Date
 }
 
 /** Writes and locks of the aggregate. The position's row is the lock of all its parts. */
@@ -136,10 +137,9 @@ export class DebtPositionsRepository {
     return this.find(tx, id)
   }
 
-  /** Lock and read travel together: each statement sees what was committed before it began, so the read sees what the lock waited for. */
-  async lockByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
-    tx.send(LOCK_BY_NOTICE, [tx.organizationId, noticeNumber])
-    return this.findByNotice(tx, noticeNumber)
+  async lockForReceipt(tx: Tx, noticeNumber: string): Promise<Settleable | undefined> {
+    const row = await tx.one<ReceiptPositionRow>(LOCK_POSITION_OF_NOTICE, [tx.organizationId, noticeNumber])
+    return row && toReceiptPosition(row, noticeNumber)
   }
 
   /**
@@ -228,14 +228,24 @@ export class DebtPositionsRepository {
     installments: readonly Installment[],
     dates: StatusDates,
   ): Promise<void> {
-    for (const [statement, values] of statusWrites(tx.organizationId, position, installments, dates))
-      await tx.execute(statement, values)
+    const organizationId = tx.organizationId
+    await tx.execute(UPDATE_STATUS, [
+      organizationId,
+      position.id,
+      position.status,
+      dates.publishedAt ?? null,
+      dates.cancelledAt ?? null,
+    ])
+    if (installments.length === 0) return
+    await tx.execute(UPDATE_INSTALLMENTS, [organizationId, JSON.stringify(installments.map(installmentColumns))])
   }
 
-  /** The same without waiting: a failure is told when the transaction commits. */
-  sendStatuses(tx: Tx, position: DebtPosition, installments: readonly Installment[], dates: StatusDates): void {
-    for (const [statement, values] of statusWrites(tx.organizationId, position, installments, dates))
-      tx.send(statement, values)
+  /** Saves what a payment changed, without waiting: a failure is told when the transaction commits. */
+  sendSettlement(tx: Tx, position: Settleable, installments: readonly Installment[], paidAt: Date): void {
+    const organizationId = tx.organizationId
+    tx.send(UPDATE_STATUS, [organizationId, position.id, position.status, null, null])
+    for (const { id, status } of installments)
+      tx.send(SETTLE_INSTALLMENT, [organizationId, id, status, status === 'paid' ? paidAt : null])
   }
 
   private async insertTransfers(tx: Tx, installments: readonly Installment[]): Promise<void> {
@@ -261,24 +271,6 @@ export class DebtPositionsRepository {
       ),
     ])
   }
-}
-
-function* statusWrites(
-  organizationId: string,
-  position: DebtPosition,
-  installments: readonly Installment[],
-  dates: StatusDates,
-): Generator<[Statement, unknown[]]> {
-  yield [
-    UPDATE_STATUS,
-    [organizationId, position.id, position.status, dates.publishedAt ?? null, dates.cancelledAt ?? null],
-  ]
-  if (installments.length === 0) return
-  const columns = installments.map((each) => ({
-    ...installmentColumns(each),
-    paid_at: each.status === 'paid' ? dates.paidAt : undefined,
-  }))
-  yield [UPDATE_INSTALLMENTS, [organizationId, JSON.stringify(columns)]]
 }
 
 function installmentColumns(installment: Installment) {

@@ -40,7 +40,8 @@ export interface StationNoticeRow {
   readonly transfers: readonly TransferTuple[]
 }
 
-type TransferTuple = readonly [
+/** A transfer as the statements of this path write it. */
+export type TransferTuple = readonly [
   number: number,
   amountCents: number,
   beneficiaryFiscalCode: string,
@@ -78,7 +79,7 @@ export function toStationNotice(row: StationNoticeRow, noticeNumber: NoticeNumbe
   }
 }
 
-function toTransfer(row: TransferTuple): Transfer {
+export function toTransfer(row: TransferTuple): Transfer {
   const [number, amountCents, beneficiaryFiscalCode, beneficiaryName, iban, postalIban, hash, province] = row
   return {
     number,

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
+import { constants, gunzipSync, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import type { Receipt, Subject } from '@repo/domain/receipt'
 import type { Vault } from '#platform/crypto/vault'
 
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 const RAW = 'receipt.raw'
 const PEOPLE = 'receipt.people'
 
@@ -14,7 +15,13 @@ export interface ReceiptPeople {
 
 /** The message as it arrived, compressed and encrypted: the original of the proof of payment. */
 export function sealRaw(raw: Uint8Array, vault: Vault): Buffer {
-  return vault.encrypt(gzipSync(raw), RAW)
+  return vault.encrypt(zstdCompressSync(raw, FAST), RAW)
+}
+
+/** The message again. Those stored first were compressed with gzip, and say so in their first two bytes. */
+export function openRaw(sealed: Uint8Array, vault: Vault): Buffer {
+  const bytes = vault.decryptBytes(sealed, RAW)
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : zstdDecompressSync(bytes)
 }
 
 export function sealPeople(receipt: Receipt, vault: Vault): Buffer {

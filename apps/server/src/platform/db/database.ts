@@ -4,6 +4,8 @@ import pg from 'pg'
 import { PrismaClient } from '#generated/prisma/client'
 import type { Ctx, OrganizationCtx } from '../context/ctx.js'
 import type { Logger } from '../observability/logger.js'
+import { sendTogether } from './send-together.js'
+import { SharedReaders } from './shared-readers.js'
 import { parsers, Tx } from './tx.js'
 
 /** Prisma inside one interactive transaction whose scope is set. */
@@ -46,6 +48,12 @@ const HURRY_MS = 1_500
 /** The Nodo hangs up after 7 seconds. */
 const HURRIED_STATEMENT_MS = 5_000
 
+/** Shared by all reads in a hurry: more would only mean fewer questions in each write. */
+const READERS = 2
+
+/** Events of so many milliseconds are announced together. */
+const ANNOUNCE_MS = 10
+
 const HIDDEN_ERROR = 'the work hid an error of PostgreSQL: nothing was written'
 
 /**
@@ -56,8 +64,10 @@ export class Database {
   private readonly app: pg.Pool
   private readonly platform: pg.Pool
   private readonly hurried: pg.Pool
+  private readonly readers: SharedReaders
   private readonly prismaPool: LendingPool
   private readonly prismaClient: PrismaClient
+  private announcing: NodeJS.Timeout | undefined
 
   constructor(
     options: DatabaseOptions,
@@ -77,14 +87,23 @@ export class Database {
       pipeline: true,
     } as pg.PoolConfig)
     // Whoever calls has a few seconds: a connection of its own kind, that neither slow screens nor long jobs can take away.
-    this.hurried = new pg.Pool({
+    const hurry = {
       ...common,
       connectionString: options.appUrl,
+      // Everything here finds rows by key: one plan serves for ever, and making another at each call would cost more than the call.
+      options: `-c statement_timeout=${HURRIED_STATEMENT_MS} -c plan_cache_mode=force_generic_plan`,
+    }
+    this.hurried = new pg.Pool({
+      ...hurry,
       max: options.poolSize,
       pipeline: true,
       connectionTimeoutMillis: HURRY_MS,
-      options: `-c statement_timeout=${HURRIED_STATEMENT_MS}`,
     } as pg.PoolConfig)
+    this.readers = new SharedReaders(
+      { ...hurry, connectionTimeoutMillis: HURRY_MS },
+      Math.min(READERS, options.poolSize),
+      logger,
+    )
     this.prismaPool = new LendingPool({ ...common, connectionString: options.appUrl, max: options.poolSize })
     for (const pool of [this.app, this.platform, this.hurried, this.prismaPool]) {
       // An idle connection that the server closed: the pool replaces it, the event only must not go unheard.
@@ -114,12 +133,12 @@ export class Database {
   async ask<Row>(ctx: OrganizationCtx, scoped: ScopedFunction, values: readonly unknown[]): Promise<Row[]> {
     if (values.length !== scoped.parameters) throw new Error(`${scoped.call} wants ${scoped.parameters} parameters`)
     const places = values.map((_, index) => `, $${index + 2}`).join('')
-    const result = await this.hurried.query({
+    const result = await this.readers.query({
       name: scoped.name,
       text: `SELECT * FROM ${scoped.call}($1${places})`,
       values: [ctx.scope.organizationId, ...values],
       types: parsers,
-    })
+    } as pg.QueryConfig)
     return result.rows as Row[]
   }
 
@@ -127,18 +146,18 @@ export class Database {
     const client = await pool.connect()
     let broken: Error | undefined
     try {
-      // Sent without waiting: on a pipelined connection the first statement travels with them.
-      const opening = [client.query('BEGIN'), ...scopeStatements(ctx).map((statement) => client.query(statement))]
-      const opened = Promise.all(opening)
+      // Sent without waiting: the first statement travels with it.
+      const opened = sendTogether(client, `BEGIN; ${scopeOf(ctx)}`)
       opened.catch(() => undefined)
       const tx = new Tx(ctx, client)
       const result = await work(tx)
       await opened
-      // Audit, outbox and COMMIT travel together. After an error, PostgreSQL answers COMMIT by rolling back, without complaint.
-      const [written, commit] = await Promise.allSettled([tx.flush(), client.query('COMMIT')])
+      // Writes, audit, outbox and COMMIT travel together. After an error, PostgreSQL answers COMMIT by rolling back, without complaint.
+      const [written, commit] = await Promise.allSettled([tx.flush(), sendTogether(client, 'COMMIT')])
       if (written.status === 'rejected') throw written.reason
       if (commit.status === 'rejected') throw commit.reason
       if (commit.value.command !== 'COMMIT') throw new Error(HIDDEN_ERROR)
+      if (tx.hasEvents) this.announce()
       return result
     } catch (error) {
       await client.query('ROLLBACK').catch((rollbackError: Error) => {
@@ -162,7 +181,8 @@ export class Database {
         async (prisma) => {
           const client = loan.client
           if (!client) throw new Error('the connection of the Prisma transaction was not seen')
-          for (const statement of scopeStatements(ctx)) await client.query(statement)
+          const scope = scopeOf(ctx)
+          if (scope) await client.query(scope)
           const tx = new PrismaTx(ctx, client, prisma as PrismaTransaction)
           const result = await work(tx)
           await tx.flush()
@@ -170,6 +190,7 @@ export class Database {
           await client.query('SELECT 1').catch((cause: unknown) => {
             throw new Error(HIDDEN_ERROR, { cause })
           })
+          if (tx.hasEvents) this.announce()
           return result
         },
         { maxWait: 5_000, timeout: 15_000 },
@@ -189,33 +210,42 @@ export class Database {
     await this.platform.query('SELECT 1')
   }
 
+  /**
+   * Wakes whoever hands events on, soon and once for all that happens meanwhile. Not in the transaction of the event: PostgreSQL makes
+   * commits that notify wait for each other. Lost with the process at worst: the relay also looks by itself.
+   */
+  private announce(): void {
+    this.announcing ??= setTimeout(() => {
+      this.announcing = undefined
+      this.platform.query("SELECT pg_notify('outbox', '')").catch(() => undefined)
+    }, ANNOUNCE_MS)
+  }
+
   async close(): Promise<void> {
+    clearTimeout(this.announcing)
     await this.prismaClient.$disconnect()
-    await Promise.all([this.app.end(), this.platform.end(), this.hurried.end(), this.prismaPool.end()])
+    await Promise.all([
+      this.app.end(),
+      this.platform.end(),
+      this.hurried.end(),
+      this.readers.end(),
+      this.prismaPool.end(),
+    ])
   }
 }
 
-function scopeStatements(ctx: Ctx): pg.QueryConfig[] {
-  switch (ctx.scope.kind) {
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** SQL that gives the transaction its scope: one message with the BEGIN before it. Values are checked, because they are written in the text. */
+function scopeOf({ scope }: Ctx): string {
+  switch (scope.kind) {
     case 'organization':
-      return [
-        {
-          name: 'set-organization',
-          text: "SELECT set_config('app.organization_id', $1, true)",
-          values: [ctx.scope.organizationId],
-        },
-      ]
+      if (!UUID.test(scope.organizationId)) throw new Error('the organization of the context is no identifier')
+      return `SELECT set_config('app.organization_id', '${scope.organizationId}', true)`
     case 'citizen':
-      return [
-        { text: 'SET LOCAL ROLE quietanza_citizen' },
-        {
-          name: 'set-debtor',
-          text: "SELECT set_config('app.debtor_key', $1, true)",
-          values: [ctx.scope.debtorKey.toString('hex')],
-        },
-      ]
+      return `SET LOCAL ROLE quietanza_citizen; SELECT set_config('app.debtor_key', '${scope.debtorKey.toString('hex')}', true)`
     case 'platform':
-      return []
+      return ''
   }
 }
 

@@ -4,6 +4,8 @@ import type { Ctx } from '../context/ctx.js'
 import { actorName } from '../context/ctx.js'
 import { uuidv7 } from '../context/ids.js'
 import type { AnyEvent, EventOf } from '../outbox/event-definition.js'
+import { mergeWrites, type Write } from './merge-writes.js'
+import { sendTogether } from './send-together.js'
 
 /** A prepared statement: planned once per connection under its name. */
 export interface Statement {
@@ -38,6 +40,22 @@ function safeInteger(text: string): number {
   return value
 }
 
+/** So many writes become one statement: more would only make rare shapes, each prepared for one use. */
+const TOGETHER = 10
+
+const WRITE_AUDIT = {
+  name: 'write-audit',
+  text: `INSERT INTO audit_entry (organization_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, details, correlation_id)
+    SELECT organization_id, id, $2, $3, $4, $5, action, subject_kind, subject_id, details, $6
+    FROM jsonb_to_recordset($1::jsonb) AS e(organization_id uuid, id uuid, action text, subject_kind text, subject_id uuid, details jsonb)`,
+}
+const WRITE_OUTBOX = {
+  name: 'write-outbox',
+  text: `INSERT INTO outbox_event (organization_id, created_at, id, name, payload, correlation_id)
+    SELECT organization_id, $2, id, name, payload, $3
+    FROM jsonb_to_recordset($1::jsonb) AS e(organization_id uuid, id uuid, name text, payload jsonb)`,
+}
+
 /**
  * One open transaction with its scope already set. Made only by `Database`.
  * Audit entries and events are collected and written just before the commit: together with the change, or not at all.
@@ -45,15 +63,12 @@ function safeInteger(text: string): number {
 export class Tx {
   private readonly events: EventOf<AnyEvent>[] = []
   private readonly audits: AuditEntry[] = []
-  private readonly sent: Promise<unknown>[] = []
-  private readonly pipelined: boolean
+  private readonly writes: Write[] = []
 
   constructor(
     readonly ctx: Ctx,
     private readonly client: pg.ClientBase,
-  ) {
-    this.pipelined = (client as { pipeline?: boolean }).pipeline === true
-  }
+  ) {}
 
   /** The organization of this transaction. @throws Error in the other scopes, which have none */
   get organizationId(): string {
@@ -64,10 +79,14 @@ export class Tx {
     return scope.organizationId
   }
 
+  get hasEvents(): boolean {
+    return this.events.length > 0
+  }
+
   /** Runs a statement and returns its rows. */
   async query<Row>(statement: Statement | string, values: readonly unknown[] = []): Promise<Row[]> {
     const config = typeof statement === 'string' ? { text: statement } : statement
-    const result = await this.client.query({ ...config, values: [...values], types: parsers })
+    const result = await sendTogether(this.client, { ...config, values: [...values], types: parsers } as pg.QueryConfig)
     return result.rows as Row[]
   }
 
@@ -81,16 +100,16 @@ export class Tx {
   /** Runs a statement and returns how many rows it touched. */
   async execute(statement: Statement | string, values: readonly unknown[] = []): Promise<number> {
     const config = typeof statement === 'string' ? { text: statement } : statement
-    const result = await this.client.query({ ...config, values: [...values] })
+    const result = await sendTogether(this.client, { ...config, values: [...values] })
     return result.rowCount ?? 0
   }
 
   /**
-   * Sends a statement without waiting for it: its failure is the failure of the whole transaction, told when it commits. For writes whose
-   * outcome nothing depends on.
+   * A write whose outcome nothing in this transaction depends on: it waits for the commit and travels with the others as one statement. Its
+   * failure is the failure of the transaction. Two of them must not change the same row, and none may begin with WITH.
    */
   send(statement: Statement, values: readonly unknown[]): void {
-    this.push({ ...statement, values: [...values] })
+    this.writes.push({ statement, values })
   }
 
   /** Announces a fact, in the same commit as the change that made it true. */
@@ -103,63 +122,50 @@ export class Tx {
     this.audits.push(entry)
   }
 
-  /** Called by `Database` just before the commit. */
+  /** Called by `Database` with the commit: writes what was sent, the history and the events. */
   async flush(): Promise<void> {
-    const { ctx } = this
-    if (this.audits.length > 0) {
-      this.push({
-        name: 'write-audit',
-        text: `INSERT INTO audit_entry (organization_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, details, correlation_id)
-          SELECT organization_id, id, $2, $3, $4, $5, action, subject_kind, subject_id, details, $6
-          FROM jsonb_to_recordset($1::jsonb) AS e(organization_id uuid, id uuid, action text, subject_kind text, subject_id uuid, details jsonb)`,
-        values: [
-          JSON.stringify(
-            this.audits.map((entry) => ({
-              organization_id: this.organizationId,
-              id: uuidv7(ctx.now.getTime()),
-              action: entry.action,
-              subject_kind: entry.subjectKind,
-              subject_id: entry.subjectId,
-              details: entry.details ?? {},
-            })),
-          ),
-          ctx.now,
-          ctx.actor.kind,
-          ctx.actor.kind === 'operator' ? ctx.actor.id : null,
-          actorName(ctx.actor),
-          ctx.correlationId,
-        ],
-      })
-    }
-    if (this.events.length > 0) {
-      this.push({
-        name: 'write-outbox',
-        text: `INSERT INTO outbox_event (organization_id, created_at, id, name, payload, correlation_id)
-          SELECT organization_id, $2, id, name, payload, $3
-          FROM jsonb_to_recordset($1::jsonb) AS e(organization_id uuid, id uuid, name text, payload jsonb)`,
-        values: [
-          JSON.stringify(
-            this.events.map((event) => ({
-              organization_id: this.organizationId,
-              id: uuidv7(ctx.now.getTime()),
-              name: event.name,
-              payload: event.payload,
-            })),
-          ),
-          ctx.now,
-          ctx.correlationId,
-        ],
-      })
-    }
-    // All of them are on their way before the first is waited for; the first that failed says why.
-    for (const each of this.sent) await each
+    if (this.audits.length > 0) this.send(WRITE_AUDIT, this.auditValues())
+    if (this.events.length > 0) this.send(WRITE_OUTBOX, this.eventValues())
+    const sending: Promise<unknown>[] = []
+    for (let at = 0; at < this.writes.length; at += TOGETHER)
+      sending.push(sendTogether(this.client, mergeWrites(this.writes.slice(at, at + TOGETHER))))
+    await Promise.all(sending)
   }
 
-  /** On a connection that is not pipelined each statement leaves when the one before has been answered. */
-  private push(query: pg.QueryConfig): void {
-    const before = this.sent.at(-1)
-    const sending = this.pipelined || !before ? this.client.query(query) : before.then(() => this.client.query(query))
-    sending.catch(() => undefined)
-    this.sent.push(sending)
+  private auditValues(): unknown[] {
+    const { ctx } = this
+    return [
+      JSON.stringify(
+        this.audits.map((entry) => ({
+          organization_id: this.organizationId,
+          id: uuidv7(ctx.now.getTime()),
+          action: entry.action,
+          subject_kind: entry.subjectKind,
+          subject_id: entry.subjectId,
+          details: entry.details ?? {},
+        })),
+      ),
+      ctx.now,
+      ctx.actor.kind,
+      ctx.actor.kind === 'operator' ? ctx.actor.id : null,
+      actorName(ctx.actor),
+      ctx.correlationId,
+    ]
+  }
+
+  private eventValues(): unknown[] {
+    const { ctx } = this
+    return [
+      JSON.stringify(
+        this.events.map((event) => ({
+          organization_id: this.organizationId,
+          id: uuidv7(ctx.now.getTime()),
+          name: event.name,
+          payload: event.payload,
+        })),
+      ),
+      ctx.now,
+      ctx.correlationId,
+    ]
   }
 }

@@ -5,39 +5,55 @@ import type { Tx } from '../db/tx.js'
 import type { Logger } from '../observability/logger.js'
 import type { Metrics } from '../observability/metrics.js'
 import { type Exchange, NOBODY } from './exchange.js'
-import { sealBlock } from './payload-block.js'
+import { type Bodies, sealBlock } from './payload-block.js'
 
 /** Rows of reads may be this late: they are written together. */
 const LATE_MS = 200
+const RETRY_MS = 1_000
 /** A block is opened whole to show one exchange: keep it small. */
 const BLOCK = 100
-/** So many waiting rows mean that the database does not keep up. */
-const FULL = 20_000
+/** So many waiting exchanges mean that the database does not keep up. */
+const FULL = 10_000
 
-const WRITE = {
-  name: 'journal-write',
-  text: `WITH blocks AS (
-      INSERT INTO journal_payload (organization_id, at, id, sealed)
-      SELECT * FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[], $5::bytea[]))
-    INSERT INTO journal_entry (organization_id, at, id, direction, counterpart, operation, environment, outcome, http_status, duration_us, broker, station,
-      notice_number, iuv, receipt_id, psp_id, reference, correlation_id, payload_id, payload_index)
+const WRITE_ENTRIES = {
+  name: 'journal-entries',
+  text: `INSERT INTO journal_entry (organization_id, at, id, direction, counterpart, operation, environment, outcome, http_status, duration_us, broker,
+      station, notice_number, iuv, receipt_id, psp_id, reference, correlation_id, payload_id, payload_index)
     SELECT o, at, id, d, c, op, e, oc, s, us, b, st, n, i, r, p, ref, cor, pid, pix
     FROM json_to_recordset($1::json) AS j(o uuid, at timestamptz, id uuid, d text, c text, op text, e text, oc text, s int, us int, b text, st text,
       n text, i text, r text, p text, ref text, cor text, pid uuid, pix int)`,
 }
+const WRITE_BLOCKS = {
+  name: 'journal-blocks',
+  text: `INSERT INTO journal_payload (organization_id, at, id, sealed) SELECT * FROM unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::bytea[])
+    ON CONFLICT DO NOTHING`,
+}
 
-interface Waiting {
+/** Bodies of one organization, gathered until they are written together. */
+interface Block {
+  readonly organizationId: string
+  readonly at: Date
+  readonly id: string
+  readonly bodies: Bodies[]
+}
+
+interface Entry {
   readonly exchange: Exchange
-  readonly noted: number
+  readonly block: Block
+  readonly index: number
 }
 
 /**
  * The event journal (giornale degli eventi): every call in and out, with its bodies. Exchanges that change nothing are written in
- * batches; those that commit something are written inside that transaction. A process that is killed loses the batch that it was
- * gathering, a fifth of a second of reads; one that is asked to stop writes it.
+ * batches. For one that commits something the row is written inside that transaction, and its bodies follow with the batch: what was
+ * committed has its own copy of them. A process that is killed loses the batch that it was gathering, a fifth of a second; one that is
+ * asked to stop writes it.
  */
 export class Journal {
-  private waiting: Waiting[] = []
+  private entries: Entry[] = []
+  private blocks: Block[] = []
+  private open = new Map<string, Block>()
+  private bodies = 0
   private timer: NodeJS.Timeout | undefined
   private writing: Promise<void> = Promise.resolve()
 
@@ -48,24 +64,19 @@ export class Journal {
     private readonly logger: Logger,
   ) {}
 
-  /** True when rows wait faster than they can be written: doors should refuse work that they could not trace. */
+  /** True when exchanges wait faster than they can be written: doors should refuse work that they could not trace. */
   get full(): boolean {
-    return this.waiting.length >= FULL
+    return this.bodies >= FULL
   }
 
   /** Traces an exchange that changed nothing, within a fifth of a second. */
   note(exchange: Exchange): void {
-    this.waiting.push({ exchange, noted: performance.now() })
-    this.metrics.journalWaiting.set(this.waiting.length)
-    this.timer ??= setTimeout(() => {
-      this.timer = undefined
-      void this.flush()
-    }, LATE_MS)
+    this.entries.push(this.gather(exchange))
   }
 
   /** Traces an exchange in the transaction of what it changed: both are kept, or neither. */
   write(tx: Tx, exchange: Exchange): void {
-    tx.send(WRITE, rowsOf([exchange], this.vault))
+    tx.send(WRITE_ENTRIES, [JSON.stringify([rowOf(this.gather(exchange))])])
   }
 
   /** Writes everything that waits. Never throws: what could not be written waits for the next attempt. */
@@ -81,11 +92,37 @@ export class Journal {
     clearTimeout(this.timer)
   }
 
+  /** Gives the exchange a place in the open block of its organization. */
+  private gather(exchange: Exchange): Entry {
+    const organizationId = exchange.organizationId ?? NOBODY
+    let block = this.open.get(organizationId)
+    if (!block || block.bodies.length >= BLOCK) {
+      block = { organizationId, at: exchange.at, id: uuidv7(exchange.at.getTime()), bodies: [] }
+      this.open.set(organizationId, block)
+      this.blocks.push(block)
+    }
+    const index = block.bodies.push(exchange) - 1
+    this.bodies++
+    this.schedule(LATE_MS)
+    return { exchange, block, index }
+  }
+
+  private schedule(milliseconds: number): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined
+      void this.flush()
+    }, milliseconds)
+  }
+
   private async writeWaiting(): Promise<void> {
-    const batch = this.waiting
-    if (batch.length === 0) return
-    this.waiting = []
+    const { entries, blocks } = this
+    if (blocks.length === 0) return
+    this.entries = []
+    this.blocks = []
+    this.open = new Map()
     try {
+      const sealed: Buffer[] = []
+      for (const block of blocks) sealed.push(await sealBlock(block.bodies, this.vault))
       await this.db.run(
         {
           scope: { kind: 'platform', reason: 'event journal' },
@@ -93,66 +130,48 @@ export class Journal {
           correlationId: 'journal',
           now: new Date(),
         },
-        (tx) =>
-          tx.execute(
-            WRITE,
-            rowsOf(
-              batch.map((each) => each.exchange),
-              this.vault,
-            ),
-          ),
+        async (tx) => {
+          tx.send(WRITE_BLOCKS, [
+            blocks.map((block) => block.organizationId),
+            blocks.map((block) => block.at),
+            blocks.map((block) => block.id),
+            sealed,
+          ])
+          if (entries.length > 0) tx.send(WRITE_ENTRIES, [JSON.stringify(entries.map(rowOf))])
+        },
       )
-      this.metrics.journalWaiting.set(this.waiting.length)
+      this.bodies -= blocks.reduce((sum, block) => sum + block.bodies.length, 0)
     } catch (error) {
-      this.logger.error({ err: error, entries: batch.length }, 'the event journal could not be written; it tries again')
-      this.waiting = batch.concat(this.waiting)
-      this.timer ??= setTimeout(() => {
-        this.timer = undefined
-        void this.flush()
-      }, LATE_MS * 5)
+      this.logger.error({ err: error, blocks: blocks.length }, 'the event journal could not be written; it tries again')
+      this.entries = entries.concat(this.entries)
+      this.blocks = blocks.concat(this.blocks)
+      this.schedule(RETRY_MS)
     }
+    this.metrics.journalWaiting.set(this.bodies)
   }
 }
 
-/** Parameters of `WRITE`: bodies are gathered per organization, so that nobody's block holds somebody else's message. */
-function rowsOf(exchanges: readonly Exchange[], vault: Vault): unknown[] {
-  const byOrganization = Map.groupBy(exchanges, (each) => each.organizationId ?? NOBODY)
-  const entries: unknown[] = []
-  const blocks = { organizations: [] as string[], instants: [] as Date[], ids: [] as string[], sealed: [] as Buffer[] }
-  for (const [organizationId, all] of byOrganization) {
-    for (let start = 0; start < all.length; start += BLOCK) {
-      const block = all.slice(start, start + BLOCK)
-      const at = block[0]!.at
-      const payloadId = uuidv7(at.getTime())
-      blocks.organizations.push(organizationId)
-      blocks.instants.push(at)
-      blocks.ids.push(payloadId)
-      blocks.sealed.push(sealBlock(block, vault))
-      block.forEach((each, index) => {
-        entries.push({
-          o: organizationId,
-          at: each.at,
-          id: uuidv7(each.at.getTime()),
-          d: each.direction,
-          c: each.counterpart,
-          op: each.operation,
-          e: each.environment,
-          oc: each.outcome,
-          s: each.httpStatus,
-          us: Math.round(each.durationUs),
-          b: each.broker,
-          st: each.station,
-          n: each.noticeNumber,
-          i: each.iuv,
-          r: each.receiptId,
-          p: each.pspId,
-          ref: each.reference,
-          cor: each.correlationId,
-          pid: payloadId,
-          pix: index,
-        })
-      })
-    }
+function rowOf({ exchange, block, index }: Entry) {
+  return {
+    o: block.organizationId,
+    at: exchange.at,
+    id: uuidv7(exchange.at.getTime()),
+    d: exchange.direction,
+    c: exchange.counterpart,
+    op: exchange.operation,
+    e: exchange.environment,
+    oc: exchange.outcome,
+    s: exchange.httpStatus,
+    us: Math.round(exchange.durationUs),
+    b: exchange.broker,
+    st: exchange.station,
+    n: exchange.noticeNumber,
+    i: exchange.iuv,
+    r: exchange.receiptId,
+    p: exchange.pspId,
+    ref: exchange.reference,
+    cor: exchange.correlationId,
+    pid: block.id,
+    pix: index,
   }
-  return [JSON.stringify(entries), blocks.organizations, blocks.instants, blocks.ids, blocks.sealed]
 }

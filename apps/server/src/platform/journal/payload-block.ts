@@ -1,26 +1,30 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib'
 import type { Vault } from '../crypto/vault.js'
 
 const PURPOSE = 'journal.payload'
 const LENGTH = 4
+/** The fastest level: messages of one kind are nearly equal, and any level makes them small. */
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
+const compress = promisify(zstdCompress)
 
 export interface Bodies {
   readonly request: Uint8Array | string
   readonly response: Uint8Array | string
 }
 
-/** Compresses and encrypts the bodies of some exchanges together: messages of one kind are nearly equal, and compress to almost nothing. */
-export function sealBlock(exchanges: readonly Bodies[], vault: Vault): Buffer {
-  const parts: Buffer[] = []
+/** Compresses (Zstandard, RFC 8878) and encrypts the bodies of some exchanges together. */
+export async function sealBlock(exchanges: readonly Bodies[], vault: Vault): Promise<Buffer> {
+  const parts: Uint8Array[] = []
   for (const { request, response } of exchanges) {
     for (const body of [request, response]) {
-      const bytes = Buffer.from(body as Uint8Array)
+      const bytes = typeof body === 'string' ? Buffer.from(body) : body
       const length = Buffer.allocUnsafe(LENGTH)
       length.writeUInt32BE(bytes.length)
       parts.push(length, bytes)
     }
   }
-  return vault.encrypt(deflateRawSync(Buffer.concat(parts), { level: 1 }), PURPOSE)
+  return vault.encrypt(await compress(Buffer.concat(parts), FAST), PURPOSE)
 }
 
 /**
@@ -32,7 +36,7 @@ export function openBlock(
   index: number,
   vault: Vault,
 ): { readonly request: Buffer; readonly response: Buffer } {
-  const bytes = inflateRawSync(vault.decryptBytes(sealed, PURPOSE))
+  const bytes = zstdDecompressSync(vault.decryptBytes(sealed, PURPOSE))
   let offset = 0
   const next = () => {
     if (offset + LENGTH > bytes.length) throw new Error('the block of the journal has no such exchange')

@@ -32,12 +32,13 @@ export class RecordReceipt {
 
   /** @param organizationFiscalCode of the organization this copy is for; the receipt names the one that issued the notice */
   async run(ctx: OrganizationCtx, organizationFiscalCode: string, arrival: ReceiptArrival): Promise<RecordOutcome> {
-    const attempt = () => this.db.runHurried(ctx, (tx) => this.record(tx, organizationFiscalCode, arrival))
-    // Two deliveries of a receipt without a position have no lock to wait for: the second finds the first when it tries again.
-    const { outcome, anomalies } = await attempt().catch((error: unknown) => {
-      if (!isRepeatedReceipt(error)) throw error
-      return attempt()
-    })
+    // Nearly every receipt is new: it is written as such, and only when its key says otherwise the one stored before is looked for.
+    const { outcome, anomalies } = await this.db
+      .runHurried(ctx, (tx) => this.record(tx, organizationFiscalCode, arrival))
+      .catch((error: unknown) => {
+        if (!isRepeatedReceipt(error)) throw error
+        return this.db.runHurried(ctx, (tx) => this.repeat(tx, arrival))
+      })
     for (const kind of anomalies) this.metrics.anomalies.inc({ kind })
     return outcome
   }
@@ -45,21 +46,15 @@ export class RecordReceipt {
   private async record(tx: Tx, organizationFiscalCode: string, arrival: ReceiptArrival): Promise<Recorded> {
     const { receipt } = arrival
     const own = receipt.organizationFiscalCode === organizationFiscalCode
-    // The position's lock comes first: two deliveries of one receipt wait for each other there. The questions travel together.
-    const [stored, known] = await Promise.all([
-      own ? this.positions.lockByNotice(tx, receipt.noticeNumber) : undefined,
-      this.receipts.find(tx, receipt.organizationFiscalCode, receipt.receiptId),
-    ])
+    // The position's lock comes first: two deliveries of one receipt wait for each other there, or at the key of the second.
+    const position = own ? await this.positions.lockForReceipt(tx, receipt.noticeNumber) : undefined
     arrival.trace?.(tx)
-    if (known) return this.repeat(tx, known, arrival)
-
-    const settlement = settle(receipt.outcome === 'OK' ? stored?.position : undefined, receipt, tx.ctx.now)
+    const settlement = settle(receipt.outcome === 'OK' ? position : undefined, receipt, tx.ctx.now)
     const anomalies = anomaliesOf(arrival, settlement.anomalies, own)
     const id = uuidv7(tx.ctx.now.getTime())
-    const debtPositionId = stored?.position.id
+    const debtPositionId = position?.id
     this.receipts.insert(tx, id, arrival, { debtPositionId, installmentId: settlement.installment?.id })
-    if (stored)
-      this.positions.saveSettlement(tx, stored.position, settlement, receipt.paymentDateTime?.at ?? tx.ctx.now)
+    if (position) this.positions.saveSettlement(tx, position, settlement, receipt.paymentDateTime?.at ?? tx.ctx.now)
     for (const kind of anomalies) this.receipts.flag(tx, id, kind, anomalyTexts[kind])
     tx.audit({
       action: 'payments.receiptRecorded',
@@ -76,11 +71,10 @@ export class RecordReceipt {
     return { outcome: 'recorded', anomalies }
   }
 
-  private async repeat(
-    tx: Tx,
-    known: { id: string; contentHash: Buffer; debtPositionId: string | undefined },
-    arrival: ReceiptArrival,
-  ): Promise<Recorded> {
+  private async repeat(tx: Tx, arrival: ReceiptArrival): Promise<Recorded> {
+    const known = await this.receipts.find(tx, arrival.receipt.organizationFiscalCode, arrival.receipt.receiptId)
+    if (!known) throw new Error('a receipt exists and cannot be found')
+    arrival.trace?.(tx)
     if (known.contentHash.equals(contentHash(arrival.receipt))) return { outcome: 'repeated', anomalies: [] }
     if (!(await this.receipts.insertCopy(tx, known.id, arrival))) return { outcome: 'repeated', anomalies: [] }
     this.receipts.flag(tx, known.id, 'content-changed', anomalyTexts['content-changed'])

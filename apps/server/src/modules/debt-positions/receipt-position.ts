@@ -1,0 +1,67 @@
+import type { Cents } from '@repo/domain/cents'
+import type { Installment, PaymentOption } from '@repo/domain/debt-position'
+import type { InstallmentStatus, PositionStatus } from '@repo/domain/lifecycle'
+import type { LocalDate } from '@repo/domain/local-date'
+import type { Iuv, NoticeNumber } from '@repo/domain/notice-number'
+import type { Settleable } from '@repo/domain/settle'
+import { type TransferTuple, toTransfer } from './station-notice.js'
+
+/**
+ * The position that a receipt pays, locked: all its installments, but transfers only of the one that carries the notice, and no debtor.
+ * Read on the path of receipts, which has a service level.
+ */
+export interface ReceiptPositionRow {
+  readonly id: string
+  readonly status: PositionStatus
+  readonly installments: readonly InstallmentTuple[]
+  readonly transfers: readonly TransferTuple[]
+}
+
+type InstallmentTuple = readonly [
+  optionId: string,
+  kind: PaymentOption['kind'],
+  id: string,
+  number: number,
+  status: InstallmentStatus,
+  iuv: string | null,
+  noticeNumber: string | null,
+  amountCents: number,
+  dueDate: string,
+  payableAfterDueDate: boolean,
+  validFrom: string | null,
+]
+
+export const LOCK_POSITION_OF_NOTICE = {
+  name: 'position-lock-of-notice',
+  text: 'SELECT id, status, installments, transfers FROM lock_position_of_notice($1, $2)',
+}
+
+export function toReceiptPosition(row: ReceiptPositionRow, noticeNumber: string): Settleable {
+  const options = new Map<string, { kind: PaymentOption['kind']; installments: Installment[] }>()
+  for (const tuple of row.installments) {
+    const [optionId, kind] = tuple
+    const option = options.get(optionId) ?? { kind, installments: [] }
+    options.set(optionId, option)
+    option.installments.push(toInstallment(tuple, tuple[6] === noticeNumber ? row.transfers : []))
+  }
+  return {
+    id: row.id,
+    status: row.status,
+    paymentOptions: [...options].map(([id, option]) => ({ id, ...option })),
+  }
+}
+
+function toInstallment(tuple: InstallmentTuple, transfers: readonly TransferTuple[]): Installment {
+  return {
+    id: tuple[2],
+    number: tuple[3],
+    status: tuple[4],
+    iuv: (tuple[5] as Iuv | null) ?? undefined,
+    noticeNumber: (tuple[6] as NoticeNumber | null) ?? undefined,
+    amountCents: tuple[7] as Cents,
+    dueDate: tuple[8] as LocalDate,
+    payableAfterDueDate: tuple[9],
+    validFrom: (tuple[10] as LocalDate | null) ?? undefined,
+    transfers: transfers.map(toTransfer),
+  }
+}

@@ -1,0 +1,56 @@
+import pg from 'pg'
+
+const CHUNK = 250_000
+/** The organization of the demonstration whose position is copied. */
+export const ORGANIZATION = '99999000013'
+
+/** The notice number of the n-th copy, from 0. Nobody else uses bases that begin with 9. */
+export function noticeOf(n) {
+  const number = `3019${String(n + 1).padStart(12, '0')}`
+  return `${number}${String(BigInt(number) % 93n).padStart(2, '0')}`
+}
+
+/**
+ * Copies one published position of the demonstration `positions` times, as the superuser and without triggers: it is the archive that
+ * is wanted, not the making of it. Each is of 123.45 euro in one transfer. Returns the organization's id.
+ */
+export async function fill(superuserUrl, positions) {
+  const client = new pg.Client({ connectionString: superuserUrl })
+  await client.connect()
+  try {
+    return await copy(client, positions)
+  } finally {
+    await client.end()
+  }
+}
+
+async function copy(client, positions) {
+  await client.query('SET session_replication_role = replica; SET synchronous_commit = off')
+  const { rows } = await client.query('SELECT organization_id AS id FROM organization WHERE fiscal_code = $1', [
+    ORGANIZATION,
+  ])
+  const organizationId = rows[0].id
+  await client.query(`CREATE TEMP TABLE source AS SELECT p.*, i.id AS source_installment FROM debt_position p
+    JOIN installment i ON i.organization_id = p.organization_id AND i.debt_position_id = p.id
+    WHERE p.organization_id = '${organizationId}' AND i.status = 'unpaid' AND i.payable_after_due_date LIMIT 1`)
+  for (let from = 1; from <= positions; from += CHUNK) {
+    const to = Math.min(positions, from + CHUNK - 1)
+    await client.query(`CREATE TEMP TABLE copies AS SELECT uuidv7() AS p, uuidv7() AS o, uuidv7() AS i, '3019' || lpad(n::text, 12, '0') AS base
+      FROM generate_series(${from}, ${to}) AS n`)
+    await client.query(`INSERT INTO debt_position SELECT s.organization_id, c.p, s.collection_service_id, s.origin, NULL, s.description, s.debtor_type,
+      s.debtor_key, s.debtor_name, s.debtor_cipher, s.status, s.version, s.created_at, s.published_at, s.cancelled_at FROM source s, copies c`)
+    await client.query(`INSERT INTO payment_option SELECT '${organizationId}', c.o, c.p, 'single', 1 FROM copies c`)
+    await client.query(`INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents,
+        due_date, payable_after_due_date)
+      SELECT '${organizationId}', c.i, c.p, c.o, 1, 'unpaid', right(c.base, 15) || lpad((c.base::bigint % 93)::text, 2, '0'),
+        c.base || lpad((c.base::bigint % 93)::text, 2, '0'), 12345, '2030-06-30', true FROM copies c`)
+    await client.query(`INSERT INTO transfer (organization_id, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban,
+        postal_iban, taxonomy_code, remittance_information)
+      SELECT '${organizationId}', c.i, 1, 12345, '${ORGANIZATION}', t.beneficiary_name, t.iban, t.postal_iban, t.taxonomy_code, t.remittance_information
+      FROM source s JOIN transfer t ON t.organization_id = s.organization_id AND t.installment_id = s.source_installment AND t.number = 1, copies c`)
+    await client.query('DROP TABLE copies')
+  }
+  await client.query('VACUUM (ANALYZE) debt_position, payment_option, installment, transfer')
+  await client.query('CHECKPOINT')
+  return organizationId
+}
