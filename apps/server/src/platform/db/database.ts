@@ -240,7 +240,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 function scopeOf({ scope }: Ctx): string {
   switch (scope.kind) {
     case 'organization':
-      if (!UUID.test(scope.organizationId)) throw new Error('the organization of the context is no identifier')
+      if (scope.organizationId !== '' && !UUID.test(scope.organizationId))
+        throw new Error('the organization of the context is no identifier')
       return `SELECT set_config('app.organization_id', '${scope.organizationId}', true)`
     case 'citizen':
       return `SET LOCAL ROLE quietanza_citizen; SELECT set_config('app.debtor_key', '${scope.debtorKey.toString('hex')}', true)`
