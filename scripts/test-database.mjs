@@ -60,7 +60,12 @@ async function onThrowAwayCluster() {
       postgres.stop('immediate')
       remove()
     }
-    return { description: `${postgres.version}, throw-away in ${folder}`, env: template.env, superuserUrl: postgres.url(), stop }
+    return {
+      description: `${postgres.version}, throw-away in ${folder}`,
+      env: template.env,
+      superuserUrl: postgres.url(),
+      stop,
+    }
   } catch (error) {
     stopPostgres(dataDir)
     remove()

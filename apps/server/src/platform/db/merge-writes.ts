@@ -1,5 +1,10 @@
 import type pg from 'pg'
-import type { Statement } from './tx.js'
+
+/** A prepared statement: planned once per connection under its name. */
+export interface Statement {
+  readonly name: string
+  readonly text: string
+}
 
 /** A write that waits for its transaction to commit. */
 export interface Write {

@@ -4,14 +4,10 @@ import type { Ctx } from '../context/ctx.js'
 import { actorName } from '../context/ctx.js'
 import { uuidv7 } from '../context/ids.js'
 import type { AnyEvent, EventOf } from '../outbox/event-definition.js'
-import { mergeWrites, type Write } from './merge-writes.js'
+import { mergeWrites, type Statement, type Write } from './merge-writes.js'
 import { sendTogether } from './send-together.js'
 
-/** A prepared statement: planned once per connection under its name. */
-export interface Statement {
-  readonly name: string
-  readonly text: string
-}
+export type { Statement }
 
 /** What the history of a thing keeps: who comes from the context. Never personal data in `details`. */
 export interface AuditEntry {
