@@ -21,6 +21,15 @@ describe('environment', () => {
     [{ CHECKOUT_BASE_URL: 'https://api.platform.pagopa.it/checkout/ec/v2' }, 'https://checkout.pagopa.it'],
     [{ CHECKOUT_ORIGIN: 'https://paga.example/x' }, 'https://paga.example'],
   ])('derives where Checkout pages live from %o', (variables, expected) => {
-    expect(parseEnv({ ...key, ...variables }).CHECKOUT_ORIGIN).toBe(expected)
+    expect(parseEnv({ ...key, ...variables }).CHECKOUT_ORIGIN).toEqual([expected])
+  })
+
+  it('lets Checkout live in several places, one for each environment', () => {
+    const CHECKOUT_ORIGIN = 'https://checkout.pagopa.it/x, https://uat.checkout.pagopa.it'
+    expect(parseEnv({ ...key, CHECKOUT_ORIGIN }).CHECKOUT_ORIGIN).toEqual([
+      'https://checkout.pagopa.it',
+      'https://uat.checkout.pagopa.it',
+    ])
+    expect(() => parseEnv({ ...key, CHECKOUT_ORIGIN: 'https://checkout.pagopa.it,' })).toThrow(/CHECKOUT_ORIGIN/)
   })
 })

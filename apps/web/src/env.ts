@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
 const origin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin)
+const origins = z
+  .string()
+  .transform((text) => text.split(',').map((each) => each.trim()))
+  .pipe(z.array(origin).min(1))
 
 const envSchema = z.object({
   PORTAL_PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
@@ -10,7 +14,7 @@ const envSchema = z.object({
   BACKOFFICE_ORIGIN: origin.default('http://localhost:3001'),
   API_ORIGIN: origin.default('http://127.0.0.1:3002'),
   WEB_API_KEY: z.string().min(16, { error: 'WEB_API_KEY has at least 16 characters' }),
-  CHECKOUT_ORIGIN: origin.optional(),
+  CHECKOUT_ORIGIN: origins.optional(),
   CHECKOUT_BASE_URL: z.url().optional(),
   /** How many proxies stand before us and may be believed about the address of the browser. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
@@ -20,8 +24,8 @@ const envSchema = z.object({
 })
 
 export type Env = Omit<z.output<typeof envSchema>, 'CHECKOUT_ORIGIN' | 'CHECKOUT_BASE_URL'> & {
-  /** Where Checkout's pages live: the only foreign address to which a citizen's form may lead. */
-  readonly CHECKOUT_ORIGIN: string
+  /** Where Checkout's pages live, one for each environment served: the only foreign addresses to which a citizen's form may lead. */
+  readonly CHECKOUT_ORIGIN: readonly string[]
 }
 
 /**
@@ -37,7 +41,7 @@ export function parseEnv(variables: Record<string, string | undefined>): Env {
   }
   const { CHECKOUT_ORIGIN, CHECKOUT_BASE_URL, ...rest } = result.data
   const derived = CHECKOUT_BASE_URL === undefined ? PRODUCTION_CHECKOUT : checkoutPages(new URL(CHECKOUT_BASE_URL))
-  return { ...rest, CHECKOUT_ORIGIN: CHECKOUT_ORIGIN ?? derived }
+  return { ...rest, CHECKOUT_ORIGIN: CHECKOUT_ORIGIN ?? [derived] }
 }
 
 const PRODUCTION_CHECKOUT = 'https://checkout.pagopa.it'

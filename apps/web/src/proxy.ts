@@ -41,7 +41,7 @@ function withPolicy(request: NextRequest, site: Site, rewriteTo: string | undefi
   const policy = contentSecurityPolicy({
     site,
     nonce,
-    checkoutOrigin: env().CHECKOUT_ORIGIN,
+    checkoutOrigins: env().CHECKOUT_ORIGIN,
     development: process.env.NODE_ENV === 'development',
   })
   const headers = new Headers(request.headers)

@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import { contentSecurityPolicy } from './content-security-policy.ts'
 
-const options = { nonce: 'abc', checkoutOrigin: 'https://checkout.pagopa.it', development: false } as const
+const options = {
+  nonce: 'abc',
+  checkoutOrigins: ['https://checkout.pagopa.it', 'https://uat.checkout.pagopa.it'],
+  development: false,
+} as const
 
 describe('Content-Security-Policy', () => {
   it('lets a citizen go to Checkout and an operator nowhere', () => {
     expect(contentSecurityPolicy({ ...options, site: 'citizen' })).toContain(
-      "form-action 'self' https://checkout.pagopa.it;",
+      "form-action 'self' https://checkout.pagopa.it https://uat.checkout.pagopa.it;",
     )
     expect(contentSecurityPolicy({ ...options, site: 'backoffice' })).toContain("form-action 'self';")
   })

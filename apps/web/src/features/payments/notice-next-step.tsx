@@ -2,7 +2,9 @@ import type { NoticeView } from '@repo/contracts/payments/citizen-payments'
 import type { ReactNode } from 'react'
 import { Icon } from '#design/icon.tsx'
 import type { Tone } from '#design/status-chip.tsx'
+import { carts } from '#messages/it/carts.ts'
 import { payments } from '#messages/it/payments.ts'
+import { cartPath } from './cart.ts'
 import { noticePath } from './notice.ts'
 import type { NextAction, NoticeScreen } from './notice-screen.ts'
 
@@ -14,10 +16,19 @@ export function NoticeNextStep({ notice, screen }: { notice: NoticeView; screen:
   const assistance = `/assistenza?ente=${notice.organization.fiscalCode}`
   const actions = {
     pay: (
-      <a className="btn btn-primary btn-lg" href={`${path}/riepilogo`}>
-        {words.continueToSummary}
-        <Icon name="arrow-right" />
-      </a>
+      <>
+        <a className="btn btn-primary btn-lg" href={`${path}/riepilogo`}>
+          {words.continueToSummary}
+          <Icon name="arrow-right" />
+        </a>
+        <a
+          href={cartPath([
+            { organizationFiscalCode: notice.organization.fiscalCode, noticeNumber: notice.noticeNumber },
+          ])}
+        >
+          {carts.open}
+        </a>
+      </>
     ),
     wait: (
       <>

@@ -10,14 +10,17 @@ import { startPayment } from './start-payment.action.ts'
 
 const words = payments.summary
 
-/** PAY-N-3 and PAY-N-4: where to write to, and the way to pagoPA. */
-export function PaymentForm(props: { organizationFiscalCode: string; noticeNumber: string; backHref: string }) {
+/**
+ * PAY-N-3 and PAY-N-4: where to write to, and the way to pagoPA. `avvisi` is what is paid, as in the address of a cart. `idempotencyKey` comes
+ * with the page: sent twice, or again after a failure, it is one payment.
+ */
+export function PaymentForm(props: { avvisi: string; idempotencyKey: string; backHref: string; backLabel: string }) {
   const [form, action] = useActionState(startPayment, emptyForm())
   return (
     <form action={action} noValidate>
       <ErrorSummary form={form} />
-      <input type="hidden" name="organizationFiscalCode" value={props.organizationFiscalCode} />
-      <input type="hidden" name="noticeNumber" value={props.noticeNumber} />
+      <input type="hidden" name="avvisi" value={props.avvisi} />
+      <input type="hidden" name="idempotencyKey" value={form.values.idempotencyKey ?? props.idempotencyKey} />
       <TextField
         form={form}
         name="email"
@@ -37,7 +40,7 @@ export function PaymentForm(props: { organizationFiscalCode: string; noticeNumbe
           {words.pay}
         </SubmitButton>
         <a className="btn btn-outline-primary" href={props.backHref}>
-          {words.back}
+          {props.backLabel}
         </a>
       </div>
     </form>

@@ -12,7 +12,8 @@ type Status = keyof typeof paymentScreens
  * Asks how the payment is going until it is over, and renews the page when the answer changes.
  * What changes is spoken too: the region stays in the page from the start, as screen readers need.
  */
-export function PaymentWatcher({ paymentId, status }: { paymentId: string; status: Status }) {
+export function PaymentWatcher(props: { paymentId: string; status: Status; receipts: number }) {
+  const { paymentId, status, receipts } = props
   const router = useRouter()
   const [spoken, setSpoken] = useState('')
   const [slow, setSlow] = useState(false)
@@ -27,10 +28,10 @@ export function PaymentWatcher({ paymentId, status }: { paymentId: string; statu
 
     const ask = async () => {
       questions += 1
-      const current = document.visibilityState === 'visible' ? await currentStatus(paymentId) : undefined
+      const current = document.visibilityState === 'visible' ? await currentState(paymentId) : undefined
       if (stopped) return
-      if (current !== undefined && current !== status) {
-        setSpoken(words.changed(paymentScreens[current].label))
+      if (current !== undefined && (current.status !== status || current.receipts !== receipts)) {
+        setSpoken(words.changed(paymentScreens[current.status].label))
         router.refresh()
         return
       }
@@ -42,7 +43,7 @@ export function PaymentWatcher({ paymentId, status }: { paymentId: string; statu
       clearTimeout(timer)
       clearTimeout(slowTimer)
     }
-  }, [paymentId, router, status, watching])
+  }, [paymentId, receipts, router, status, watching])
 
   return (
     <>
@@ -56,13 +57,13 @@ export function PaymentWatcher({ paymentId, status }: { paymentId: string; statu
   )
 }
 
-/** The status now; undefined when the question got no answer, which is no news. */
-async function currentStatus(paymentId: string): Promise<Status | undefined> {
+/** How it stands now; undefined when the question got no answer, which is no news. */
+async function currentState(paymentId: string): Promise<{ status: Status; receipts: number } | undefined> {
   try {
     const answer = await fetch(`/pagamenti/stato/${paymentId}/aggiornamento`, { cache: 'no-store' })
     if (!answer.ok) return undefined
-    const { status } = (await answer.json()) as { status: string }
-    return status in paymentScreens ? (status as Status) : undefined
+    const { status, receipts } = (await answer.json()) as { status: string; receipts: number }
+    return status in paymentScreens ? { status: status as Status, receipts } : undefined
   } catch {
     // The network comes and goes: the next question may be luckier.
     return undefined

@@ -10,27 +10,30 @@ import { log } from '#lib/log.ts'
 import { requestFacts } from '#lib/request-facts.ts'
 import { failures } from '#messages/it/failures.ts'
 import { payments } from '#messages/it/payments.ts'
+import { type Cart, cartPath, parseCart } from './cart.ts'
 import { noticePath } from './notice.ts'
 
 /**
- * Opens the payment at Checkout and sends the browser there. The notice's coordinates come in hidden fields: arguments bound
- * in the browser would make the page without JavaScript wait for itself.
- * A notice that meanwhile cannot be paid leads back to its own page, which says why.
+ * Opens the payment at Checkout and sends the browser there. What is paid comes in hidden fields: arguments bound in the browser
+ * would make the page without JavaScript wait for itself.
+ * A notice that meanwhile cannot be paid leads back to its own page, or to the cart, which says why.
  */
 export async function startPayment(previous: FormState, form: FormData): Promise<FormState> {
   const values = formValues(form)
-  const { organizationFiscalCode = '', noticeNumber = '' } = values
-  const body = startPaymentEndpoint.body!.safeParse({ email: values.email ?? '' })
+  const cart = parseCart(values.avvisi ?? '')
+  if (cart.length === 0) redirect('/pagamenti')
+  const typed = { email: values.email ?? '', idempotencyKey: values.idempotencyKey ?? '' }
+  const body = startPaymentEndpoint.body!.safeParse(typed)
   if (!body.success) return refused(previous, values, schemaErrors(body.error))
-  const outcome = await open(organizationFiscalCode, noticeNumber, values.email ?? '')
+  const outcome = await open(cart, typed)
   if ('redirectTo' in outcome) redirect(outcome.redirectTo)
   return refused(previous, values, outcome.errors, outcome.message)
 }
 
-async function open(organizationFiscalCode: string, noticeNumber: string, email: string) {
-  const params = { organizationFiscalCode, noticeNumber }
+async function open(cart: Cart, typed: { email: string; idempotencyKey: string }) {
+  const [first, ...otherNotices] = cart
   try {
-    const { redirectUrl } = await callApi(startPaymentEndpoint, { params, body: { email } })
+    const { redirectUrl } = await callApi(startPaymentEndpoint, { params: first!, body: { ...typed, otherNotices } })
     return { redirectTo: redirectUrl }
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
@@ -39,7 +42,7 @@ async function open(organizationFiscalCode: string, noticeNumber: string, email:
     }
     const errors = problemErrors(error)
     if (errors.length > 0) return { errors, message: undefined }
-    if (error.isRefusal(...NOT_PAYABLE)) return { redirectTo: noticePath(organizationFiscalCode, noticeNumber) }
+    if (error.isRefusal(...NOT_PAYABLE)) return { redirectTo: pageOf(cart) }
     const { correlationId } = await requestFacts()
     log().error({ correlationId, code: error.code, err: error.cause }, 'payment not started')
     const message = error.status === 429 ? failures.tooMany : `${failures.text} ${failures.code(correlationId)}`
@@ -47,10 +50,19 @@ async function open(organizationFiscalCode: string, noticeNumber: string, email:
   }
 }
 
+/** The page that says why something cannot be paid. */
+function pageOf(cart: Cart): string {
+  const [first] = cart
+  return cart.length === 1 && first ? noticePath(first.organizationFiscalCode, first.noticeNumber) : cartPath(cart)
+}
+
 const NOT_PAYABLE = [
   'payments.noticeUnknown',
   'payments.noticePaid',
   'payments.noticeExpired',
   'payments.noticeCancelled',
+  'payments.noticeTwice',
+  'payments.noticeOfAnotherOrganization',
+  'payments.noticeOfAnotherBroker',
   'organizations.unknown',
 ]

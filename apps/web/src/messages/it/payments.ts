@@ -118,7 +118,7 @@ export const payments = {
     verifying: {
       label: 'In verifica',
       title: 'Stiamo verificando il pagamento',
-      text: "Aspettiamo la conferma di pagoPA: di solito arriva in pochi secondi. Non pagare di nuovo l'avviso.",
+      text: 'Aspettiamo la conferma di pagoPA: di solito arriva in pochi secondi. Non pagare di nuovo.',
       next: ['Appena arriva la ricevuta la trovi qui, pronta da scaricare.'],
     },
     paid: {
@@ -130,7 +130,7 @@ export const payments = {
     cancelled: {
       label: 'Interrotto',
       title: 'Hai interrotto il pagamento',
-      text: "Il pagamento non è stato completato. L'avviso resta da pagare.",
+      text: 'Il pagamento non è stato completato: resta da fare.',
       next: [
         'Puoi riprovare adesso o più tardi, entro la scadenza.',
         "Puoi pagare anche con l'avviso, in banca, dal tabaccaio o dall'app IO.",
@@ -158,7 +158,7 @@ export const payments = {
     failed: {
       label: 'Non riuscito',
       title: 'Il pagamento non è andato a buon fine',
-      text: "L'avviso resta da pagare e puoi riprovare. Se vedi una somma bloccata sul tuo conto, il gestore del pagamento la libera da solo: chiedi a lui in quanto tempo.",
+      text: 'Il pagamento resta da fare e puoi riprovare. Se vedi una somma bloccata sul tuo conto, il gestore del pagamento la libera da solo: chiedi a lui in quanto tempo.',
       next: ['Riprova, magari con un altro metodo di pagamento.', "Se il problema continua, contatta l'assistenza."],
     },
   },

@@ -4,9 +4,11 @@ import { citizenRoute } from '#design/citizen/citizen-route.tsx'
 import { ContentPage } from '#design/citizen/content-page.tsx'
 import { Stepper } from '#design/stepper.tsx'
 import { frameOrganization } from '#features/organizations/public-organizations.ts'
+import { formatCart } from '#features/payments/cart.ts'
 import { findNotice, noticePath } from '#features/payments/notice.ts'
 import { NoticeDetails } from '#features/payments/notice-details.tsx'
 import { PaymentForm } from '#features/payments/payment-form.tsx'
+import { newPaymentKey } from '#features/payments/payment-key.ts'
 import { pageTitle } from '#lib/page-title.ts'
 import { payments } from '#messages/it/payments.ts'
 
@@ -43,9 +45,12 @@ export default citizenRoute(async ({ params }: Props) => {
       <NoticeDetails notice={notice} />
       <div className="mt-4">
         <PaymentForm
-          organizationFiscalCode={notice.organization.fiscalCode}
-          noticeNumber={notice.noticeNumber}
+          avvisi={formatCart([
+            { organizationFiscalCode: notice.organization.fiscalCode, noticeNumber: notice.noticeNumber },
+          ])}
+          idempotencyKey={newPaymentKey()}
           backHref={path}
+          backLabel={words.back}
         />
       </div>
     </ContentPage>
