@@ -16,11 +16,18 @@ const notice = () => {
   const { organizationFiscalCode, noticeNumber } = demoNotice('payable')
   return `/pagamenti/${organizationFiscalCode}/${noticeNumber}`
 }
+const cart = () => {
+  const payable = demoFacts().notices.filter(({ status }) => status === 'payable')
+  const mine = payable.filter((each) => each.organizationFiscalCode === payable[0]?.organizationFiscalCode)
+  return `avvisi=${mine.map((each) => `${each.organizationFiscalCode}-${each.noticeNumber}`).join('_')}`
+}
 const pages: [string, () => string][] = [
   ['la prima pagina', () => '/'],
   ["l'ingresso dei pagamenti", () => '/pagamenti'],
   ["l'avviso", notice],
   ['il riepilogo', () => `${notice()}/riepilogo`],
+  ['il carrello', () => `/pagamenti/carrello?${cart()}`],
+  ['il riepilogo del carrello', () => `/pagamenti/carrello/riepilogo?${cart()}`],
   ["la pagina dell'ente", () => '/enti/99999000013'],
   ['i servizi', () => '/servizi'],
   ['le domande frequenti', () => '/domande-frequenti'],

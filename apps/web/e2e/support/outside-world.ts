@@ -42,6 +42,16 @@ export async function deliveriesOf(
   return deliveries.filter((each: { noticeNumber: string }) => each.noticeNumber === noticeNumber)
 }
 
+interface CheckoutCart {
+  readonly notices: readonly { readonly noticeNumber: string }[]
+  readonly returnUrls: Readonly<Record<'ok' | 'cancel' | 'error' | 'waiting', string>>
+}
+
+/** The carts that Checkout was given, newest first. */
+export async function cartsAtCheckout(): Promise<readonly CheckoutCart[]> {
+  return (await sandbox('/api/checkout/carts')).carts
+}
+
 export async function mailsTo(address: string): Promise<readonly Mail[]> {
   return (await sandbox(`/api/mailbox?to=${encodeURIComponent(address)}`)).messages
 }
