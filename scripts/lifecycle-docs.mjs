@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { archiveMirrorLifecycle } from '../packages/domain/src/archive-mirror-lifecycle.ts'
 import { installmentLifecycle, positionLifecycle } from '../packages/domain/src/lifecycle.ts'
+import { expectedReceiptLifecycle } from '../packages/domain/src/receipt-recovery-lifecycle.ts'
 import { inRoot } from './paths.mjs'
 
 /** The committed file. */
@@ -33,6 +34,15 @@ const MEANINGS = {
       'Given up: refused, or twelve attempts over a day. An operator sends it again; so does the night when the reason was a silence.',
     not_needed: 'Nothing to send: paid through pagoPA, expired, or the organization is not copied.',
   },
+  expectedReceipt: {
+    waiting: 'A payment came back from Checkout, or a reporting flow names it: its receipt is not here yet.',
+    late: 'It has waited longer than `RECEIPT_ALARM_MINUTES`. What has an IUR will be searched; the others go on waiting.',
+    recovering: 'Searched at the receipts service at least once, to be searched again.',
+    recovered: 'Found by us at the receipts service and recorded.',
+    arrived: 'The Nodo delivered it.',
+    unrecoverable: 'Searched for more than a week in vain. An operator may search again; it may still arrive.',
+    dropped: 'A later revision of the reporting flow does not name it any more.',
+  },
 }
 
 const OPENING = `# Lifecycles
@@ -41,7 +51,7 @@ const OPENING = `# Lifecycles
 
 Each aggregate has one closed table of steps. A use case takes a step with \`transition(table, status, command)\`; a step that is not in
 the table is refused. The event of an edge says what happened; those of positions are announced through the outbox, those of
-installments and of copies stay inside the aggregate.
+installments, of copies and of expected receipts stay inside the aggregate.
 
 Two things look odd and are meant:
 
@@ -53,7 +63,7 @@ Two things look odd and are meant:
 
 /** The whole file. */
 export function lifecycleDocs() {
-  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle)].join('\n')}`
+  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle)].join('\n')}`
 }
 
 function section(title, { name, statuses, initial, edges }) {

@@ -16,6 +16,7 @@ import {
 } from '@repo/domain/notice-number'
 import { noticeQrText } from '@repo/domain/notice-qr'
 import { postalCodeline, postalDataMatrixText } from '@repo/domain/postal-data-matrix'
+import { readRemittance } from '@repo/domain/remittance-information'
 import { type Check, check, same } from './check.ts'
 
 type NoticeVector = {
@@ -49,7 +50,15 @@ export function vectorsConformance(contractsDir: string): Check[] {
   const qr: { cases: QrVector[] } = read('qr-code')
   const postal: { cases: PostalVector[] } = read('datamatrix')
   const references: { cases: { reference: string; creditorReference: string }[] } = read('creditor-reference-rf')
+  const remittances: { cases: { text: string; flowId?: string; iuv?: string }[] } = read('remittance-information')
   return [
+    ...remittances.cases.map(({ text, flowId, iuv }) =>
+      check(`remittance ${text}`, () => {
+        const reading = readRemittance(text)
+        if (reading?.kind === 'flow') same(reading.flowId, flowId)
+        else same(reading?.iuv, iuv)
+      }),
+    ),
     ...numbers.valid.map((vector) => check(`notice number ${vector.noticeNumber}`, () => noticeNumber(vector))),
     ...numbers.checkDigitMismatchOrProbe.map((vector) =>
       check(`notice number ${vector.noticeNumber} is read whatever its check digits`, () =>
