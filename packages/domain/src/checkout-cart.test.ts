@@ -24,6 +24,8 @@ describe('how a cart stands', () => {
     ['Checkout never took it', { ...nothing, handedOffAt: undefined }, 30, 'abandoned'],
     ['paid, it seems', back('ok'), 6, 'verifying'],
     ['who knows', back('waiting'), 6, 'verifying'],
+    ['who knows, and no token can live', back('waiting'), 35, 'abandoned'],
+    ['paid, it seems, and the receipt is late', back('ok'), 90, 'verifying'],
     ['given up', back('cancel'), 6, 'cancelled'],
     ['gone wrong', back('error'), 6, 'failed'],
   ] as const)('%s', (_, handOff, minute, status) => {

@@ -13,7 +13,7 @@ export type ReturnOutcome = (typeof returnOutcomes)[number]
 
 /**
  * `partly_paid`: some notices have a receipt and some do not, because the others are late or because they were paid elsewhere.
- * `abandoned`: the browser never came back and no payment can be under way any more.
+ * `abandoned`: the browser never came back, or came back not knowing, and no payment can be under way any more.
  */
 export const cartStatuses = ['started', 'verifying', 'paid', 'partly_paid', 'cancelled', 'failed', 'abandoned'] as const
 export type CartStatus = (typeof cartStatuses)[number]
@@ -41,8 +41,10 @@ export function cartStatus(
 ): CartStatus {
   if (paid.length > 0 && paid.every(Boolean)) return 'paid'
   if (paid.some(Boolean)) return 'partly_paid'
-  if (handOff.lastReturn !== undefined) return afterReturn[handOff.lastReturn]
-  return isOver(handOff.handedOffAt ?? handOff.createdAt, now) ? 'abandoned' : 'started'
+  const { createdAt, handedOffAt, lastReturn, returnedAt } = handOff
+  if (lastReturn === undefined) return isOver(handedOffAt ?? createdAt, now) ? 'abandoned' : 'started'
+  if (lastReturn === 'waiting' && returnedAt !== undefined && isOver(returnedAt, now)) return 'abandoned'
+  return afterReturn[lastReturn]
 }
 
 /**

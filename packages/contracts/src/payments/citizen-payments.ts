@@ -144,7 +144,7 @@ export const readPayment = endpoint({
   id: 'readPayment',
   summary: 'A che punto è un pagamento',
   description:
-    '`paid` only once the receipt of each notice is stored: nothing else proves a payment. `partly_paid`: some are. `abandoned`: the browser never came back and no attempt can be under way.',
+    '`paid` only once the receipt of each notice is stored: nothing else proves a payment. `partly_paid`: some are. `abandoned`: the browser never came back, or came back not knowing, and no attempt can be under way.',
   method: 'GET',
   path: '/citizen/payments/:paymentId',
   access: 'portal',

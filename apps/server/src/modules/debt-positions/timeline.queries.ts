@@ -47,6 +47,7 @@ const detailsSchema = z.looseObject({
   dueDate: z.string().optional(),
   reason: z.string().optional(),
   noticeNumbers: z.array(z.string()).optional(),
+  noticesInCart: z.int().optional(),
   receiptId: z.string().optional(),
   pspName: z.string().optional(),
   anomalies: z.array(z.string()).optional(),
@@ -91,6 +92,8 @@ function toDetails(json: unknown): TimelineEntry['details'] {
   if (details.dueDate) found.push({ label: 'Scadenza', after: formatItalianDay(details.dueDate as LocalDate) })
   for (const noticeNumber of details.noticeNumbers ?? [])
     found.push({ label: 'Numero avviso', after: groupByFour(noticeNumber) })
+  if (details.noticesInCart && details.noticesInCart > 1)
+    found.push({ label: 'Avvisi pagati insieme', after: String(details.noticesInCart) })
   if (details.reason) found.push({ label: 'Motivo', after: details.reason })
   if (details.outcome) found.push({ label: 'Esito', after: returnTexts[details.outcome] ?? details.outcome })
   if (details.pspName) found.push({ label: 'PSP', after: details.pspName })

@@ -10,7 +10,7 @@ type Line = CartReview['lines'][number]
 export function CartLines({ review, cart }: { review: CartReview; cart?: Cart }) {
   return (
     <section aria-labelledby="avvisi">
-      <h2 className="h4" id="avvisi">
+      <h2 className="h4 mb-3" id="avvisi">
         {carts.listTitle(review.lines.length)}
       </h2>
       <ol className="list-unstyled mb-3">
@@ -21,7 +21,7 @@ export function CartLines({ review, cart }: { review: CartReview; cart?: Cart })
         ))}
       </ol>
       <p className="d-flex flex-wrap justify-content-between align-items-center gap-3 panel">
-        <span className="h5 mb-0">{carts.total}</span>
+        <span className="h5 mb-0">{review.payable ? carts.total : carts.totalOfPayable}</span>
         <Money cents={review.totalCents} className="h3 mb-0" />
       </p>
     </section>
@@ -41,6 +41,8 @@ function CartLine({ line, removeHref }: { line: Line; removeHref: string | undef
         {notice !== undefined && (
           <>
             {notice.organization.name}
+            <br />
+            {carts.debtor} {notice.debtorMasked}
             <br />
             {carts.dueDate} <Day day={notice.dueDate} long />
             <br />

@@ -5,6 +5,8 @@ export const carts = {
   open: 'Paga insieme altri avvisi',
   listTitle: (count: number) => (count === 1 ? '1 avviso' : `${count} avvisi`),
   total: 'Totale',
+  totalOfPayable: 'Totale degli avvisi che puoi pagare',
+  debtor: 'Intestato a',
   notice: 'Avviso',
   dueDate: 'Scadenza',
   noticeNumber: 'Codice avviso',

@@ -59,6 +59,11 @@ export const portal = {
           'No. Per pagare un avviso bastano il codice avviso e il codice fiscale dell’ente. Puoi pagare anche per un’altra persona.',
       },
       {
+        question: 'Posso pagare più avvisi insieme?',
+        answer:
+          'Sì, fino a cinque. Cerca il primo avviso, scegli «Paga insieme altri avvisi» e aggiungi gli altri: paghi una volta sola e ricevi una ricevuta per ogni avviso.',
+      },
+      {
         question: 'Quanto costa?',
         answer:
           'Il portale è gratuito. Chi gestisce il pagamento (una banca o un altro intermediario) può chiedere una commissione: la vedi prima di confermare.',

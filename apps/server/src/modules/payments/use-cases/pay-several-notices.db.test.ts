@@ -3,7 +3,7 @@ import type { ReturnOutcome } from '@repo/domain/checkout-cart'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import { aReceiptFor } from '@repo/testkit/builders/receipt'
 import { CancelDebtPosition } from '#modules/debt-positions/use-cases/cancel-debt-position'
-import { uuidv7 } from '#platform/context/ids'
+import { secretToken, uuidv7 } from '#platform/context/ids'
 import { type CheckoutStandIn, startCheckoutStandIn } from '../../../../test/support/checkout-stand-in.js'
 import { startTestEnvironment, type TestEnvironment } from '../../../../test/support/test-environment.js'
 import {
@@ -15,6 +15,7 @@ import {
   startModules,
   type TestOrganization,
 } from '../../../../test/support/test-organization.js'
+import { CheckoutPaymentsRepository } from '../checkout-payments.repository.js'
 import { PaymentsFacade } from '../payments.facade.js'
 import { ReadPayment } from './read-payment.js'
 import { RecordReceipt } from './record-receipt.js'
@@ -286,6 +287,34 @@ describe('the same form sent again', () => {
     expect(checkout.carts).toHaveLength(1)
     expect(await read(paymentId)).toMatchObject({ status: 'started' })
     expect((await parts(checkout.carts[0]?.idCart)).length).toBe(2)
+  })
+
+  it('waits for who is calling Checkout, and no longer than that may last', async () => {
+    const { of, noticeNumber } = await publish()
+    const payments = modules.get(CheckoutPaymentsRepository)
+    const token = secretToken()
+    const inside = (seconds: number) =>
+      environment.as(of.id, { kind: 'citizen' }, new Date(environment.now.getTime() + seconds * 1_000))
+    const claim = (seconds: number) =>
+      environment.db.run(inside(seconds), async (tx) => {
+        const seen = (await payments.find(tx, token))!
+        return payments.claim(tx, seen, inside(seconds + 30).now)
+      })
+    await environment.db.run(inside(0), (tx) =>
+      payments.put(tx, {
+        id: uuidv7(),
+        token,
+        notices: [{ noticeNumber, ordinal: 1, amountCents: 1 }],
+        email: undefined,
+      }),
+    )
+    expect([await claim(0), await claim(1), await claim(29), await claim(30), await claim(31)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+    ])
   })
 
   it('with another address, other notices or another key is another cart', async () => {
