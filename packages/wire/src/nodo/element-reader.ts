@@ -15,17 +15,24 @@ export type Parsed<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problems: readonly XsdProblem[] }
 
+export type ExpectedRoot = {
+  readonly name: string
+  readonly namespace: string
+  /** Namespace of everything below the root; none when absent, as in schemas without `elementFormDefault="qualified"`. */
+  readonly below?: string
+}
+
 /** Reads a message whose root must have that name and namespace. */
 export function readMessage<T>(
   root: XmlElement,
-  expected: { readonly name: string; readonly namespace: string },
+  expected: ExpectedRoot,
   read: (reader: ElementReader) => T,
 ): Parsed<T> {
   try {
     if (root.name !== expected.name || root.namespace !== expected.namespace) {
       throw new SchemaBroken({ path: `/${root.name}`, code: 'root', expected: expected.name })
     }
-    return { ok: true, value: readWhole(root, `/${root.name}`, read) }
+    return { ok: true, value: readWhole(root, `/${root.name}`, expected.below ?? '', read) }
   } catch (cause) {
     if (cause instanceof SchemaBroken) return { ok: false, problems: [cause.problem] }
     throw cause
@@ -36,11 +43,13 @@ export function readMessage<T>(
 export class ElementReader {
   readonly #element: XmlElement
   readonly #path: string
+  readonly #namespace: string
   #at = 0
 
-  constructor(element: XmlElement, path: string) {
+  constructor(element: XmlElement, path: string, namespace = '') {
     this.#element = element
     this.#path = path
+    this.#namespace = namespace
     // Blanks between elements are layout; any other character there is content the schema does not know.
     if (element.text.trim() !== '') this.#fail('unexpected', 'text()', 'no text')
   }
@@ -63,7 +72,7 @@ export class ElementReader {
 
   optionalElement<T>(name: string, read: (reader: ElementReader) => T): T | undefined {
     const child = this.#take(name)
-    return child && readWhole(child, `${this.#path}/${name}`, read)
+    return child && readWhole(child, `${this.#path}/${name}`, this.#namespace, read)
   }
 
   /** One to `max` children of the same name. */
@@ -83,7 +92,7 @@ export class ElementReader {
 
   #take(name: string): XmlElement | undefined {
     const child = this.#element.children[this.#at]
-    if (child?.name !== name || child.namespace !== '') return undefined
+    if (child?.name !== name || child.namespace !== this.#namespace) return undefined
     this.#at++
     return child
   }
@@ -106,8 +115,8 @@ class SchemaBroken extends Error {
   }
 }
 
-function readWhole<T>(element: XmlElement, path: string, read: (reader: ElementReader) => T): T {
-  const reader = new ElementReader(element, path)
+function readWhole<T>(element: XmlElement, path: string, namespace: string, read: (reader: ElementReader) => T): T {
+  const reader = new ElementReader(element, path, namespace)
   const value = read(reader)
   reader.end()
   return value
