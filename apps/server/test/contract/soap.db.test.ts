@@ -2,11 +2,17 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { cents } from '@repo/domain/cents'
 import type { Installment } from '@repo/domain/debt-position'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { Receipt } from '@repo/domain/receipt'
 import { aReceiptFor } from '@repo/testkit/builders/receipt'
-import { buildPaDemandPaymentNoticeRequest } from '@repo/wire/nodo/pa-demand-payment-notice'
+import { buildCup } from '@repo/wire/demand/cup'
+import { writeServiceData } from '@repo/wire/demand/service-data'
+import {
+  buildPaDemandPaymentNoticeRequest,
+  parsePaDemandPaymentNoticeResponse,
+} from '@repo/wire/nodo/pa-demand-payment-notice'
 import { buildPaGetPaymentRequest, parsePaGetPaymentResponse } from '@repo/wire/nodo/pa-get-payment'
 import { buildPaGetPaymentV2Request, parsePaGetPaymentV2Response } from '@repo/wire/nodo/pa-get-payment-v2'
 import { buildPaSendRtRequest } from '@repo/wire/nodo/pa-send-rt'
@@ -43,7 +49,10 @@ let elsewhere: TestOrganization
 beforeAll(async () => {
   environment = await startTestEnvironment()
   modules = await startModules(environment)
-  organization = await registerOrganization(modules, environment, firstOrganization)
+  organization = await registerOrganization(modules, environment, {
+    ...firstOrganization,
+    demandServices: [{ serviceId: '00005', subjectId: 'CUP01', kind: 'cup', collectionService: 'MENSA' }],
+  })
   gym = await registerOrganization(modules, environment, firstOrganization, 'PALESTRA')
   elsewhere = await registerOrganization(modules, environment, {
     ...secondOrganization,
@@ -280,6 +289,43 @@ describe('paSendRT and paSendRTV2', () => {
     expect(await statusOf(id)).toBe('published')
     expect((await knock(buildPaSendRtV2Request({ ...call(), receipt }))).text).toContain('<outcome>OK</outcome>')
     expect(await statusOf(id)).toBe('paid')
+  })
+})
+
+describe('paDemandPaymentNotice', () => {
+  const ask = (serviceData: string) =>
+    knock(buildPaDemandPaymentNoticeRequest({ ...call(), serviceId: '00005', serviceSubjectId: 'CUP01', serviceData }))
+  const data = (debtorFiscalCode = 'RSSMRA80A01H501U') =>
+    writeServiceData(
+      buildCup({
+        organizationFiscalCode: organization.fiscalCode,
+        organizationName: organization.name,
+        debtorFiscalCode,
+        debtorFullName: 'Mario Rossi',
+        amountCents: cents(4_200),
+      }),
+    )
+
+  it('gives a notice that can be verified, and the same to who asks again', async () => {
+    const answer = await ask(data())
+    expect(answer.status).toBe(200)
+    const parsed = parsePaDemandPaymentNoticeResponse(bodyOf(answer.text))
+    expect(parsed).toMatchObject({ ok: true, value: { outcome: 'OK', amountCents: 4_200 } })
+    const noticeNumber = /<noticeNumber>(\d{18})</.exec(answer.text)![1]!
+    expect((await verify(noticeNumber)).text).toContain('<amount>42.00</amount>')
+    expect((await ask(data())).text).toContain(noticeNumber)
+  })
+
+  it.each([
+    ['PAA_SINTASSI_XSD', () => writeServiceData('<pagamentoCup/>')],
+    ['PAA_SINTASSI_XSD', () => 'PGEvPg=='],
+    ['PAA_SEMANTICA', () => data('RSSMRA80A01H501A')],
+  ])('%s, and says why without naming anybody', async (fault, serviceData) => {
+    const answer = await ask(serviceData())
+    expect(answer.status).toBe(200)
+    expect(faultOf(answer.text)).toBe(fault)
+    expect(answer.text).toMatch(/<description>.{20,}<\/description>/)
+    expect(answer.text).not.toContain('RSSMRA')
   })
 })
 

@@ -24,7 +24,7 @@ const made = catalogues.flatMap((catalogue) => Object.values(catalogue).map((mak
 const promised = new Set((allEndpoints as readonly Endpoint[]).flatMap((each) => each.refusals ?? []))
 /** Raised by the gate before any endpoint, or by the Nodo's door only. */
 const unpromised =
-  /^access\.(callerUnknown|permissionMissing)$|^organizations\.(broker|station)Unknown$|^payments\.(domainMismatch|notServed|versionUnable)$/
+  /^access\.(callerUnknown|permissionMissing)$|^organizations\.(broker|station)Unknown$|^payments\.(domainMismatch|notServed|demand\w+|versionUnable)$/
 
 describe('refusals', () => {
   it('promised by an endpoint are declared by a module', () => {

@@ -156,6 +156,7 @@ async function fingerprint(): Promise<string> {
   const tables = [
     'organization',
     'collection_service',
+    'demand_service',
     'debt_position',
     'installment',
     'transfer',

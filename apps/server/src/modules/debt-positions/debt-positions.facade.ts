@@ -1,19 +1,42 @@
 import { Injectable } from '@nestjs/common'
+import type { DebtPositionInput } from '@repo/contracts/debt-positions/debt-positions'
+import { installmentsOf } from '@repo/domain/debt-position'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { Settleable, Settlement } from '@repo/domain/settle'
 import type { OrganizationCtx } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
 import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
+import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 
 export type { StationNotice, StoredPosition }
 
-/** What other modules may ask of debt positions, inside their own transaction. */
+export type RaiseInput = DebtPositionInput & { readonly idempotencyKey: string }
+
+/** What other modules may ask of debt positions, inside their own transaction unless told otherwise. */
 @Injectable()
 export class DebtPositionsFacade {
-  constructor(private readonly positions: DebtPositionsRepository) {}
+  constructor(
+    private readonly db: Database,
+    private readonly positions: DebtPositionsRepository,
+    private readonly creation: CreateDebtPosition,
+  ) {}
+
+  /**
+   * Stores and publishes a position that was asked for at a PSP, in transactions of its own. The same key gives the same position.
+   * @returns its notice number
+   * @throws debtPositions.serviceUnknown, invalid (one entry per field), notReady
+   */
+  async raise(ctx: OrganizationCtx, input: RaiseInput): Promise<NoticeNumber> {
+    const id = await this.creation.run(ctx, { ...input, publish: true, origin: 'psp' })
+    const stored = await this.db.run(ctx, (tx) => this.positions.find(tx, id))
+    const noticeNumber = stored && installmentsOf(stored.position)[0]?.noticeNumber
+    if (!noticeNumber) throw new Error('a position just published has no notice')
+    return noticeNumber
+  }
 
   /** What the Nodo asks about a notice: one statement, no transaction of ours, no lock. */
   askForStation(ctx: OrganizationCtx, noticeNumber: NoticeNumber): Promise<StationNotice | undefined> {

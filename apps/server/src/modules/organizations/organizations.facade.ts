@@ -5,11 +5,12 @@ import type { Tx } from '#platform/db/tx'
 import { organizationErrors } from './organizations.errors.js'
 import {
   type CollectionServiceRecord,
+  type DemandServiceRecord,
   type OrganizationRecord,
   OrganizationsRepository,
 } from './organizations.repository.js'
 
-export type { CollectionServiceRecord, OrganizationRecord }
+export type { CollectionServiceRecord, DemandServiceRecord, OrganizationRecord }
 
 /** What a postal slip needs; only when the account carries its authorization. */
 export interface PostalAccount {
@@ -32,6 +33,11 @@ export class OrganizationsFacade {
 
   service(tx: Tx, id: string): Promise<CollectionServiceRecord | undefined> {
     return this.repository.service(tx, tx.organizationId, id)
+  }
+
+  /** A service of the catalogue that the organization offers at PSPs, by `idServizio` and `idSoggettoServizio`. */
+  demandService(tx: Tx, serviceId: string, subjectId: string): Promise<DemandServiceRecord | undefined> {
+    return this.repository.demandService(tx, tx.organizationId, serviceId, subjectId)
   }
 
   /** The segregation code that numbers new notices, if the organization has a station. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { DemandServiceKind, Tariff } from '@repo/domain/demand-service'
 import type { Tx } from '#platform/db/tx'
 import type { Environment } from '#platform/journal/exchange'
 
@@ -57,6 +58,14 @@ export interface CollectionServiceRecord {
   readonly defaultDescription: string | null
 }
 
+/** A service of pagoPA's catalogue that the organization offers at PSPs. */
+export interface DemandServiceRecord {
+  readonly kind: DemandServiceKind
+  readonly collectionServiceId: string
+  /** Cents by reason; null for kinds whose payer says the amount. */
+  readonly tariff: Tariff | null
+}
+
 export interface PostalAccountRecord {
   readonly iban: string
   readonly holder: string
@@ -94,6 +103,11 @@ const SERVICES = {
 const ONE_SERVICE = {
   name: 'service-one',
   text: `SELECT ${SERVICE} FROM collection_service WHERE organization_id = $1 AND id = $2`,
+}
+const DEMAND_SERVICE = {
+  name: 'demand-service',
+  text: `SELECT kind, collection_service_id AS "collectionServiceId", tariff FROM demand_service
+    WHERE organization_id = $1 AND service_id = $2 AND subject_id = $3`,
 }
 const SEGREGATION = {
   name: 'organization-segregation',
@@ -134,6 +148,15 @@ export class OrganizationsRepository {
 
   service(tx: Tx, organizationId: string, id: string): Promise<CollectionServiceRecord | undefined> {
     return tx.one<CollectionServiceRecord>(ONE_SERVICE, [organizationId, id])
+  }
+
+  demandService(
+    tx: Tx,
+    organizationId: string,
+    serviceId: string,
+    subjectId: string,
+  ): Promise<DemandServiceRecord | undefined> {
+    return tx.one<DemandServiceRecord>(DEMAND_SERVICE, [organizationId, serviceId, subjectId])
   }
 
   async segregationCode(tx: Tx, organizationId: string): Promise<string | undefined> {

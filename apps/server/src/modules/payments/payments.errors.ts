@@ -36,7 +36,18 @@ export const paymentErrors = refusals('payments', {
     paa: 'PAA_ID_DOMINIO_ERRATO',
     title: "L'ente della chiamata non è quello dell'avviso",
   },
-  notServed: { status: 422, paa: 'PAA_SEMANTICA', title: 'Servizio non offerto da questa stazione' },
+  notServed: { status: 422, paa: 'PAA_SEMANTICA', title: 'Servizio non offerto da questo ente' },
+  demandMalformed: {
+    status: 422,
+    paa: 'PAA_SINTASSI_XSD',
+    title: 'I dati del servizio non rispettano il suo schema',
+  },
+  demandWithoutAmount: {
+    status: 422,
+    paa: 'PAA_SINTASSI_EXTRAXSD',
+    title: "L'importo deve essere almeno 0,01 €",
+  },
+  demandRefused: { status: 422, paa: 'PAA_SEMANTICA', title: 'La richiesta non può diventare un debito' },
   versionUnable: {
     status: 422,
     paa: 'PAA_SEMANTICA',

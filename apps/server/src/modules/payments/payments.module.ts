@@ -16,6 +16,7 @@ import { StationCallers } from './station/station-caller.js'
 import { StationDoor } from './station/station-door.js'
 import { StationGate } from './station/station-gate.js'
 import { StationTls } from './station/station-tls.js'
+import { DemandNotice } from './use-cases/demand-notice.js'
 import { GetPayment } from './use-cases/get-payment.js'
 import { ReadPayment } from './use-cases/read-payment.js'
 import { RecordReceipt } from './use-cases/record-receipt.js'
@@ -33,6 +34,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
     CitizenNotice,
     PaymentsFacade,
     VerifyNotice,
+    DemandNotice,
     GetPayment,
     RecordReceipt,
     ReviewCart,
@@ -44,6 +46,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
     ReceiptsQueries,
     CitizenNotice,
     VerifyNotice,
+    DemandNotice,
     GetPayment,
     RecordReceipt,
     ReviewCart,

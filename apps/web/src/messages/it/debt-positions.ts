@@ -97,7 +97,10 @@ export const debtPositions = {
     email: 'E-mail',
     address: 'Indirizzo',
     origin: 'Origine',
-    origins: { backoffice: 'Inserita da un operatore', seed: 'Dati di prova' } as Record<string, string>,
+    origins: { backoffice: 'Inserita da un operatore', psp: 'Chiesta presso un PSP', seed: 'Dati di prova' } as Record<
+      string,
+      string
+    >,
     created: 'Creata il',
     published: 'Pubblicata il',
     cancelled: 'Annullata il',

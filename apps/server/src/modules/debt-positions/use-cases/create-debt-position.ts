@@ -14,6 +14,8 @@ import { PublishDebtPosition } from './publish-debt-position.js'
 export type CreateInput = DebtPositionInput & {
   readonly publish: boolean
   readonly idempotencyKey?: string | undefined
+  /** Who asked for it: an operator, unless told. */
+  readonly origin?: 'backoffice' | 'psp'
 }
 
 /** Stores a new debt position as a draft and, when asked, publishes it. */
@@ -50,7 +52,7 @@ export class CreateDebtPosition {
       const stored = {
         position: built.position,
         collectionServiceId: service.id,
-        origin: 'backoffice',
+        origin: input.origin ?? 'backoffice',
         createdAt: ctx.now,
         publishedAt: undefined,
       }

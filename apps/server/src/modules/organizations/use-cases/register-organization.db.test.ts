@@ -31,6 +31,7 @@ const everything = () =>
      UNION ALL SELECT 'station', string_agg(t::text, '|' ORDER BY id) FROM station t
      UNION ALL SELECT 'association', string_agg(t::text, '|' ORDER BY t::text) FROM organization_station t
      UNION ALL SELECT 'iban', string_agg(t::text, '|' ORDER BY t::text) FROM organization_iban t
+     UNION ALL SELECT 'demand', string_agg(t::text, '|' ORDER BY t::text) FROM demand_service t
      UNION ALL SELECT 'service', string_agg(t::text, '|' ORDER BY t::text) FROM collection_service t`,
   )
 
@@ -40,6 +41,35 @@ describe('registering an organization', () => {
     const before = await everything()
     expect(await register(firstOrganization)).toBe(id)
     expect(await everything()).toEqual(before)
+  })
+
+  it('keeps what it offers at PSPs until another list is given', async () => {
+    const cup = { serviceId: '00005', subjectId: 'CUP01', kind: 'cup', collectionService: 'MENSA' } as const
+    const cie = { ...cup, serviceId: '00006', kind: 'cie', tariffCents: { 1: 2737 } } as const
+    const offered = async () =>
+      (await sql<{ service_id: string }>('SELECT service_id FROM demand_service ORDER BY 1')).map(
+        (row) => row.service_id,
+      )
+    await register({ ...firstOrganization, demandServices: [cup, cie] })
+    expect(await offered()).toEqual(['00005', '00006'])
+    await register(firstOrganization)
+    expect(await offered()).toEqual(['00005', '00006'])
+    await register({ ...firstOrganization, demandServices: [{ ...cie, tariffCents: { 9: 2221 } }] })
+    expect(await sql('SELECT service_id, kind, tariff FROM demand_service')).toEqual([
+      { service_id: '00006', kind: 'cie', tariff: { 9: 2221 } },
+    ])
+    await register({ ...firstOrganization, demandServices: [] })
+    expect(await offered()).toEqual([])
+  })
+
+  it.each([
+    ['a service that is not there', { kind: 'cup', collectionService: 'ASILO' }],
+    ['prices where the payer says the amount', { kind: 'cup', collectionService: 'MENSA', tariffCents: { 1: 1 } }],
+    ['no prices where they are needed', { kind: 'cie', collectionService: 'MENSA' }],
+    ['codes of another length', { kind: 'cup', collectionService: 'MENSA', serviceId: '5' }],
+  ] as const)('refuses to offer at PSPs %s', async (_, change) => {
+    const demandServices = [{ serviceId: '00005', subjectId: 'CUP01', ...change }]
+    await expect(register({ ...firstOrganization, demandServices })).rejects.toThrow(ZodError)
   })
 
   it('brings up to date what the file says, under the same keys', async () => {

@@ -10,6 +10,7 @@ import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { environments } from '#platform/journal/exchange'
+import { demandServiceInput, saveDemandServices } from '../demand-services.js'
 import { stationAccessInput } from '../station-access.js'
 
 const parsedBy = <T>(parse: (text: string) => T | undefined, message: string) =>
@@ -82,12 +83,20 @@ const everything = z.object({
       defaultDescription: text(90).optional(),
     }),
   ),
+  /** What it offers at PSPs; the list replaces the one before. Absent: as it was. */
+  demandServices: z.array(demandServiceInput).optional(),
 })
 /** Everything needed for an organization to collect: itself, its station, accounts and services. */
-export const organizationInput = everything.refine(
-  ({ broker, station }) => station.id.startsWith(`${broker.fiscalCode}_`),
-  { path: ['station', 'id'], error: 'not a station of this broker' },
-)
+export const organizationInput = everything
+  .refine(({ broker, station }) => station.id.startsWith(`${broker.fiscalCode}_`), {
+    path: ['station', 'id'],
+    error: 'not a station of this broker',
+  })
+  .refine(
+    ({ services, demandServices = [] }) =>
+      demandServices.every(({ collectionService }) => services.some(({ code }) => code === collectionService)),
+    { path: ['demandServices'], error: 'not the code of one of the services' },
+  )
 export type OrganizationInput = z.input<typeof organizationInput>
 
 /**
@@ -131,6 +140,7 @@ export class RegisterOrganization {
           ],
         )
       }
+      if (organization.demandServices) await saveDemandServices(tx, id, organization.demandServices)
       return id
     })
   }

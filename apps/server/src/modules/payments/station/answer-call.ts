@@ -3,7 +3,10 @@ import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { Parsed } from '@repo/wire/nodo/element-reader'
 import { buildKoResponse, type PaaFaultCode, paaFault, paaFaultStrings } from '@repo/wire/nodo/fault'
 import { type PaForNodeOperation, paForNodeOperations, readPaForNodeRequest } from '@repo/wire/nodo/operations'
-import { parsePaDemandPaymentNoticeRequest } from '@repo/wire/nodo/pa-demand-payment-notice'
+import {
+  buildPaDemandPaymentNoticeResponse,
+  parsePaDemandPaymentNoticeRequest,
+} from '@repo/wire/nodo/pa-demand-payment-notice'
 import { buildPaGetPaymentResponse, parsePaGetPaymentRequest } from '@repo/wire/nodo/pa-get-payment'
 import { buildPaGetPaymentV2Response, parsePaGetPaymentV2Request } from '@repo/wire/nodo/pa-get-payment-v2'
 import { buildPaSendRtResponse, type PaSendRtRequest, parsePaSendRtRequest } from '@repo/wire/nodo/pa-send-rt'
@@ -23,6 +26,7 @@ import { LOGGER, type Logger } from '#platform/observability/logger'
 import { Metrics } from '#platform/observability/metrics'
 import { type CalledOrganization, OrganizationDirectory } from '../../organizations/organization-directory.facade.js'
 import { paymentErrors } from '../payments.errors.js'
+import { DemandNotice } from '../use-cases/demand-notice.js'
 import { GetPayment } from '../use-cases/get-payment.js'
 import { RecordReceipt } from '../use-cases/record-receipt.js'
 import { VerifyNotice } from '../use-cases/verify-notice.js'
@@ -99,6 +103,7 @@ export class AnswerCall {
     private readonly refusedCallers: RefusedCallers,
     verify: VerifyNotice,
     getPayment: GetPayment,
+    demand: DemandNotice,
     private readonly recordReceipt: RecordReceipt,
     private readonly journal: Journal,
     private readonly metrics: Metrics,
@@ -120,9 +125,14 @@ export class AnswerCall {
       paSendRTV2: this.primitive(parsePaSendRtV2Request, (call, request, traced) =>
         this.receipt(call, request, 'paSendRTV2', buildPaSendRtV2Response(), traced),
       ),
-      paDemandPaymentNotice: this.primitive(parsePaDemandPaymentNoticeRequest, async () => {
-        throw paymentErrors.notServed()
-      }),
+      paDemandPaymentNotice: this.primitive(
+        parsePaDemandPaymentNoticeRequest,
+        async ({ ctx, organization }, request, traced) => {
+          const answer = await demand.run(ctx, organization, request)
+          traced.noticeNumber = answer.qrCode.noticeNumber
+          return buildPaDemandPaymentNoticeResponse(answer)
+        },
+      ),
     }
   }
 

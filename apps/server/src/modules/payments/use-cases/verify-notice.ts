@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import type { NoticeNumber } from '@repo/domain/notice-number'
-import { canAllGoToPost } from '@repo/domain/transfer-accounts'
 import type { NoticeAnswer } from '@repo/wire/nodo/notice-answer'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import type { CalledOrganization } from '../../organizations/organization-directory.facade.js'
 import { payableNow } from '../find-payable.js'
+import { noticeAnswerOf } from '../notice-answer.js'
 import { paymentErrors } from '../payments.errors.js'
 
 /** paVerifyPaymentNotice: can this notice be paid, and how much? A read, from our own archive only. */
@@ -18,15 +18,6 @@ export class VerifyNotice {
     const found = await this.positions.askForStation(ctx, noticeNumber)
     if (!found) throw paymentErrors.noticeUnknown()
     const installment = payableNow(found.installment, ctx.now)
-    return {
-      amountCents: installment.amountCents,
-      dueDate: installment.dueDate,
-      detailDescription: found.description,
-      allCCP: canAllGoToPost(installment.transfers),
-      paymentDescription: found.description,
-      fiscalCodePA: organization.fiscalCode,
-      companyName: organization.name,
-      officeName: organization.officeName,
-    }
+    return noticeAnswerOf(organization, found.description, installment)
   }
 }
