@@ -9,6 +9,8 @@ const MODULES = [
   'documents',
   'notifications',
   'archive-mirror',
+  'reporting-flows',
+  'receipt-recovery',
   'legal-notices',
   'reconciliation',
   'exchange',

@@ -12,6 +12,9 @@ import { ArchiveMirrorSchedules } from '#modules/archive-mirror/archive-mirror.s
 import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror.subscribers'
 import { NotificationsWork } from '#modules/notifications/notifications.module'
 import { NotificationsSubscribers } from '#modules/notifications/notifications.subscribers'
+import { ReportingFlowsWork } from '#modules/reporting-flows/reporting-flows.module'
+import { ReportingFlowsSchedules } from '#modules/reporting-flows/reporting-flows.schedules'
+import { ReportingFlowsSubscribers } from '#modules/reporting-flows/reporting-flows.subscribers'
 import type { Env } from '#platform/env'
 import { Queues } from '#platform/jobs/queues'
 import type { Schedule } from '#platform/jobs/schedule'
@@ -31,7 +34,13 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
   static for(env: Env): DynamicModule {
     return {
       module: WorkerModule,
-      imports: [PlatformModule.for(env, 'worker'), AccessCore, NotificationsWork, ArchiveMirrorWork],
+      imports: [
+        PlatformModule.for(env, 'worker'),
+        AccessCore,
+        NotificationsWork,
+        ArchiveMirrorWork,
+        ReportingFlowsWork,
+      ],
       providers: [
         {
           provide: Queues,
@@ -41,14 +50,18 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         },
         {
           provide: SubscriberRegistry,
-          inject: [NotificationsSubscribers, ArchiveMirrorSubscribers],
+          inject: [NotificationsSubscribers, ArchiveMirrorSubscribers, ReportingFlowsSubscribers],
           useFactory: (...sources: SubscriberSource[]) =>
             new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),
         },
         {
           provide: SCHEDULES,
-          inject: [PurgeSessions, ArchiveMirrorSchedules],
-          useFactory: (purge: PurgeSessions, archiveMirror: ArchiveMirrorSchedules): Schedule[] => [
+          inject: [PurgeSessions, ArchiveMirrorSchedules, ReportingFlowsSchedules],
+          useFactory: (
+            purge: PurgeSessions,
+            archiveMirror: ArchiveMirrorSchedules,
+            reportingFlows: ReportingFlowsSchedules,
+          ): Schedule[] => [
             {
               name: 'access.purgeSessions',
               everyMs: 3_600_000,
@@ -62,6 +75,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
               },
             },
             ...archiveMirror.schedules(),
+            ...reportingFlows.schedules(),
           ],
         },
         HandleEvent,

@@ -5,6 +5,8 @@ import { ArchiveHttp } from './archive/archive.http.js'
 import { Archive } from './archive/archive.js'
 import { CheckoutHttp } from './checkout/checkout.http.js'
 import { Checkout } from './checkout/checkout.js'
+import { FlowsHttp } from './flows/flows.http.js'
+import { Flows } from './flows/flows.js'
 import { MailFolder } from './mail/mail.folder.js'
 import { Mail } from './mail/mail.js'
 import { MailSmtp } from './mail/mail.smtp.js'
@@ -20,6 +22,7 @@ import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repositor
     PagopaPlatform,
     { provide: Archive, useClass: ArchiveHttp },
     { provide: Checkout, useClass: CheckoutHttp },
+    { provide: Flows, useClass: FlowsHttp },
     {
       provide: Mail,
       inject: [ENV],
@@ -29,6 +32,6 @@ import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repositor
           : new MailSmtp(env.MAIL_URL, env.MAIL_FROM),
     },
   ],
-  exports: [Archive, Checkout, Mail, PagopaPlatform, SubscriptionKeys],
+  exports: [Archive, Checkout, Flows, Mail, PagopaPlatform, SubscriptionKeys],
 })
 export class ConnectorsModule {}

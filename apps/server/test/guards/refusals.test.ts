@@ -8,6 +8,7 @@ import { debtPositionErrors } from '#modules/debt-positions/debt-positions.error
 import { documentErrors } from '#modules/documents/documents.errors'
 import { organizationErrors } from '#modules/organizations/organizations.errors'
 import { paymentErrors } from '#modules/payments/payments.errors'
+import { reportingFlowErrors } from '#modules/reporting-flows/reporting-flows.errors'
 import { declaredRefusals, refusals } from '#platform/errors/refusals'
 import { toProblem } from '#platform/http/problem.filter'
 
@@ -19,6 +20,7 @@ const catalogues = [
   documentErrors,
   organizationErrors,
   paymentErrors,
+  reportingFlowErrors,
 ]
 const made = catalogues.flatMap((catalogue) => Object.values(catalogue).map((make) => make()))
 const promised = new Set((allEndpoints as readonly Endpoint[]).flatMap((each) => each.refusals ?? []))

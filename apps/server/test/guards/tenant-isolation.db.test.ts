@@ -35,6 +35,7 @@ const secret = 'SEGRETO-DI-VALLE'
 let theirPosition: { id: string; noticeNumber: string; version: number }
 let theirReceipt: string
 let myNotice: string
+let theirFlow: string
 
 beforeAll(async () => {
   environment = await startTestEnvironment()
@@ -76,6 +77,15 @@ beforeAll(async () => {
     tx.query<{ id: string }>('SELECT id FROM receipt WHERE organization_id = $1', [theirs.id]),
   )
   theirReceipt = row!.id
+  theirFlow = uuidv7()
+  await environment.db.run(environment.as(theirs.id), (tx) =>
+    tx.execute(
+      `INSERT INTO reporting_flow (organization_id, id, psp_id, flow_id, revision, status, published_at, flow_at, regulation, regulation_day, psp_name,
+         receiver_name, receiver_fiscal_code, declared_payments, declared_total_cents, counted_payments, counted_total_cents, raw, stored_at)
+       VALUES ($1, $2, 'P1', '2026-11-18P1-1', 1, 'downloaded', $3, $3, 'TRN', '2026-11-18', $4, $5, $6, 0, 0, 0, 0, '', $3)`,
+      [theirs.id, theirFlow, environment.now, secret, theirs.name, theirs.fiscalCode],
+    ),
+  )
 })
 afterAll(async () => {
   await app?.close()
@@ -140,6 +150,8 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
   }),
   listArchiveCopies: () => ({ expect: 'own-rows-only' }),
   resendArchiveCopies: () => ({ body: {}, expect: 'own-rows-only' }),
+  listReportingFlows: () => ({ path: '/backoffice/reporting-flows?size=100', expect: 'own-rows-only' }),
+  readReportingFlow: () => ({ path: `/backoffice/reporting-flows/${theirFlow}`, expect: 'refused' }),
   listReceipts: () => ({ path: '/backoffice/receipts?size=100', expect: 'own-rows-only' }),
   readReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}`, expect: 'refused' }),
   downloadReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}/receipt.pdf`, expect: 'refused' }),
@@ -166,6 +178,7 @@ async function fingerprint(): Promise<string> {
     'outbox_event',
     'checkout_payment',
     'checkout_cart_notice',
+    'reporting_flow',
   ]
   const parts = await environment.db.run(environment.platform(), async (tx) => {
     const found: string[] = []

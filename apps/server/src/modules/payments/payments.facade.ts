@@ -63,6 +63,10 @@ const BY_ID = {
       paid_at, received_at, application_date, people_cipher, debt_position_id, payment_note, outcome
     FROM receipt WHERE organization_id = $1 AND id = $2`,
 }
+const IDS_OF = {
+  name: 'receipt-ids-of',
+  text: 'SELECT receipt_id AS "receiptId", id FROM receipt WHERE organization_id = $1 AND receipt_id = ANY($2)',
+}
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** What other modules may ask of payments, inside their own transaction. */
@@ -121,6 +125,12 @@ export class PaymentsFacade {
   async receiptOfNotice(tx: Tx, issuerFiscalCode: string, noticeNumber: string): Promise<RecordedReceipt | undefined> {
     const found = await this.receipts.latestOfNotice(tx, issuerFiscalCode, noticeNumber)
     return found && this.receipt(tx, found.id)
+  }
+
+  /** Which of these receipts are here: our identifier by the Nodo's (in reporting flows: IUR). */
+  async storedReceipts(tx: Tx, receiptIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ receiptId: string; id: string }>(IDS_OF, [tx.organizationId, receiptIds])
+    return new Map(rows.map((row) => [row.receiptId, row.id]))
   }
 
   /** Where the payer of a receipt asked to be written to: only when the payment began on our portal. */

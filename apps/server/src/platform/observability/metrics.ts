@@ -61,6 +61,19 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly flowPollAge = new Gauge({
+    name: 'quietanza_flows_oldest_poll_seconds',
+    help: 'Since when the reporting flows of the organization that waits longest have not been read to the end',
+    registers: [this.registry],
+  })
+
+  readonly flowPollsLate = new Gauge({
+    name: 'quietanza_flows_late_organizations',
+    help: 'Organizations whose reporting flows have not been read for 7 days (warning) or 25 (alarm); after 30 they are lost',
+    labelNames: ['level'] as const,
+    registers: [this.registry],
+  })
+
   readonly jobs = new Counter({
     name: 'quietanza_jobs_total',
     help: 'Jobs ended, by queue, name and outcome',
