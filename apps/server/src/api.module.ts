@@ -13,6 +13,7 @@ import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
 import { DocumentsApi } from '#modules/documents/documents.module'
 import { OrganizationsApi } from '#modules/organizations/organizations.module'
 import { PaymentsApi } from '#modules/payments/payments.module'
+import { ReceiptRecoveryApi } from '#modules/receipt-recovery/receipt-recovery.module'
 import { ReportingFlowsApi } from '#modules/reporting-flows/reporting-flows.module'
 import type { Env } from '#platform/env'
 import { DocsController } from '#platform/http/docs.controller'
@@ -43,6 +44,7 @@ export class ApiModule implements OnApplicationBootstrap {
         DocumentsApi,
         ArchiveMirrorApi,
         ReportingFlowsApi,
+        ReceiptRecoveryApi,
       ],
       controllers: [DocsController],
       providers: [

@@ -12,6 +12,9 @@ import { ArchiveMirrorSchedules } from '#modules/archive-mirror/archive-mirror.s
 import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror.subscribers'
 import { NotificationsWork } from '#modules/notifications/notifications.module'
 import { NotificationsSubscribers } from '#modules/notifications/notifications.subscribers'
+import { ReceiptRecoveryWork } from '#modules/receipt-recovery/receipt-recovery.module'
+import { ReceiptRecoverySchedules } from '#modules/receipt-recovery/receipt-recovery.schedules'
+import { ReceiptRecoverySubscribers } from '#modules/receipt-recovery/receipt-recovery.subscribers'
 import { ReportingFlowsWork } from '#modules/reporting-flows/reporting-flows.module'
 import { ReportingFlowsSchedules } from '#modules/reporting-flows/reporting-flows.schedules'
 import { ReportingFlowsSubscribers } from '#modules/reporting-flows/reporting-flows.subscribers'
@@ -40,6 +43,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         NotificationsWork,
         ArchiveMirrorWork,
         ReportingFlowsWork,
+        ReceiptRecoveryWork,
       ],
       providers: [
         {
@@ -50,17 +54,23 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         },
         {
           provide: SubscriberRegistry,
-          inject: [NotificationsSubscribers, ArchiveMirrorSubscribers, ReportingFlowsSubscribers],
+          inject: [
+            NotificationsSubscribers,
+            ArchiveMirrorSubscribers,
+            ReportingFlowsSubscribers,
+            ReceiptRecoverySubscribers,
+          ],
           useFactory: (...sources: SubscriberSource[]) =>
             new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),
         },
         {
           provide: SCHEDULES,
-          inject: [PurgeSessions, ArchiveMirrorSchedules, ReportingFlowsSchedules],
+          inject: [PurgeSessions, ArchiveMirrorSchedules, ReportingFlowsSchedules, ReceiptRecoverySchedules],
           useFactory: (
             purge: PurgeSessions,
             archiveMirror: ArchiveMirrorSchedules,
             reportingFlows: ReportingFlowsSchedules,
+            receiptRecovery: ReceiptRecoverySchedules,
           ): Schedule[] => [
             {
               name: 'access.purgeSessions',
@@ -76,6 +86,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             },
             ...archiveMirror.schedules(),
             ...reportingFlows.schedules(),
+            ...receiptRecovery.schedules(),
           ],
         },
         HandleEvent,

@@ -32,6 +32,7 @@ import {
 } from './organizations/organizations.ts'
 import { readNotice, readPayment, recordReturn, reviewCart, startPayment } from './payments/citizen-payments.ts'
 import { listReceipts, readReceipt } from './payments/receipts.ts'
+import { listMissingReceipts, searchMissingReceipt } from './receipt-recovery/missing-receipts.ts'
 import { listReportingFlows, readReportingFlow } from './reporting-flows/reporting-flows.ts'
 
 /** Every endpoint that we promise. The server refuses to start when one has no handler; the OpenAPI document lists them all. */
@@ -75,4 +76,6 @@ export const allEndpoints = [
   resendArchiveCopies,
   listReportingFlows,
   readReportingFlow,
+  listMissingReceipts,
+  searchMissingReceipt,
 ] as const

@@ -13,6 +13,8 @@ import { MailSmtp } from './mail/mail.smtp.js'
 import { PagopaPlatform } from './pagopa/pagopa-platform.js'
 import { SubscriptionKeys } from './pagopa/subscription-keys.js'
 import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repository.js'
+import { ReceiptsServiceHttp } from './receipts-service/receipts-service.http.js'
+import { ReceiptsService } from './receipts-service/receipts-service.js'
 
 /** The outside world, each counterpart behind its own class. */
 @Module({
@@ -23,6 +25,7 @@ import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repositor
     { provide: Archive, useClass: ArchiveHttp },
     { provide: Checkout, useClass: CheckoutHttp },
     { provide: Flows, useClass: FlowsHttp },
+    { provide: ReceiptsService, useClass: ReceiptsServiceHttp },
     {
       provide: Mail,
       inject: [ENV],
@@ -32,6 +35,6 @@ import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repositor
           : new MailSmtp(env.MAIL_URL, env.MAIL_FROM),
     },
   ],
-  exports: [Archive, Checkout, Flows, Mail, PagopaPlatform, SubscriptionKeys],
+  exports: [Archive, Checkout, Flows, Mail, PagopaPlatform, ReceiptsService, SubscriptionKeys],
 })
 export class ConnectorsModule {}

@@ -54,6 +54,10 @@ const schema = z.object({
   STATION_TRUSTED_PROXIES: networks.default(PRIVATE_NETWORKS),
   /** Whether one cart of Checkout may hold notices of several organizations: the contract allows it, nobody has confirmed that it works. */
   CHECKOUT_MIXED_CARTS: z.enum(['refuse', 'allow']).default('refuse'),
+  /** After how many minutes a receipt that should be here is told as missing. */
+  RECEIPT_ALARM_MINUTES: z.coerce.number().int().min(1).max(1_440).default(30),
+  /** How long after the payment a missing receipt is first searched: the Nodo tries to deliver it for 48 hours. */
+  RECEIPT_RECOVERY_WAIT_HOURS: z.coerce.number().int().min(0).max(720).default(72),
   /** The station's own listener with mutual TLS: all four, or none. PEM files: our key, our certificate with its chain, callers' authorities. */
   STATION_TLS_PORT: port.optional(),
   STATION_TLS_KEY_FILE: z.string().optional(),

@@ -8,6 +8,7 @@ import { debtPositionErrors } from '#modules/debt-positions/debt-positions.error
 import { documentErrors } from '#modules/documents/documents.errors'
 import { organizationErrors } from '#modules/organizations/organizations.errors'
 import { paymentErrors } from '#modules/payments/payments.errors'
+import { receiptRecoveryErrors } from '#modules/receipt-recovery/receipt-recovery.errors'
 import { reportingFlowErrors } from '#modules/reporting-flows/reporting-flows.errors'
 import { declaredRefusals, refusals } from '#platform/errors/refusals'
 import { toProblem } from '#platform/http/problem.filter'
@@ -20,6 +21,7 @@ const catalogues = [
   documentErrors,
   organizationErrors,
   paymentErrors,
+  receiptRecoveryErrors,
   reportingFlowErrors,
 ]
 const made = catalogues.flatMap((catalogue) => Object.values(catalogue).map((make) => make()))

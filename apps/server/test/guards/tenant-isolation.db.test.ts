@@ -36,6 +36,7 @@ let theirPosition: { id: string; noticeNumber: string; version: number }
 let theirReceipt: string
 let myNotice: string
 let theirFlow: string
+let theirMissing: string
 
 beforeAll(async () => {
   environment = await startTestEnvironment()
@@ -77,6 +78,14 @@ beforeAll(async () => {
     tx.query<{ id: string }>('SELECT id FROM receipt WHERE organization_id = $1', [theirs.id]),
   )
   theirReceipt = row!.id
+  theirMissing = uuidv7()
+  await environment.db.run(environment.as(theirs.id), (tx) =>
+    tx.execute(
+      `INSERT INTO expected_receipt (organization_id, id, source, iuv, iur, amount_cents, expected_since, state, state_since)
+       VALUES ($1, $2, 'flow', $3, $3, 1, $4, 'late', $4)`,
+      [theirs.id, theirMissing, secret, environment.now],
+    ),
+  )
   theirFlow = uuidv7()
   await environment.db.run(environment.as(theirs.id), (tx) =>
     tx.execute(
@@ -152,6 +161,12 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
   resendArchiveCopies: () => ({ body: {}, expect: 'own-rows-only' }),
   listReportingFlows: () => ({ path: '/backoffice/reporting-flows?size=100', expect: 'own-rows-only' }),
   readReportingFlow: () => ({ path: `/backoffice/reporting-flows/${theirFlow}`, expect: 'refused' }),
+  listMissingReceipts: () => ({ path: '/backoffice/missing-receipts?size=100', expect: 'own-rows-only' }),
+  searchMissingReceipt: () => ({
+    path: `/backoffice/missing-receipts/${theirMissing}/search`,
+    body: {},
+    expect: 'refused',
+  }),
   listReceipts: () => ({ path: '/backoffice/receipts?size=100', expect: 'own-rows-only' }),
   readReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}`, expect: 'refused' }),
   downloadReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}/receipt.pdf`, expect: 'refused' }),
@@ -179,6 +194,7 @@ async function fingerprint(): Promise<string> {
     'checkout_payment',
     'checkout_cart_notice',
     'reporting_flow',
+    'expected_receipt',
   ]
   const parts = await environment.db.run(environment.platform(), async (tx) => {
     const found: string[] = []

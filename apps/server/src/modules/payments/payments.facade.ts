@@ -2,14 +2,18 @@ import { Injectable } from '@nestjs/common'
 import type { Cents } from '@repo/domain/cents'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { NoticeNumber } from '@repo/domain/notice-number'
-import type { Subject } from '@repo/domain/receipt'
+import type { Receipt, Subject } from '@repo/domain/receipt'
 import type { Ctx, OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
 import { ReceiptsQueries } from './receipts.queries.js'
 import { openPeople } from './stored-receipt.js'
+import { type UnconfirmedReturn, UnconfirmedReturns } from './unconfirmed-returns.queries.js'
 import { ReadPayment } from './use-cases/read-payment.js'
+import { type RecordOutcome, RecordReceipt } from './use-cases/record-receipt.js'
+
+export type { RecordOutcome, UnconfirmedReturn }
 
 /** A receipt as documents and messages tell it. */
 export interface RecordedReceipt {
@@ -77,6 +81,8 @@ export class PaymentsFacade {
     private readonly receipts: ReceiptsQueries,
     private readonly payments: CheckoutPaymentsRepository,
     private readonly reading: ReadPayment,
+    private readonly returns: UnconfirmedReturns,
+    private readonly recording: RecordReceipt,
   ) {}
 
   async receipt(tx: Tx, id: string): Promise<RecordedReceipt | undefined> {
@@ -131,6 +137,35 @@ export class PaymentsFacade {
   async storedReceipts(tx: Tx, receiptIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<{ receiptId: string; id: string }>(IDS_OF, [tx.organizationId, receiptIds])
     return new Map(rows.map((row) => [row.receiptId, row.id]))
+  }
+
+  /** Notices whose payer came back from Checkout well, and whose receipt is not here; of every organization, platform scope. */
+  unconfirmedReturns(tx: Tx, after: Date, before: Date): Promise<UnconfirmedReturn[]> {
+    return this.returns.between(tx, after, before)
+  }
+
+  /** Which of these notices have a positive receipt. */
+  paidNotices(tx: Tx, noticeNumbers: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.returns.paid(tx, noticeNumbers)
+  }
+
+  /**
+   * Records a receipt that we fetched ourselves, exactly as if the Nodo had delivered it. In a transaction of its own.
+   * @param organizationFiscalCode of the organization it was fetched for
+   * @param raw the answer, as received
+   */
+  recordRecovered(
+    ctx: OrganizationCtx,
+    organizationFiscalCode: string,
+    receipt: Receipt,
+    raw: string,
+  ): Promise<RecordOutcome> {
+    return this.recording.run(ctx, organizationFiscalCode, {
+      receipt,
+      raw: Buffer.from(raw),
+      primitive: 'receiptsService',
+      stationId: 'receiptsService',
+    })
   }
 
   /** Where the payer of a receipt asked to be written to: only when the payment began on our portal. */

@@ -16,6 +16,7 @@ import { StationCallers } from './station/station-caller.js'
 import { StationDoor } from './station/station-door.js'
 import { StationGate } from './station/station-gate.js'
 import { StationTls } from './station/station-tls.js'
+import { UnconfirmedReturns } from './unconfirmed-returns.queries.js'
 import { DemandNotice } from './use-cases/demand-notice.js'
 import { GetPayment } from './use-cases/get-payment.js'
 import { ReadPayment } from './use-cases/read-payment.js'
@@ -30,6 +31,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
     ReceiptsRepository,
     ReceiptsQueries,
     CheckoutPaymentsRepository,
+    UnconfirmedReturns,
     CartLines,
     CitizenNotice,
     PaymentsFacade,

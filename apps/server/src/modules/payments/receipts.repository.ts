@@ -9,7 +9,9 @@ export interface ReceiptArrival {
   readonly receipt: Receipt
   /** Body of the call, as received. */
   readonly raw: Uint8Array
-  readonly primitive: 'paSendRT' | 'paSendRTV2'
+  /** The message it came with; `receiptsService` when we fetched it ourselves. */
+  readonly primitive: 'paSendRT' | 'paSendRTV2' | 'receiptsService'
+  /** The station that was called, or `receiptsService`. */
   readonly stationId: string
   /** True when the station was registered for the second version. */
   readonly stationOfV2?: boolean

@@ -61,6 +61,13 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly receiptsMissing = new Gauge({
+    name: 'quietanza_receipts_missing',
+    help: 'Receipts that should be here and are late, by who told of them; those given up are not counted',
+    labelNames: ['source'] as const,
+    registers: [this.registry],
+  })
+
   readonly flowPollAge = new Gauge({
     name: 'quietanza_flows_oldest_poll_seconds',
     help: 'Since when the reporting flows of the organization that waits longest have not been read to the end',
