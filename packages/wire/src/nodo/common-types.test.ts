@@ -32,6 +32,8 @@ describe('simple types', () => {
     ['capital boolean', types.xsdBoolean, 'True'],
     ['empty boolean', types.xsdBoolean, ''],
     ['day that does not exist', types.stISODate, '2026-02-30'],
+    ['day of a year that never was', types.stISODate, '0000-01-01'],
+    ['instant of a year that never was', types.stISODateTime, '0000-01-01T00:00:00Z'],
     ['Italian day', types.stISODate, '16/06/2026'],
     ['day with time', types.stISODateTime, '2026-06-16'],
     ['impossible time', types.stISODateTime, '2026-06-16T25:00:00'],

@@ -87,11 +87,14 @@ export const stAmountNotZero: SimpleType<Cents> = {
   read: (text) => fromDecimal(text.trim()) || undefined,
 }
 
-/** xsd:date; a zone, admitted by the type, is dropped because these are days of the calendar. */
+/**
+ * xsd:date; a zone, admitted by the type, is dropped because these are days of the calendar. There is no year 0000: XML Schema 1.0 part 2,
+ * section 3.2.7.1.
+ */
 export const stISODate: SimpleType<LocalDate> = {
   name: 'date YYYY-MM-DD',
   read: (text) => {
-    const match = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/.exec(text.trim())
+    const match = /^((?!0000)\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})?$/.exec(text.trim())
     return match ? parseLocalDate(match[1]!) : undefined
   },
 }
@@ -101,7 +104,7 @@ export const stISODateTime: SimpleType<WireInstant> = {
   name: 'date and time YYYY-MM-DDTHH:MM:SS',
   read: (text) => {
     const value = text.trim()
-    const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:\d{2})?$/.exec(value)
+    const match = /^((?!0000)\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2}(?:\.\d+)?)(Z|[+-]\d{2}:\d{2})?$/.exec(value)
     if (!match || !parseLocalDate(match[1]!)) return undefined
     const at = match[3] ? new Date(value) : romeInstant(value)
     return at && !Number.isNaN(at.getTime()) ? { at, text: value } : undefined

@@ -12,6 +12,7 @@ let environment: TestEnvironment
 let journal: Journal
 const one = uuidv7()
 const two = uuidv7()
+const giants = uuidv7()
 
 beforeAll(async () => {
   environment = await startTestEnvironment()
@@ -79,6 +80,19 @@ describe('exchanges that change nothing', () => {
     journal.note(exchange({ organizationId: two, request: 'RSSMRA80A01H501U RSSMRA80A01H501U' }))
     await journal.flush()
     for (const { sealed } of await blocksOf(two)) expect(sealed.includes('RSSMRA80A01H501U')).toBe(false)
+  })
+
+  it('are full by their size too, and empty again when written', async () => {
+    const giant = Buffer.alloc(1_048_576)
+    for (let n = 0; n < 64; n++) {
+      expect(journal.full).toBe(false)
+      journal.note(exchange({ organizationId: giants, request: giant, response: '' }))
+    }
+    expect(journal.full).toBe(true)
+    await journal.flush()
+    expect(journal.full).toBe(false)
+    // Four MiB each: opening one to show an exchange stays cheap.
+    expect(await blocksOf(giants)).toHaveLength(16)
   })
 
   it('wait while the database refuses, and are written when it takes them again', async () => {

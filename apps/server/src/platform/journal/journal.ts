@@ -12,8 +12,12 @@ const LATE_MS = 200
 const RETRY_MS = 1_000
 /** A block is opened whole to show one exchange: keep it small. */
 const BLOCK = 100
+/** The same in bytes: messages may be a thousand times bigger than usual. */
+const BLOCK_BYTES = 4 * 1_048_576
 /** So many waiting exchanges mean that the database does not keep up. */
 const FULL = 10_000
+/** So many bytes of theirs, whatever their number: they wait in memory. */
+const FULL_BYTES = 64 * 1_048_576
 
 const WRITE_ENTRIES = {
   name: 'journal-entries',
@@ -35,6 +39,7 @@ interface Block {
   readonly at: Date
   readonly id: string
   readonly bodies: Bodies[]
+  bytes: number
 }
 
 interface Entry {
@@ -54,6 +59,7 @@ export class Journal {
   private blocks: Block[] = []
   private open = new Map<string, Block>()
   private bodies = 0
+  private bytes = 0
   private timer: NodeJS.Timeout | undefined
   private writing: Promise<void> = Promise.resolve()
 
@@ -66,7 +72,7 @@ export class Journal {
 
   /** True when exchanges wait faster than they can be written: doors should refuse work that they could not trace. */
   get full(): boolean {
-    return this.bodies >= FULL
+    return this.bodies >= FULL || this.bytes >= FULL_BYTES
   }
 
   /** Traces an exchange that changed nothing, within a fifth of a second. */
@@ -96,13 +102,16 @@ export class Journal {
   private gather(exchange: Exchange): Entry {
     const organizationId = exchange.organizationId ?? NOBODY
     let block = this.open.get(organizationId)
-    if (!block || block.bodies.length >= BLOCK) {
-      block = { organizationId, at: exchange.at, id: uuidv7(exchange.at.getTime()), bodies: [] }
+    if (!block || block.bodies.length >= BLOCK || block.bytes >= BLOCK_BYTES) {
+      block = { organizationId, at: exchange.at, id: uuidv7(exchange.at.getTime()), bodies: [], bytes: 0 }
       this.open.set(organizationId, block)
       this.blocks.push(block)
     }
     const index = block.bodies.push(exchange) - 1
+    const bytes = exchange.request.length + exchange.response.length
+    block.bytes += bytes
     this.bodies++
+    this.bytes += bytes
     this.schedule(LATE_MS)
     return { exchange, block, index }
   }
@@ -141,6 +150,7 @@ export class Journal {
         },
       )
       this.bodies -= blocks.reduce((sum, block) => sum + block.bodies.length, 0)
+      this.bytes -= blocks.reduce((sum, block) => sum + block.bytes, 0)
     } catch (error) {
       this.logger.error({ err: error, blocks: blocks.length }, 'the event journal could not be written; it tries again')
       this.entries = entries.concat(this.entries)
