@@ -17,6 +17,8 @@ const GROUPS: readonly { readonly title: string; readonly items: readonly Item[]
       { section: 'overview', href: '/gestione', icon: 'chart-line' },
       { section: 'positions', href: '/gestione/posizioni', icon: 'files' },
       { section: 'receipts', href: '/gestione/ricevute', icon: 'check-circle' },
+      { section: 'missingReceipts', href: '/gestione/ricevute-mancanti', icon: 'clock' },
+      { section: 'flows', href: '/gestione/flussi', icon: 'list' },
       { section: 'archive', href: '/gestione/archivio-pagopa', icon: 'copy' },
     ],
   },

@@ -11,6 +11,8 @@ export const backoffice = {
     overview: 'Panoramica',
     positions: 'Posizioni debitorie',
     receipts: 'Ricevute',
+    missingReceipts: 'Ricevute mancanti',
+    flows: 'Flussi di rendicontazione',
     archive: 'Archivio pagoPA',
     profile: 'Profilo e sicurezza',
   },

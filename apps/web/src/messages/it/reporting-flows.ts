@@ -1,0 +1,95 @@
+import type { FlowStatus } from '@repo/contracts/reporting-flows/reporting-flows'
+import type { FlowProblem, LineOutcome } from '@repo/domain/reporting-flow'
+
+const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
+const payments = (count: number) => (count === 1 ? '1 riga' : `${number.format(count)} righe`)
+
+/** Words of the reporting flows: which payments are in which credit transfer. */
+export const reportingFlows = {
+  statuses: {
+    downloaded: 'Quadra',
+    inconsistent: 'Non quadra',
+    superseded: 'Sostituito',
+  } satisfies Record<FlowStatus, string>,
+  problems: {
+    count: 'Il numero di righe non è quello dichiarato dal gestore.',
+    total: 'La somma delle righe non è l’importo dichiarato dal gestore.',
+    'repeated-lines': 'Alcune righe sono ripetute.',
+    'other-organization': 'Il flusso è intestato a un altro ente.',
+    day: 'La data nell’identificativo non è quella del bonifico.',
+  } satisfies Record<FlowProblem, string>,
+  outcomes: {
+    EXECUTED: 'Pagato',
+    REVOKED: 'Revocato',
+    STAND_IN: 'Pagato in stand-in',
+    STAND_IN_NO_RPT: 'Pagato in stand-in, senza ricevuta',
+    NO_RPT: 'Pagato, senza ricevuta',
+  } satisfies Record<LineOutcome, string>,
+  unknownOutcome: (code: string) => `Esito non previsto: ${code}`,
+  list: {
+    title: 'Flussi di rendicontazione',
+    lead: 'Ogni flusso dice quali pagamenti sono compresi in un bonifico del gestore (PSP). Lo scarichiamo ogni ora da pagoPA.',
+    caption: 'Elenco dei flussi di rendicontazione',
+    lastRead: 'Ultima lettura completa:',
+    neverRead: 'Non c’è ancora stata una lettura completa.',
+    behind:
+      'L’ultima lettura non è arrivata in fondo: riproviamo da soli ogni ora. pagoPA conserva i flussi per trenta giorni.',
+    search: 'Cerca',
+    searchHelp: 'Inizio dell’identificativo o della TRN, gestore, IUV o IUR',
+    status: 'Stato',
+    receipts: 'Ricevute',
+    receiptsMissing: 'Con ricevute mancanti',
+    from: 'Bonifico dal',
+    to: 'Bonifico al',
+    columns: {
+      flow: 'Flusso',
+      psp: 'Gestore',
+      regulation: 'Bonifico',
+      total: 'Importo',
+      lines: 'Righe',
+      status: 'Stato',
+    },
+    lines: payments,
+    missing: (count: number) => (count === 1 ? '1 senza ricevuta' : `${number.format(count)} senza ricevuta`),
+    emptyTitle: 'Non ci sono ancora flussi',
+    emptyText: 'I gestori pubblicano i flussi entro due giorni lavorativi dai pagamenti.',
+  },
+  detail: {
+    title: 'Flusso',
+    inconsistentTitle: 'Questo flusso non quadra',
+    inconsistentText:
+      'Lo conserviamo, ma non lo usiamo. Il gestore può pubblicarne una nuova revisione, che scaricheremo da soli.',
+    replaced: (revision: number) => `È stato sostituito dalla revisione ${revision}.`,
+    toReplacement: 'Vai alla revisione in vigore',
+    data: 'Dati del flusso',
+    psp: 'Gestore',
+    revision: 'Revisione',
+    regulation: 'Riferimento del bonifico (TRN)',
+    regulationDay: 'Data del bonifico',
+    receiver: 'Ente ricevente',
+    published: 'Pubblicato il',
+    stored: 'Scaricato il',
+    declared: 'Dichiarato dal gestore',
+    counted: 'Contato nelle righe',
+    figures: (count: number, total: string) => `${payments(count)}, ${total}`,
+    lines: 'Righe',
+    linesCaption: 'Righe del flusso',
+    onlyMissing: 'Solo le righe senza ricevuta',
+    allLines: 'Tutte le righe',
+    columns: {
+      line: 'Riga',
+      iuv: 'IUV',
+      iur: 'IUR',
+      paidAt: 'Data',
+      amount: 'Importo',
+      outcome: 'Esito',
+      receipt: 'Ricevuta',
+    },
+    transfer: (transfer: number) => `beneficiario ${transfer}`,
+    receipt: 'Vedi la ricevuta',
+    noReceipt: 'Non ancora arrivata',
+    noReceiptDeclared: 'Il gestore dichiara di non averla',
+    noReceiptRevoked: 'Pagamento revocato',
+    noLines: 'Nessuna riga da mostrare.',
+  },
+}
