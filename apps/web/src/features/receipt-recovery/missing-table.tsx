@@ -40,17 +40,21 @@ export function MissingTable({ items, maySearch }: { items: readonly MissingRece
               <StatusChip look={missingLooks[receipt.state]} />
             </td>
             <td data-label={columns.why}>
-              {whyMissing(receipt).join(' ')}{' '}
-              {receipt.reportingFlowId !== undefined && (
-                <a href={`/gestione/flussi/${receipt.reportingFlowId}?receipts=missing`}>
-                  {missingReceipts.toFlow}
-                  <span className="visually-hidden"> {receipt.iuv}</span>
-                </a>
-              )}
+              <div>
+                {whyMissing(receipt).join(' ')}{' '}
+                {receipt.reportingFlowId !== undefined && (
+                  <a href={`/gestione/flussi/${receipt.reportingFlowId}?receipts=missing`}>
+                    {missingReceipts.toFlow}
+                    <span className="visually-hidden"> {receipt.iuv}</span>
+                  </a>
+                )}
+              </div>
             </td>
             <td data-label={columns.next}>
-              {whatNext(receipt)} {receipt.nextAttemptAt !== undefined && <Instant at={receipt.nextAttemptAt} />}
-              {maySearch && receipt.iur !== undefined && <SearchForm id={receipt.id} iuv={receipt.iuv} />}
+              <div>
+                {whatNext(receipt)} {receipt.nextAttemptAt !== undefined && <Instant at={receipt.nextAttemptAt} />}
+                {maySearch && receipt.iur !== undefined && <SearchForm id={receipt.id} iuv={receipt.iuv} />}
+              </div>
             </td>
           </tr>
         ))}

@@ -33,10 +33,12 @@ export function FlowLines({ items }: { items: readonly FlowLineView[] }) {
               )}
             </th>
             <td data-label={columns.iuv}>
-              <Code>{line.iuv}</Code>
-              <span className="d-block">
-                {columns.iur} <Code>{line.iur}</Code>
-              </span>
+              <div>
+                <Code>{line.iuv}</Code>
+                <span className="d-block">
+                  {columns.iur} <Code>{line.iur}</Code>
+                </span>
+              </div>
             </td>
             <td data-label={columns.paidAt} className="is-tight">
               <Instant at={line.paidAt} />

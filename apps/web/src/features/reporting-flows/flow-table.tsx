@@ -40,8 +40,10 @@ export function FlowTable({ items }: { items: readonly ReportingFlow[] }) {
               <span className="amount">{signedEuro(flow.declaredTotalCents)}</span>
             </td>
             <td data-label={columns.lines}>
-              {words.lines(flow.countedPayments)}
-              {flow.missingReceipts > 0 && <span className="d-block">{words.missing(flow.missingReceipts)}</span>}
+              <div>
+                {words.lines(flow.countedPayments)}
+                {flow.missingReceipts > 0 && <span className="d-block">{words.missing(flow.missingReceipts)}</span>}
+              </div>
             </td>
             <td data-label={columns.status}>
               <StatusChip look={flowLooks[flow.status]} />

@@ -58,13 +58,13 @@ export const missingReceipts = {
   },
   iur: 'IUR',
   counts: (late: number, recovering: number, unrecoverable: number) =>
-    `${receipts(late)} in ritardo, ${number.format(recovering)} in ricerca, ${number.format(unrecoverable)} non trovate`,
+    `${receipts(late)} in ritardo, ${number.format(recovering)} in ricerca, ${number.format(unrecoverable)} non ${unrecoverable === 1 ? 'trovata' : 'trovate'}`,
   searchNow: 'Cerca adesso',
   searchNowOf: (iuv: string) => `Cerca adesso la ricevuta del pagamento ${iuv}`,
   outcomes: {
     recovered: 'La ricevuta è stata trovata e registrata.',
     arrived: 'La ricevuta era già arrivata.',
-    missing: 'La ricevuta non è stata trovata. Continuiamo a cercarla.',
+    missing: 'La ricerca non ha dato la ricevuta. Che cosa succede ora è scritto nella sua riga.',
   } satisfies Record<SearchOutcome, string>,
   emptyTitle: 'Non manca nessuna ricevuta',
   emptyText: 'Se un pagamento resta senza ricevuta per più di mezz’ora compare qui.',
