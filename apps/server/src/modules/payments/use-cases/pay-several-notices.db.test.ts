@@ -31,6 +31,8 @@ let town: TestOrganization
 let village: TestOrganization
 /** Collects through another broker. */
 let county: TestOrganization
+/** Collects through the same broker, in another environment. */
+let trial: TestOrganization
 let gym: TestOrganization
 
 beforeAll(async () => {
@@ -41,6 +43,14 @@ beforeAll(async () => {
   town = await registerOrganization(modules, environment, firstOrganization)
   gym = await registerOrganization(modules, environment, firstOrganization, 'PALESTRA')
   village = await registerOrganization(modules, environment, secondOrganization)
+  trial = await registerOrganization(modules, environment, {
+    ...secondOrganization,
+    environment: 'UAT',
+    fiscalCode: '99999000047',
+    ipaCode: 'c_quattro',
+    name: 'Comune in collaudo',
+    station: { id: '12345678903_02', version: 2 },
+  })
   county = await registerOrganization(modules, environment, {
     ...secondOrganization,
     fiscalCode: '99999000039',
@@ -170,9 +180,10 @@ describe('a notice that spoils the cart is named, and nothing reaches Checkout',
   })
   const cases: [string, (good: Published) => Promise<{ of: TestOrganization; noticeNumber: NoticeNumber }>][] = [
     ['payments.noticeUnknown', async () => ({ of: town, noticeNumber: '301999999999999999' as NoticeNumber })],
-    ['organizations.unknown', async (good) => ({ ...good, of: { ...town, fiscalCode: '99999000047' as never } })],
+    ['organizations.unknown', async (good) => ({ ...good, of: { ...town, fiscalCode: '99999000054' as never } })],
     ['payments.noticeTwice', async (good) => good],
     ['payments.noticeOfAnotherBroker', () => publish(county)],
+    ['payments.noticeOfAnotherBroker', () => publish(trial)],
     ['payments.noticeExpired', () => publish(gym, { dueDate: '2026-11-19' }, new Date('2026-11-18T11:00:00Z'))],
     [
       'payments.noticePaid',
