@@ -113,7 +113,7 @@ async function bench(positions) {
         operation,
         who: 'ours',
         connections: CONNECTIONS,
-        seconds: 10,
+        seconds: Number(process.env.CALM ?? 10),
         perSecond: 100,
       })
       print(operation, '100/s', calm)

@@ -93,7 +93,7 @@ function open(port) {
     if (received.length < head + 4 + length) return
     const answer = received
     received = ''
-    waiting(answer)
+    waiting?.(answer)
   })
   socket.on('error', () => waiting?.('the connection broke'))
   socket.on('close', () => waiting?.('the connection was closed'))

@@ -12,6 +12,8 @@ import { limitOf } from './rate-limits.js'
 /** A receipt with five digital stamps is tens of kB. */
 const BODY_LIMIT = 1_048_576
 const REQUEST_TIMEOUT_MS = 30_000
+/** Longer than proxies keep an idle connection: they must be the ones that close it. */
+const KEEP_ALIVE_MS = 72_000
 
 /** Answers a request on the bare server, before Fastify sees it. */
 export type BareHandler = (request: IncomingMessage, response: ServerResponse) => void
@@ -33,7 +35,7 @@ export async function createHttpApp(
   const open: { readonly prefix: string; readonly handle: BareHandler }[] = []
   const adapter = new FastifyAdapter({
     serverFactory: (fastify: BareHandler) =>
-      createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, (request, response) => {
+      createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
         const door = open.find(({ prefix }) => request.url?.startsWith(prefix))
         if (door) door.handle(request, response)
         else fastify(request, response)

@@ -14,6 +14,8 @@ import { stationWsdl } from './wsdl.js'
 const MAX_READS = 200
 /** Receipts have some places of their own: money that was paid is heard last of all to be refused. */
 const MAX_ALL = 260
+/** Who is turned away waits a little: callers that try again at once would keep us busy refusing them. */
+const SHED_AFTER_MS = 250
 /** A body that dribbles in holds a place for no longer. */
 const BODY_TIMEOUT_MS = 10_000
 
@@ -39,7 +41,8 @@ export class StationDoor {
   handle = (request: IncomingMessage, response: ServerResponse): void => {
     const action = soapActionOf(request)
     const refusal = this.refusalOf(request, action)
-    if (refusal) refuse(request, response, refusal)
+    if (refusal === OVERLOADED) setTimeout(() => refuse(request, response, refusal), SHED_AFTER_MS)
+    else if (refusal) refuse(request, response, refusal)
     else if (request.method === 'POST') this.receive(request, response, action)
     else send(response, 200, stationWsdl(addressOf(request)))
   }
@@ -57,7 +60,7 @@ export class StationDoor {
     if (Number(headers['content-length'] ?? 0) > MAX_MESSAGE_BYTES) return TOO_LARGE
     if (this.inFlight < (action?.startsWith('paSendRT') ? MAX_ALL : MAX_READS) && !this.journal.full) return undefined
     this.metrics.stationShed.inc()
-    return { status: 500, reason: 'Il servizio è sovraccarico: ripetere la richiesta', code: 'Server' }
+    return OVERLOADED
   }
 
   private receive(request: IncomingMessage, response: ServerResponse, soapAction: string | undefined): void {
@@ -97,6 +100,11 @@ interface HttpRefusal {
   readonly code?: 'Server'
 }
 
+const OVERLOADED: HttpRefusal = {
+  status: 500,
+  reason: 'Il servizio è sovraccarico: ripetere la richiesta',
+  code: 'Server',
+}
 const TOO_LARGE: HttpRefusal = { status: 413, reason: 'La richiesta è troppo grande' }
 
 function addressOf(request: IncomingMessage): string {
