@@ -11,6 +11,7 @@ import { AccessApi } from '#modules/access/access.module'
 import { ArchiveMirrorApi } from '#modules/archive-mirror/archive-mirror.module'
 import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
 import { DocumentsApi } from '#modules/documents/documents.module'
+import { JournalApi } from '#modules/journal/journal.module'
 import { OrganizationsApi } from '#modules/organizations/organizations.module'
 import { PaymentsApi } from '#modules/payments/payments.module'
 import { ReceiptRecoveryApi } from '#modules/receipt-recovery/receipt-recovery.module'
@@ -42,6 +43,7 @@ export class ApiModule implements OnApplicationBootstrap {
         DebtPositionsApi,
         PaymentsApi,
         DocumentsApi,
+        JournalApi,
         ArchiveMirrorApi,
         ReportingFlowsApi,
         ReceiptRecoveryApi,

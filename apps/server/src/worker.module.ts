@@ -10,6 +10,8 @@ import { PurgeSessions } from '#modules/access/use-cases/purge-sessions'
 import { ArchiveMirrorWork } from '#modules/archive-mirror/archive-mirror.module'
 import { ArchiveMirrorSchedules } from '#modules/archive-mirror/archive-mirror.schedules'
 import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror.subscribers'
+import { JournalCore } from '#modules/journal/journal.module'
+import { PurgeJournal } from '#modules/journal/use-cases/purge-journal'
 import { NotificationsWork } from '#modules/notifications/notifications.module'
 import { NotificationsSubscribers } from '#modules/notifications/notifications.subscribers'
 import { ReceiptRecoveryWork } from '#modules/receipt-recovery/receipt-recovery.module'
@@ -40,6 +42,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
       imports: [
         PlatformModule.for(env, 'worker'),
         AccessCore,
+        JournalCore,
         NotificationsWork,
         ArchiveMirrorWork,
         ReportingFlowsWork,
@@ -65,9 +68,16 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         },
         {
           provide: SCHEDULES,
-          inject: [PurgeSessions, ArchiveMirrorSchedules, ReportingFlowsSchedules, ReceiptRecoverySchedules],
+          inject: [
+            PurgeSessions,
+            PurgeJournal,
+            ArchiveMirrorSchedules,
+            ReportingFlowsSchedules,
+            ReceiptRecoverySchedules,
+          ],
           useFactory: (
             purge: PurgeSessions,
+            purgeJournal: PurgeJournal,
             archiveMirror: ArchiveMirrorSchedules,
             reportingFlows: ReportingFlowsSchedules,
             receiptRecovery: ReceiptRecoverySchedules,
@@ -80,6 +90,18 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
                   scope: { kind: 'platform', reason: 'purge of sessions' },
                   actor: { kind: 'system', name: 'purge' },
                   correlationId: 'purge-sessions',
+                  now,
+                })
+              },
+            },
+            {
+              name: 'journal.purge',
+              everyMs: 24 * 3_600_000,
+              run: async (now) => {
+                await purgeJournal.run({
+                  scope: { kind: 'platform', reason: 'purge of the event journal' },
+                  actor: { kind: 'system', name: 'purge' },
+                  correlationId: 'purge-journal',
                   now,
                 })
               },

@@ -25,6 +25,13 @@ import {
   downloadReceipt,
 } from './documents/documents.ts'
 import {
+  exportJournal,
+  listJournal,
+  readJournalEntry,
+  readJournalSummary,
+  unmaskJournalEntry,
+} from './journal/journal.ts'
+import {
   listCollectionServices,
   listPublicOrganizations,
   readOrganizationLogo,
@@ -78,4 +85,9 @@ export const allEndpoints = [
   readReportingFlow,
   listMissingReceipts,
   searchMissingReceipt,
+  listJournal,
+  exportJournal,
+  readJournalSummary,
+  readJournalEntry,
+  unmaskJournalEntry,
 ] as const

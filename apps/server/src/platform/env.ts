@@ -66,6 +66,8 @@ const schema = z.object({
   /** `file:/folder` writes messages to a folder; `smtp://…` sends them. */
   MAIL_URL: z.string().regex(/^(file:\/|smtps?:\/\/)/),
   MAIL_FROM: z.string().default('Quietanza <non-rispondere@quietanza.example>'),
+  /** Months of the event journal that are kept; pagoPA wants 24 at least. */
+  JOURNAL_RETENTION_MONTHS: z.coerce.number().int().min(24).max(120).default(25),
   /** 32 bytes, base64: encrypts personal data and keys their hashes. */
   MASTER_KEY: z.string().refine((text) => Buffer.from(text, 'base64').length === 32, 'wants 32 bytes in base64'),
   /** Proves that a call to /citizen or /backoffice comes from our web app. */

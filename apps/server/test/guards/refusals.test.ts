@@ -6,6 +6,7 @@ import { accessErrors } from '#modules/access/access.errors'
 import { archiveMirrorErrors } from '#modules/archive-mirror/archive-mirror.errors'
 import { debtPositionErrors } from '#modules/debt-positions/debt-positions.errors'
 import { documentErrors } from '#modules/documents/documents.errors'
+import { journalErrors } from '#modules/journal/journal.errors'
 import { organizationErrors } from '#modules/organizations/organizations.errors'
 import { paymentErrors } from '#modules/payments/payments.errors'
 import { receiptRecoveryErrors } from '#modules/receipt-recovery/receipt-recovery.errors'
@@ -19,6 +20,7 @@ const catalogues = [
   archiveMirrorErrors,
   debtPositionErrors,
   documentErrors,
+  journalErrors,
   organizationErrors,
   paymentErrors,
   receiptRecoveryErrors,

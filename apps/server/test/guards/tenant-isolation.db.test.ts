@@ -9,6 +9,7 @@ import request from 'supertest'
 import { RegisterOperator } from '#modules/access/use-cases/register-operator'
 import { RecordReceipt } from '#modules/payments/use-cases/record-receipt'
 import { uuidv7 } from '#platform/context/ids'
+import { Journal } from '#platform/journal/journal'
 import { openDoors } from '../support/http-doors.js'
 import { startTestEnvironment, type TestEnvironment, testWebApiKey } from '../support/test-environment.js'
 import {
@@ -35,6 +36,7 @@ const secret = 'SEGRETO-DI-VALLE'
 let theirPosition: { id: string; noticeNumber: string; version: number }
 let theirReceipt: string
 let myNotice: string
+let theirExchange: string
 let theirFlow: string
 let theirMissing: string
 
@@ -86,6 +88,26 @@ beforeAll(async () => {
       [theirs.id, theirMissing, secret, environment.now],
     ),
   )
+  const journal = modules.get(Journal)
+  journal.note({
+    at: environment.now,
+    durationUs: 1_000,
+    direction: 'in',
+    counterpart: 'nodo',
+    operation: 'paVerifyPaymentNotice',
+    environment: 'DEV',
+    outcome: secret,
+    organizationId: theirs.id,
+    noticeNumber: theirPosition.noticeNumber,
+    correlationId: secret,
+    request: secret,
+    response: secret,
+  })
+  await journal.flush()
+  const [exchange] = await environment.db.run(environment.platform(), (tx) =>
+    tx.query<{ id: string }>('SELECT id FROM journal_entry WHERE organization_id = $1', [theirs.id]),
+  )
+  theirExchange = exchange!.id
   theirFlow = uuidv7()
   await environment.db.run(environment.as(theirs.id), (tx) =>
     tx.execute(
@@ -144,6 +166,15 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
   cancelDebtPosition: () => ({
     path: `/backoffice/debt-positions/${theirPosition.id}/cancellation`,
     body: { version: theirPosition.version, reason: 'non è mia' },
+    expect: 'refused',
+  }),
+  listJournal: () => ({ path: `/backoffice/journal?search=${theirPosition.noticeNumber}`, expect: 'own-rows-only' }),
+  exportJournal: () => ({ expect: 'own-rows-only' }),
+  readJournalSummary: () => ({ expect: 'own-rows-only' }),
+  readJournalEntry: () => ({ path: `/backoffice/journal/${theirExchange}`, expect: 'refused' }),
+  unmaskJournalEntry: () => ({
+    path: `/backoffice/journal/${theirExchange}/unmasked`,
+    body: { reason: 'non è mio' },
     expect: 'refused',
   }),
   readTimeline: () => ({ path: `/backoffice/debt-positions/${theirPosition.id}/timeline`, expect: 'refused' }),

@@ -8,5 +8,12 @@ export type Role = (typeof roles)[number]
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   viewer: ['positions:read', 'payments:read'],
   operator: ['positions:read', 'positions:write', 'payments:read'],
-  admin: ['positions:read', 'positions:write', 'payments:read', 'organization:read', 'organization:write'],
+  admin: [
+    'positions:read',
+    'positions:write',
+    'payments:read',
+    'journal:unmask',
+    'organization:read',
+    'organization:write',
+  ],
 }

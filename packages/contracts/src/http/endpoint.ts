@@ -12,6 +12,7 @@ export type Permission =
   | 'positions:read'
   | 'positions:write'
   | 'payments:read'
+  | 'journal:unmask'
   | 'organization:read'
   | 'organization:write'
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { JournalCore } from '../journal/journal.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import {
   DebtPositionsCommandsController,
@@ -25,7 +26,7 @@ const useCases = [CreateDebtPosition, UpdateDebtPosition, PublishDebtPosition, C
 export class DebtPositionsCore {}
 
 @Module({
-  imports: [DebtPositionsCore],
+  imports: [DebtPositionsCore, JournalCore],
   controllers: [DebtPositionsCommandsController, DebtPositionsReadingController],
   providers: [DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
 })

@@ -3,6 +3,7 @@ import type { listDebtPositions } from '@repo/contracts/debt-positions/debt-posi
 import type { InputOf } from '@repo/contracts/http/endpoint'
 import type { Installment } from '@repo/domain/debt-position'
 import { aReceiptFor } from '@repo/testkit/builders/receipt'
+import { JournalFacade } from '#modules/journal/journal.facade'
 import { RecordReceipt } from '#modules/payments/use-cases/record-receipt'
 import { uuidv7 } from '#platform/context/ids'
 import { startTestEnvironment, type TestEnvironment } from '../../../test/support/test-environment.js'
@@ -288,7 +289,7 @@ describe('one position and its history', () => {
     new PositionReader(
       environment.db,
       new PositionDetailQueries(modules.get(DebtPositionsRepository)),
-      new TimelineQueries(),
+      new TimelineQueries(new JournalFacade()),
     )
   const ctx = () => environment.as(organization.id, undefined, today)
 

@@ -6,6 +6,7 @@ import type { LocalDate } from '@repo/domain/local-date'
 import { groupByFour } from '@repo/domain/notice-number'
 import { z } from 'zod'
 import type { PrismaTx } from '#platform/db/database'
+import { JournalFacade } from '../journal/journal.facade.js'
 
 const titles: Record<string, string> = {
   'debtPositions.created': 'Posizione creata in bozza',
@@ -14,7 +15,6 @@ const titles: Record<string, string> = {
   'debtPositions.cancelled': 'Posizione annullata',
   'payments.checkoutStarted': 'Pagamento avviato dal portale',
   'payments.checkoutReturned': 'Ritorno dalla pagina di pagamento',
-  'payments.activated': 'Pagamento richiesto da un PSP',
   'payments.receiptRecorded': 'Ricevuta acquisita',
   'payments.receiptCopied': 'Ricevuta ripetuta con contenuto diverso',
   'archiveMirror.failed': "Copia nell'archivio pagoPA non riuscita",
@@ -66,6 +66,8 @@ const detailsSchema = z.looseObject({
 /** The history of one position, newest last. */
 @Injectable()
 export class TimelineQueries {
+  constructor(private readonly journal: JournalFacade) {}
+
   async ofPosition(tx: PrismaTx, debtPositionId: string): Promise<TimelineEntry[]> {
     const { organizationId } = tx
     const entries = await tx.prisma.auditEntry.findMany({
@@ -73,13 +75,33 @@ export class TimelineQueries {
       orderBy: [{ at: 'asc' }, { id: 'asc' }],
       take: 1_000,
     })
-    return entries.map((entry) => ({
+    const written = entries.map((entry) => ({
       at: entry.at.toISOString(),
       actor: entry.actorName,
       actorKind: z.enum(['operator', 'citizen', 'nodo', 'system']).catch('system').parse(entry.actorKind),
       action: entry.action,
       title: titles[entry.action] ?? entry.action,
       details: toDetails(entry.details),
+    }))
+    const requested = entries[0] ? await this.activations(tx, debtPositionId, entries[0].at) : []
+    return [...written, ...requested].sort((a, b) => a.at.localeCompare(b.at))
+  }
+
+  /** Verifying and activating write nothing here: that a payer was about to pay is told by the event journal. */
+  private async activations(tx: PrismaTx, debtPositionId: string, since: Date): Promise<TimelineEntry[]> {
+    const installments = await tx.prisma.installment.findMany({
+      where: { organizationId: tx.organizationId, debtPositionId, noticeNumber: { not: null } },
+      select: { noticeNumber: true },
+    })
+    const noticeNumbers = installments.map((each) => each.noticeNumber!)
+    if (noticeNumbers.length === 0) return []
+    return (await this.journal.activations(tx, noticeNumbers, since)).map(({ at, noticeNumber }) => ({
+      at: at.toISOString(),
+      actor: 'Nodo dei Pagamenti',
+      actorKind: 'nodo',
+      action: 'journal.activated',
+      title: 'Pagamento richiesto da un PSP',
+      details: [{ label: 'Numero avviso', after: groupByFour(noticeNumber) }],
     }))
   }
 }
