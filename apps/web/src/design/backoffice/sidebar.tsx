@@ -20,6 +20,7 @@ const GROUPS: readonly { readonly title: string; readonly items: readonly Item[]
       { section: 'missingReceipts', href: '/gestione/ricevute-mancanti', icon: 'clock' },
       { section: 'flows', href: '/gestione/flussi', icon: 'list' },
       { section: 'archive', href: '/gestione/archivio-pagopa', icon: 'copy' },
+      { section: 'journal', href: '/gestione/giornale', icon: 'search' },
     ],
   },
   { title: backoffice.groups.own, items: [{ section: 'profile', href: '/gestione/profilo', icon: 'user' }] },

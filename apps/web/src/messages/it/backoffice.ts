@@ -14,6 +14,7 @@ export const backoffice = {
     missingReceipts: 'Ricevute mancanti',
     flows: 'Flussi di rendicontazione',
     archive: 'Archivio pagoPA',
+    journal: 'Giornale degli eventi',
     profile: 'Profilo e sicurezza',
   },
   organizationMenu: (name: string) => `Ente: ${name}. Cambia ente`,

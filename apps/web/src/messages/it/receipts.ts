@@ -41,6 +41,7 @@ export const receipts = {
     title: 'Ricevuta',
     download: 'Scarica la ricevuta (PDF)',
     toPosition: 'Vai alla posizione',
+    toJournal: 'Scambi con pagoPA',
     anomaliesTitle: 'Anomalie da controllare',
     payment: 'Pagamento',
     people: 'Persone',

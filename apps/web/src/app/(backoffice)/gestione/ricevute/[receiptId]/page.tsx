@@ -34,6 +34,9 @@ export default backofficeRoute(async ({ params }: { params: Promise<{ receiptId:
               {words.toPosition}
             </a>
           )}
+          <a className="btn btn-outline-primary" href={`/gestione/giornale?search=${receipt.noticeNumber}`}>
+            {words.toJournal}
+          </a>
           <a className="btn btn-primary" href={`/gestione/ricevute/${receipt.id}/ricevuta.pdf`}>
             <Icon name="download" />
             {words.download}
