@@ -22,7 +22,7 @@ function Message({ id, title, text }: { id: string; title: string; text: string 
       {text === '' ? (
         <p>{words.none}</p>
       ) : (
-        // What scrolls must be reached with the keyboard (WCAG 2.1.1).
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached with the keyboard (WCAG 2.1.1)
         <section className="message-body panel" aria-labelledby={id} tabIndex={0}>
           <pre className="mb-0">{indented(text)}</pre>
         </section>
