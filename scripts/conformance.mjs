@@ -67,7 +67,7 @@ async function liveAnswers() {
   const database = await prepareTestDatabase()
   try {
     const env = { ...database.env, SOAP_ANSWERS_DIR: folder }
-    const door = await runJest('db', { args: ['--testPathPatterns', 'contract/soap'], env })
+    const door = await runJest('db', { args: ['--testPathPatterns', 'contract/(soap|station-property)'], env })
     const files = readdirSync(folder).sort()
     const problems = await validator.validateBodies(files.map((file) => readFileSync(join(folder, file), 'utf8')))
     const failure = door.failed > 0 || files.length === 0 ? `the test of the door failed:\n${door.output}` : undefined
