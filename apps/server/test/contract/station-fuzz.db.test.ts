@@ -7,6 +7,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Installment } from '@repo/domain/debt-position'
 import type { Receipt } from '@repo/domain/receipt'
 import { aReceiptFor } from '@repo/testkit/builders/receipt'
+import { buildCup } from '@repo/wire/demand/cup'
+import { writeServiceData } from '@repo/wire/demand/service-data'
 import {
   buildPaDemandPaymentNoticeRequest,
   parsePaDemandPaymentNoticeResponse,
@@ -53,7 +55,10 @@ const answered: string[] = []
 beforeAll(async () => {
   environment = await startTestEnvironment()
   modules = await startModules(environment)
-  const organization = await registerOrganization(modules, environment, firstOrganization)
+  const organization = await registerOrganization(modules, environment, {
+    ...firstOrganization,
+    demandServices: [{ serviceId: '00005', subjectId: 'CUP01', kind: 'cup', collectionService: 'MENSA' }],
+  })
   const { installment, noticeNumber } = await publishPosition(
     modules,
     environment.as(organization.id),
@@ -77,9 +82,17 @@ beforeAll(async () => {
     paSendRTV2: buildPaSendRtV2Request({ ...call, receipt }),
     paDemandPaymentNotice: buildPaDemandPaymentNoticeRequest({
       ...call,
-      serviceId: '00001',
-      serviceSubjectId: '00002',
-      serviceData: 'PGEvPg==',
+      serviceId: '00005',
+      serviceSubjectId: 'CUP01',
+      serviceData: writeServiceData(
+        buildCup({
+          organizationFiscalCode: organization.fiscalCode,
+          organizationName: organization.name,
+          debtorFiscalCode: 'RSSMRA80A01H501U',
+          debtorFullName: 'Mario Rossi',
+          amountCents: installment.amountCents,
+        }),
+      ),
     }),
   }
   app = await openDoors(environment)
@@ -210,6 +223,18 @@ function hostileRound(kinds: typeof damages, times: number, seed: number): Hosti
     ),
   )
 }
+
+it('undamaged, all six messages are served', async () => {
+  // Receipts last: what they pay cannot be asked for any more.
+  for (const xml of Object.values(good).toSorted(
+    (a, b) => Number(a.includes('<receipt>')) - Number(b.includes('<receipt>')),
+  )) {
+    const answer = await send({ body: Buffer.from(xml), headers: { 'content-type': 'text/xml' } })
+    answered.push(String(answer.headers['x-correlation-id']))
+    expect(wrongIn(answer)).toBeUndefined()
+    expect(answer.text).toContain('<outcome>OK</outcome>')
+  }
+})
 
 describe('twenty thousand hostile messages', () => {
   let sent = 0
