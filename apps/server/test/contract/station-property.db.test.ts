@@ -4,7 +4,6 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { type DebtPosition, type Installment, installmentsOf, type PaymentOption } from '@repo/domain/debt-position'
 import { romeDay } from '@repo/domain/italian-calendar'
-import { buildNoticeNumber, type SegregationCode } from '@repo/domain/notice-number'
 import { oneLine } from '@repo/domain/plain-text'
 import { aReceiptFor } from '@repo/testkit/builders/receipt'
 import { buildPaGetPaymentRequest, parsePaGetPaymentResponse } from '@repo/wire/nodo/pa-get-payment'
@@ -20,7 +19,7 @@ import { readEnvelope } from '@repo/wire/nodo/soap-envelope'
 import fc from 'fast-check'
 import { DebtPositionsRepository } from '#modules/debt-positions/debt-positions.repository'
 import { uuidv7 } from '#platform/context/ids'
-import { type AnyPosition, anyPosition, postIban } from '../support/any-position.js'
+import { type AnyPosition, anyPosition, numbered, postIban } from '../support/any-position.js'
 import { openDoors } from '../support/http-doors.js'
 import { startTestEnvironment, type TestEnvironment } from '../support/test-environment.js'
 import {
@@ -58,7 +57,6 @@ afterAll(async () => {
 const today = romeDay(new Date())
 const transferTypes = [undefined, 'POSTAL', 'PAGOPA'] as const
 let calls = 0
-let bases = 5_000_000
 
 async function knock(request: string) {
   calls += 1
@@ -85,7 +83,7 @@ function keepSample(xml: string) {
 
 /** Stores positions in one transaction, as published. */
 async function store(recipes: readonly AnyPosition[]): Promise<DebtPosition[]> {
-  const positions = recipes.map(published)
+  const positions = recipes.map((recipe) => numbered(recipe))
   const now = new Date()
   await environment.db.run(environment.as(organization.id, undefined, now), async (tx) => {
     for (const position of positions) {
@@ -100,19 +98,6 @@ async function store(recipes: readonly AnyPosition[]): Promise<DebtPosition[]> {
     }
   })
   return positions
-}
-
-function published({ description, debtor, options }: AnyPosition): DebtPosition {
-  const paymentOptions = options.map(({ kind, installments }) => ({
-    id: uuidv7(),
-    kind,
-    installments: installments.map((each, index) => {
-      bases += 1
-      const numbers = buildNoticeNumber({ segregationCode: '01' as SegregationCode, base: bases })
-      return { ...each, ...numbers, id: uuidv7(), number: index + 1, status: 'unpaid' as const }
-    }),
-  }))
-  return { id: uuidv7(), status: 'published', description, debtor, paymentOptions }
 }
 
 /** What is known of the position from outside: the rules said again, in the words of the protocol. */

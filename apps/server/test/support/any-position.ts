@@ -1,11 +1,14 @@
 import { type Cents, cents, MAX_PAYMENT_CENTS } from '@repo/domain/cents'
-import type { Debtor, Installment, Metadata, PaymentOption, Transfer } from '@repo/domain/debt-position'
+import type { Debtor, DebtPosition, Installment, Metadata, PaymentOption, Transfer } from '@repo/domain/debt-position'
 import type { FiscalCode } from '@repo/domain/fiscal-code'
 import type { Iban } from '@repo/domain/iban'
+import type { InstallmentStatus, PositionStatus } from '@repo/domain/lifecycle'
 import type { LocalDate } from '@repo/domain/local-date'
+import { buildNoticeNumber, type SegregationCode } from '@repo/domain/notice-number'
 import { oneLine } from '@repo/domain/plain-text'
 import type { TaxonomyCode } from '@repo/domain/taxonomy'
 import fc from 'fast-check'
+import { uuidv7 } from '#platform/context/ids'
 
 /** A position still without identifiers and notice numbers: whoever stores it gives them. */
 export interface AnyPosition {
@@ -162,4 +165,25 @@ export function anyPosition(today: LocalDate): fc.Arbitrary<AnyPosition> {
     }),
   )
   return fc.record({ description: text(140), debtor, options: fc.array(option, { minLength: 1, maxLength: 2 }) })
+}
+
+/** Far from the numbers that publications reserve. */
+let bases = 5_000_000
+
+/** Gives a position its identifiers and notice numbers that no other has. */
+export function numbered(
+  { description, debtor, options }: AnyPosition,
+  status: PositionStatus = 'published',
+  each: InstallmentStatus = 'unpaid',
+): DebtPosition {
+  const paymentOptions = options.map(({ kind, installments }) => ({
+    id: uuidv7(),
+    kind,
+    installments: installments.map((installment, index) => {
+      bases += 1
+      const numbers = buildNoticeNumber({ segregationCode: '01' as SegregationCode, base: bases })
+      return { ...installment, ...numbers, id: uuidv7(), number: index + 1, status: each }
+    }),
+  }))
+  return { id: uuidv7(), status, description, debtor, paymentOptions }
 }

@@ -30,7 +30,10 @@ export interface StationAccess {
   readonly clientCertificates: readonly string[]
 }
 
-interface Station extends StationAccess {
+/** One station in use. */
+export interface Station extends StationAccess {
+  /** Of the primitives it was registered with. */
+  readonly version: number
   readonly brokerFiscalCode: string
 }
 
@@ -92,8 +95,8 @@ export class OrganizationDirectory {
     return found.called
   }
 
-  /** Who may call that station; undefined when it is unknown or out of use. The same object until the configuration is read again. */
-  async station(ctx: Ctx, idStation: string): Promise<StationAccess | undefined> {
+  /** That station and who may call it; undefined when it is unknown or out of use. The same object until the configuration is read again. */
+  async station(ctx: Ctx, idStation: string): Promise<Station | undefined> {
     return (await this.directory(ctx)).stations.get(idStation)
   }
 
@@ -140,10 +143,18 @@ function index(routes: readonly RouteRecord[], brokers: readonly BrokerRecord[],
     if (stationId) entry.stations.add(stationId)
   }
   const stations = new Map<string, Station>()
-  for (const { stationId, brokerFiscalCode, environment, allowedNetworks, clientCertificates } of brokers) {
-    if (stationId === null || environment === null) continue
+  for (const {
+    stationId,
+    stationVersion,
+    brokerFiscalCode,
+    environment,
+    allowedNetworks,
+    clientCertificates,
+  } of brokers) {
+    if (stationId === null || stationVersion === null || environment === null) continue
     stations.set(stationId, {
       brokerFiscalCode,
+      version: stationVersion,
       environment,
       allowedNetworks: allowedNetworks ?? [],
       clientCertificates: clientCertificates ?? [],

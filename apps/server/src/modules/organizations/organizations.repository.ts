@@ -42,6 +42,7 @@ export interface RouteRecord {
 export interface BrokerRecord {
   readonly brokerFiscalCode: string
   readonly stationId: string | null
+  readonly stationVersion: number | null
   readonly environment: Environment | null
   readonly allowedNetworks: readonly string[] | null
   readonly clientCertificates: readonly string[] | null
@@ -89,7 +90,7 @@ const ROUTES = {
 }
 const BROKERS = {
   name: 'organization-brokers',
-  text: `SELECT b.fiscal_code AS "brokerFiscalCode", s.id AS "stationId", s.environment, s.allowed_networks AS "allowedNetworks",
+  text: `SELECT b.fiscal_code AS "brokerFiscalCode", s.id AS "stationId", s.version AS "stationVersion", s.environment, s.allowed_networks AS "allowedNetworks",
       s.client_certificates AS "clientCertificates"
     FROM broker b
     LEFT JOIN station s ON s.broker_fiscal_code = b.fiscal_code AND s.enabled`,

@@ -253,11 +253,13 @@ export class AnswerCall {
     traced.iuv = receipt.iuv
     traced.receiptId = receipt.receiptId
     traced.pspId = receipt.pspId
+    const station = await this.directory.station(ctx, idStation)
     await this.recordReceipt.run(ctx, organization.fiscalCode, {
       receipt,
       raw: traced.incoming.raw,
       primitive,
       stationId: idStation,
+      stationOfV2: station?.version === 2,
       trace: (tx) => this.journal.write(tx, this.exchangeOf(traced, 'OK', 200, xml)),
     })
     traced.journaled = true
