@@ -66,8 +66,11 @@ async function liveAnswers() {
   await generateClient()
   const database = await prepareTestDatabase()
   try {
-    const env = { ...database.env, SOAP_ANSWERS_DIR: folder }
-    const door = await runJest('db', { args: ['--testPathPatterns', 'contract/(soap|station-property)'], env })
+    const env = { ...database.env, SOAP_ANSWERS_DIR: folder, CONTRACTS_DIR: contractsDir }
+    const door = await runJest('db', {
+      args: ['--testPathPatterns', 'contract/(soap|soap-client|station-property)\\.'],
+      env,
+    })
     const files = readdirSync(folder).sort()
     const problems = await validator.validateBodies(files.map((file) => readFileSync(join(folder, file), 'utf8')))
     const failure = door.failed > 0 || files.length === 0 ? `the test of the door failed:\n${door.output}` : undefined
