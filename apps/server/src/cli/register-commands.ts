@@ -6,7 +6,11 @@ import { RegisterOperator } from '#modules/access/use-cases/register-operator'
 import { checkLogo } from '#modules/documents/drawing/logo'
 import { LogoRefused } from '#modules/documents/drawing/logo-refused'
 import { OrganizationDirectory } from '#modules/organizations/organization-directory.facade'
-import { organizationInput, RegisterOrganization } from '#modules/organizations/use-cases/register-organization'
+import {
+  EnvironmentFixed,
+  organizationInput,
+  RegisterOrganization,
+} from '#modules/organizations/use-cases/register-organization'
 import type { PlatformCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 
@@ -33,7 +37,12 @@ export async function registerOrganization(app: INestApplicationContext, file: s
   if (!parsed.success)
     throw new UsageError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   refuseBadLogo(parsed.data.logoSvg)
-  const id = await app.get(RegisterOrganization).run(typedBySomebody(), input)
+  const id = await app
+    .get(RegisterOrganization)
+    .run(typedBySomebody(), input)
+    .catch((error: unknown) => {
+      throw error instanceof EnvironmentFixed ? new UsageError(error.message) : error
+    })
   return `${parsed.data.name} (${parsed.data.fiscalCode}) is registered: ${id}`
 }
 

@@ -50,6 +50,25 @@ it('another organization may share station and segregation code', async () => {
   ])
 })
 
+describe('environments never mix', () => {
+  it('an organization does not change its own', async () => {
+    await expect(register({ environment: 'PROD', station: { id: '12345678903_44', version: 2 } })).rejects.toThrow(
+      'organization 99999000013 is of DEV and never becomes of PROD',
+    )
+    await expect(query("UPDATE organization SET environment = 'PROD'")).rejects.toThrow('the environment never changes')
+    await expect(query("UPDATE station SET environment = 'UAT'")).rejects.toThrow('the environment never changes')
+  })
+
+  it('a station of one serves no organization of another', async () => {
+    const uat = { ...secondOrganization, environment: 'UAT' as const, fiscalCode: '98765432103' as never, ipaCode: 'c_uat' }
+    await expect(modules.get(RegisterOrganization).run(environment.platform(), uat)).rejects.toThrow(
+      'station 12345678903_01 is of DEV and never becomes of UAT',
+    )
+    await expect(query("UPDATE organization_station SET environment = 'UAT'")).rejects.toThrow('foreign key')
+    expect(await query("SELECT 1 FROM organization WHERE environment <> 'DEV'")).toEqual([])
+  })
+})
+
 it('an account that is good from another day', async () => {
   const [iban, postal] = firstOrganization.ibans
   await register({ ibans: [{ ...iban!, validFrom: '2026-02-01' }, postal!] })

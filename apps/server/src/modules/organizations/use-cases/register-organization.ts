@@ -107,10 +107,11 @@ export type OrganizationInput = z.input<typeof organizationInput>
 export class RegisterOrganization {
   constructor(private readonly db: Database) {}
 
-  /** @returns the organization's id. @throws ZodError when the input is not lawful */
+  /** @returns the organization's id. @throws ZodError when the input is not lawful, EnvironmentFixed when it would move what exists */
   async run(ctx: Ctx, input: OrganizationInput): Promise<string> {
     const organization = organizationInput.parse(input)
     return this.db.run(asPlatform(ctx, 'registering an organization'), async (tx) => {
+      await keepEnvironments(tx, organization)
       const id = await saveOrganization(tx, organization, ctx.now)
       await saveStation(tx, id, organization)
       for (const account of organization.ibans) {
@@ -147,6 +148,19 @@ export class RegisterOrganization {
 }
 
 type Parsed = z.output<typeof organizationInput>
+
+/** An organization, or a station, is of one environment for ever. The database refuses too; this says it in words. */
+export class EnvironmentFixed extends Error {}
+
+async function keepEnvironments(tx: Tx, { environment, fiscalCode, station }: Parsed): Promise<void> {
+  const others = await tx.query<{ what: string; environment: string }>(
+    `SELECT 'organization ' || fiscal_code AS what, environment FROM organization WHERE fiscal_code = $1 AND environment <> $3
+     UNION ALL SELECT 'station ' || id, environment FROM station WHERE id = $2 AND environment <> $3`,
+    [fiscalCode, station.id, environment],
+  )
+  const [other] = others
+  if (other) throw new EnvironmentFixed(`${other.what} is of ${other.environment} and never becomes of ${environment}`)
+}
 
 async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promise<string> {
   const saved = await tx.one<{ id: string }>(
