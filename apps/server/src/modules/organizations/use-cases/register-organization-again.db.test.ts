@@ -60,7 +60,12 @@ describe('environments never mix', () => {
   })
 
   it('a station of one serves no organization of another', async () => {
-    const uat = { ...secondOrganization, environment: 'UAT' as const, fiscalCode: '98765432103' as never, ipaCode: 'c_uat' }
+    const uat = {
+      ...secondOrganization,
+      environment: 'UAT' as const,
+      fiscalCode: '98765432103' as never,
+      ipaCode: 'c_uat',
+    }
     await expect(modules.get(RegisterOrganization).run(environment.platform(), uat)).rejects.toThrow(
       'station 12345678903_01 is of DEV and never becomes of UAT',
     )
