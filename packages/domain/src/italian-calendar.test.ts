@@ -25,6 +25,7 @@ describe('Rome time', () => {
     expect(formatItalianLongDay(localDate('2026-06-16'))).toBe('16 giugno 2026')
     expect(formatItalianLongDay(localDate('2026-05-01'))).toBe('1º maggio 2026')
     expect(formatRomeInstant(new Date('2026-06-16T12:05:59Z'))).toBe('16/06/2026 14:05')
+    expect(formatRomeInstant(new Date('2026-06-16T12:05:59Z'), 'seconds')).toBe('16/06/2026 14:05:59')
     expect(formatRomeInstant(new Date('2025-12-31T23:00:00Z'))).toBe('01/01/2026 00:00')
   })
 

@@ -67,10 +67,11 @@ export function formatItalianLongDay(day: LocalDate): string {
   return `${number === 1 ? '1º' : number} ${MONTHS[Number(day.slice(5, 7)) - 1]} ${day.slice(0, 4)}`
 }
 
-/** `16/06/2026 14:05`, Rome time. */
-export function formatRomeInstant(instant: Date): string {
+/** `16/06/2026 14:05`, Rome time; `16/06/2026 14:05:59` where what happened within a minute matters. */
+export function formatRomeInstant(instant: Date, precision: 'minutes' | 'seconds' = 'minutes'): string {
   const clock = romeWallClock(instant)
-  return `${formatItalianDay(clock.slice(0, 10) as LocalDate)} ${clock.slice(11, 16)}`
+  const end = precision === 'seconds' ? 19 : 16
+  return `${formatItalianDay(clock.slice(0, 10) as LocalDate)} ${clock.slice(11, end)}`
 }
 
 const FIXED_HOLIDAYS = new Set([
@@ -125,7 +126,24 @@ export function easterSunday(year: number): LocalDate {
 
 /** `YYYY-MM-DDTHH:MM:SS`: what a Rome wall clock shows at that instant; `romeInstant` reads it back. */
 export function romeWallClock(instant: Date): string {
-  const part: Record<string, string> = {}
-  for (const { type, value } of ROME.formatToParts(instant)) part[type] = value
-  return `${part.year!.padStart(4, '0')}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}`
+  const at = instant.getTime()
+  return new Date(at + romeOffset(Math.floor(at / HOUR_MS))).toISOString().slice(0, 19)
+}
+
+const HOUR_MS = 3_600_000
+const REMEMBERED = 1_000
+const offsets = new Map<number, number>()
+
+/** Milliseconds that Rome is ahead of UTC in that hour since 1970. It changes on the hour, and asking the calendar is slow. */
+function romeOffset(hour: number): number {
+  let offset = offsets.get(hour)
+  if (offset === undefined) {
+    const part: Record<string, string> = {}
+    for (const { type, value } of ROME.formatToParts(new Date(hour * HOUR_MS))) part[type] = value
+    const shown = `${part.year!.padStart(4, '0')}-${part.month}-${part.day}T${part.hour}:${part.minute}:${part.second}Z`
+    offset = Date.parse(shown) - hour * HOUR_MS
+    if (offsets.size >= REMEMBERED) offsets.clear()
+    offsets.set(hour, offset)
+  }
+  return offset
 }

@@ -15,8 +15,8 @@ export function Day({ day, long = false }: { day: string; long?: boolean }) {
 }
 
 /** An instant as the clocks of Rome show it. */
-export function Instant({ at }: { at: string }) {
-  return <time dateTime={at}>{formatRomeInstant(new Date(at))}</time>
+export function Instant({ at, precision }: { at: string; precision?: 'seconds' }) {
+  return <time dateTime={at}>{formatRomeInstant(new Date(at), precision)}</time>
 }
 
 /** A notice number in groups of four, so that it can be read and copied; screen readers get it whole. */

@@ -32,7 +32,7 @@ export function JournalTable({ items }: { items: readonly JournalEntry[] }) {
               </span>
             </th>
             <td data-label={columns.when} className="is-tight">
-              <Instant at={entry.at} />
+              <Instant at={entry.at} precision="seconds" />
             </td>
             <td data-label={columns.notice}>
               {entry.noticeNumber === undefined ? (entry.reference ?? '') : <NoticeCode number={entry.noticeNumber} />}

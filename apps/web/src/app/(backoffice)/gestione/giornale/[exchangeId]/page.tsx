@@ -38,7 +38,7 @@ export default backofficeRoute(async ({ params }: { params: Promise<{ exchangeId
         </h2>
         <SummaryList
           rows={[
-            { label: words.when, value: <Instant at={entry.at} /> },
+            { label: words.when, value: <Instant at={entry.at} precision="seconds" /> },
             { label: words.direction, value: journal.directions[entry.direction] },
             { label: words.counterpart, value: counterpartLabel(entry.counterpart) },
             { label: words.outcome, value: <OutcomeChip outcome={entry.outcome} /> },
