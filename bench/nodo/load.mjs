@@ -11,7 +11,6 @@ const call = { idPA: ORGANIZATION, idBrokerPA: '12345678903', idStation: '123456
 
 /** Visits every notice once, in an order that looks random. */
 const STEP = [7_368_787, 6_700_417, 999_983].find((prime) => positions % prime !== 0)
-let paid = 0
 const shuffled = (n) => noticeOf(Number((BigInt(n) * BigInt(STEP)) % BigInt(positions)))
 
 const builders = {
@@ -71,7 +70,10 @@ function requestOf(operation, n) {
 const prepared = {}
 /** The next request: reads come round again, a receipt pays a notice that nobody has paid. */
 function nextRequests(operation) {
-  if (operation === 'paSendRTV2') return () => requestOf(operation, paid++ % positions)
+  if (operation === 'paSendRTV2') {
+    let paid = 0
+    return () => requestOf(operation, paid++ % positions)
+  }
   prepared[operation] ??= Array.from({ length: PREPARED }, (_, n) =>
     requestOf(operation, positions - 1 - (n % positions)),
   )
