@@ -10,6 +10,7 @@ import request from 'supertest'
 import { uuidv7 } from '#platform/context/ids'
 import type { Tx } from '#platform/db/tx'
 import { Journal } from '#platform/journal/journal'
+import { changedMeanwhile } from '../support/changed-meanwhile.js'
 import { openDoors } from '../support/http-doors.js'
 import { answerOf, askingOperations, receiptOperations, requestOf } from '../support/station-calls.js'
 import { startTestEnvironment, type TestEnvironment } from '../support/test-environment.js'
@@ -201,12 +202,17 @@ it('every statement of the path of the Nodo finds its rows by index', async () =
     for (const pspName of ['Una banca', 'Altra banca'])
       await say('paSendRTV2', requestOf('paSendRTV2', { ...asking(installment), receipt: { receiptId, pspName } }))
     await say('paDemandPaymentNotice', demand())
+    const changed = await publish()
+    await changedMeanwhile(environment, organization.id, changed.id, () =>
+      say('paSendRTV2', requestOf('paSendRTV2', asking(changed.installment))),
+    )
     await app.get(Journal).flush()
   })
   const checked = explainable(statements)
   for (const part of [
     'station_notice(',
-    'lock_position_of_notice(',
+    'position_of_receipt(',
+    'FOR UPDATE',
     'INTO receipt ',
     'INTO journal_entry',
     'FROM receipt WHERE',
@@ -215,9 +221,9 @@ it('every statement of the path of the Nodo finds its rows by index', async () =
   expect(await allGrowingScans(checked)).toEqual([])
 })
 
-it.each(['station_notice', 'lock_position_of_notice'])('so does what %s does inside', async (name) => {
+it.each(['station_notice', 'position_of_receipt'])('so does what %s does inside', async (name) => {
   const statements = await statementsInside(name)
-  expect(statements.length).toBe(name === 'station_notice' ? 1 : 3)
+  expect(statements.length).toBe(1)
   expect(await allGrowingScans(statements)).toEqual([])
 })
 

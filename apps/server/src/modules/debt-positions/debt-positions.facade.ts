@@ -2,17 +2,18 @@ import { Injectable } from '@nestjs/common'
 import type { DebtPositionInput } from '@repo/contracts/debt-positions/debt-positions'
 import { installmentsOf } from '@repo/domain/debt-position'
 import type { NoticeNumber } from '@repo/domain/notice-number'
-import type { Settleable, Settlement } from '@repo/domain/settle'
+import type { Settlement } from '@repo/domain/settle'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
+import type { SeenPosition } from './receipt-position.js'
 import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 
-export type { StationNotice, StoredPosition }
+export type { SeenPosition, StationNotice, StoredPosition }
 
 export type RaiseInput = DebtPositionInput & { readonly idempotencyKey: string }
 
@@ -52,17 +53,27 @@ export class DebtPositionsFacade {
     return this.positions.find(tx, id)
   }
 
-  /** Locks the whole position of that notice until the transaction ends. */
-  lockForReceipt(tx: Tx, noticeNumber: string): Promise<Settleable | undefined> {
+  /** The position of that notice for a receipt: one statement, no transaction of ours, no lock. */
+  askForReceipt(ctx: OrganizationCtx, noticeNumber: string): Promise<SeenPosition | undefined> {
+    return this.positions.askForReceipt(ctx, noticeNumber)
+  }
+
+  /** The same, locked until the transaction ends. */
+  lockForReceipt(tx: Tx, noticeNumber: string): Promise<SeenPosition | undefined> {
     return this.positions.lockForReceipt(tx, noticeNumber)
   }
 
-  /** Saves what a receipt did to a locked position. */
-  saveSettlement(tx: Tx, before: Settleable, settlement: Settlement, paidAt: Date): void {
+  /** Saves what a receipt did to a position. When its version is not the one seen any more, the commit fails: see `isStalePosition`. */
+  saveSettlement(tx: Tx, seen: SeenPosition, settlement: Settlement, paidAt: Date): void {
     const { position, installment, excluded } = settlement
-    if (!position || !installment || position === before) return
-    this.positions.sendSettlement(tx, position, [installment, ...excluded], paidAt)
+    if (!position || !installment || position === seen.position) return
+    this.positions.sendSettlement(tx, { position, version: seen.version }, [installment, ...excluded], paidAt)
     const event = position.status === 'paid' ? debtPositionSettled : debtPositionPartiallySettled
     tx.emit(event({ debtPositionId: position.id }))
   }
+}
+
+/** True when a transaction failed because a position was changed after it had been seen. */
+export function isStalePosition(error: unknown): boolean {
+  return (error as { code?: unknown } | undefined)?.code === 'QZ001'
 }

@@ -2,12 +2,18 @@ import { Injectable } from '@nestjs/common'
 import type { DebtPosition, Installment } from '@repo/domain/debt-position'
 import { installmentsOf } from '@repo/domain/debt-position'
 import type { NoticeNumber } from '@repo/domain/notice-number'
-import type { Settleable } from '@repo/domain/settle'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
-import { LOCK_POSITION_OF_NOTICE, type ReceiptPositionRow, toReceiptPosition } from './receipt-position.js'
+import {
+  LOCK_POSITION_OF_NOTICE,
+  POSITION_OF_RECEIPT,
+  READ_POSITION_OF_NOTICE,
+  type ReceiptPositionRow,
+  type SeenPosition,
+  toSeenPosition,
+} from './receipt-position.js'
 import { STATION_NOTICE, type StationNotice, type StationNoticeRow, toStationNotice } from './station-notice.js'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
@@ -83,6 +89,11 @@ const UPDATE_INSTALLMENTS = {
       payable_after_due_date boolean)
     WHERE i.organization_id = $1 AND i.id = n.id`,
 }
+/** Fails with `QZ001` when the version is not the one that was seen. */
+const SETTLE_POSITION = {
+  name: 'position-settle',
+  text: `UPDATE debt_position SET status = $3, version = next_version(version, $4) WHERE organization_id = $1 AND id = $2`,
+}
 /** Only what a payment changes: the sums are not looked at again, and the row can stay in its page. */
 const SETTLE_INSTALLMENT = {
   name: 'position-settle-installment',
@@ -137,9 +148,15 @@ export class DebtPositionsRepository {
     return this.find(tx, id)
   }
 
-  async lockForReceipt(tx: Tx, noticeNumber: string): Promise<Settleable | undefined> {
-    const row = await tx.one<ReceiptPositionRow>(LOCK_POSITION_OF_NOTICE, [tx.organizationId, noticeNumber])
-    return row && toReceiptPosition(row, noticeNumber)
+  async askForReceipt(ctx: OrganizationCtx, noticeNumber: string): Promise<SeenPosition | undefined> {
+    const [row] = await this.db.ask<ReceiptPositionRow>(ctx, POSITION_OF_RECEIPT, [noticeNumber])
+    return row && toSeenPosition(row, noticeNumber)
+  }
+
+  async lockForReceipt(tx: Tx, noticeNumber: string): Promise<SeenPosition | undefined> {
+    await tx.execute(LOCK_POSITION_OF_NOTICE, [tx.organizationId, noticeNumber])
+    const row = await tx.one<ReceiptPositionRow>(READ_POSITION_OF_NOTICE, [tx.organizationId, noticeNumber])
+    return row && toSeenPosition(row, noticeNumber)
   }
 
   /**
@@ -241,9 +258,10 @@ export class DebtPositionsRepository {
   }
 
   /** Saves what a payment changed, without waiting: a failure is told when the transaction commits. */
-  sendSettlement(tx: Tx, position: Settleable, installments: readonly Installment[], paidAt: Date): void {
+  sendSettlement(tx: Tx, after: SeenPosition, installments: readonly Installment[], paidAt: Date): void {
     const organizationId = tx.organizationId
-    tx.send(UPDATE_STATUS, [organizationId, position.id, position.status, null, null])
+    const { position, version } = after
+    tx.send(SETTLE_POSITION, [organizationId, position.id, position.status, version])
     for (const { id, status } of installments)
       tx.send(SETTLE_INSTALLMENT, [organizationId, id, status, status === 'paid' ? paidAt : null])
   }

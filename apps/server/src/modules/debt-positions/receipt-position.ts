@@ -4,15 +4,23 @@ import type { InstallmentStatus, PositionStatus } from '@repo/domain/lifecycle'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { Iuv, NoticeNumber } from '@repo/domain/notice-number'
 import type { Settleable } from '@repo/domain/settle'
+import type { ScopedFunction } from '#platform/db/database'
 import { type TransferTuple, toTransfer } from './station-notice.js'
 
+/** The position that a receipt pays, and the version that was seen. */
+export interface SeenPosition {
+  readonly position: Settleable
+  readonly version: number
+}
+
 /**
- * The position that a receipt pays, locked: all its installments, but transfers only of the one that carries the notice, and no debtor.
+ * The position that a receipt pays: all its installments, but transfers only of the one that carries the notice, and no debtor.
  * Read on the path of receipts, which has a service level.
  */
 export interface ReceiptPositionRow {
   readonly id: string
   readonly status: PositionStatus
+  readonly version: number
   readonly installments: readonly InstallmentTuple[]
   readonly transfers: readonly TransferTuple[]
 }
@@ -31,12 +39,27 @@ type InstallmentTuple = readonly [
   validFrom: string | null,
 ]
 
+export const POSITION_OF_RECEIPT: ScopedFunction = {
+  name: 'position-of-receipt',
+  call: 'position_of_receipt',
+  parameters: 1,
+}
+/** Two statements: the second sees what the first has waited for. */
 export const LOCK_POSITION_OF_NOTICE = {
   name: 'position-lock-of-notice',
-  text: 'SELECT id, status, installments, transfers FROM lock_position_of_notice($1, $2)',
+  text: `SELECT 1 FROM debt_position WHERE organization_id = $1
+      AND id = (SELECT debt_position_id FROM installment WHERE organization_id = $1 AND notice_number = $2) FOR UPDATE`,
+}
+export const READ_POSITION_OF_NOTICE = {
+  name: 'position-read-of-notice',
+  text: 'SELECT * FROM position_of_receipt($1, $2)',
 }
 
-export function toReceiptPosition(row: ReceiptPositionRow, noticeNumber: string): Settleable {
+export function toSeenPosition(row: ReceiptPositionRow, noticeNumber: string): SeenPosition {
+  return { position: toReceiptPosition(row, noticeNumber), version: row.version }
+}
+
+function toReceiptPosition(row: ReceiptPositionRow, noticeNumber: string): Settleable {
   const options = new Map<string, { kind: PaymentOption['kind']; installments: Installment[] }>()
   for (const tuple of row.installments) {
     const [optionId, kind] = tuple

@@ -151,9 +151,10 @@ export class Database {
       opened.catch(() => undefined)
       const tx = new Tx(ctx, client)
       const result = await work(tx)
-      await opened
-      // Writes, audit, outbox and COMMIT travel together. After an error, PostgreSQL answers COMMIT by rolling back, without complaint.
-      const [written, commit] = await Promise.allSettled([tx.flush(), sendTogether(client, 'COMMIT')])
+      // Writes, audit, outbox and COMMIT travel together, and with the BEGIN when the work asked for nothing. After an error, PostgreSQL
+      // answers COMMIT by rolling back, without complaint.
+      const [begun, written, commit] = await Promise.allSettled([opened, tx.flush(), sendTogether(client, 'COMMIT')])
+      if (begun.status === 'rejected') throw begun.reason
       if (written.status === 'rejected') throw written.reason
       if (commit.status === 'rejected') throw commit.reason
       if (commit.value.command !== 'COMMIT') throw new Error(HIDDEN_ERROR)

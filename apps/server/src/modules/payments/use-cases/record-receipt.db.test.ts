@@ -5,6 +5,7 @@ import { aReceiptFor } from '@repo/testkit/builders/receipt'
 import { DebtPositionsRepository } from '#modules/debt-positions/debt-positions.repository'
 import { CancelDebtPosition } from '#modules/debt-positions/use-cases/cancel-debt-position'
 import { uuidv7 } from '#platform/context/ids'
+import { changedMeanwhile } from '../../../../test/support/changed-meanwhile.js'
 import { startTestEnvironment, type TestEnvironment } from '../../../../test/support/test-environment.js'
 import {
   firstOrganization,
@@ -152,6 +153,24 @@ describe('a receipt', () => {
     const receipt = receiptFor(installment)
     await record(receipt)
     expect(await anomalies(receipt.receiptId)).toEqual(['cancelled'])
+    expect(await statusOf(id)).toBe('paid')
+  })
+
+  it('of a position that somebody is changing waits, looks again and pays it', async () => {
+    const { id, installment } = await publish()
+    const receipt = receiptFor(installment)
+    const outcome = await changedMeanwhile(environment, organization.id, id, () => record(receipt))
+    expect(outcome).toBe('recorded')
+    expect(await statusOf(id)).toBe('paid')
+    expect(await stored(receipt.receiptId)).toHaveLength(1)
+  })
+
+  it('and another of the same notice, at once: one pays, the other is money to give back', async () => {
+    const { id, installment } = await publish()
+    const both = [receiptFor(installment), receiptFor(installment)]
+    expect(await Promise.all(both.map((each) => record(each)))).toEqual(['recorded', 'recorded'])
+    const flags = await Promise.all(both.map(({ receiptId }) => anomalies(receiptId)))
+    expect(flags.flat()).toEqual(['already-paid'])
     expect(await statusOf(id)).toBe('paid')
   })
 

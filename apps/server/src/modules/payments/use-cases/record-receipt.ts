@@ -6,7 +6,7 @@ import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { Metrics } from '#platform/observability/metrics'
-import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
+import { DebtPositionsFacade, isStalePosition, type SeenPosition } from '../../debt-positions/debt-positions.facade.js'
 import { anomalyTexts } from '../anomaly-texts.js'
 import { receiptRecorded } from '../payments.events.js'
 import { type ReceiptArrival, ReceiptsRepository } from '../receipts.repository.js'
@@ -32,29 +32,44 @@ export class RecordReceipt {
 
   /** @param organizationFiscalCode of the organization this copy is for; the receipt names the one that issued the notice */
   async run(ctx: OrganizationCtx, organizationFiscalCode: string, arrival: ReceiptArrival): Promise<RecordOutcome> {
-    // Nearly every receipt is new: it is written as such, and only when its key says otherwise the one stored before is looked for.
-    const { outcome, anomalies } = await this.db
-      .runHurried(ctx, (tx) => this.record(tx, organizationFiscalCode, arrival))
-      .catch((error: unknown) => {
-        if (!isRepeatedReceipt(error)) throw error
-        return this.db.runHurried(ctx, (tx) => this.repeat(tx, arrival))
-      })
+    const { outcome, anomalies } = await this.recordOrRepeat(ctx, organizationFiscalCode, arrival)
     for (const kind of anomalies) this.metrics.anomalies.inc({ kind })
     return outcome
   }
 
-  private async record(tx: Tx, organizationFiscalCode: string, arrival: ReceiptArrival): Promise<Recorded> {
+  /**
+   * Nearly every receipt is new, and nobody else is changing its position: it is written as such, and only when the database objects
+   * (the version of the position, the key of the receipt) is the position locked, or the receipt stored before looked for.
+   */
+  private async recordOrRepeat(ctx: OrganizationCtx, payee: string, arrival: ReceiptArrival): Promise<Recorded> {
+    const { organizationFiscalCode, noticeNumber } = arrival.receipt
+    const own = organizationFiscalCode === payee
+    try {
+      const seen = own ? await this.positions.askForReceipt(ctx, noticeNumber) : undefined
+      try {
+        return await this.db.runHurried(ctx, async (tx) => this.record(tx, own, arrival, seen))
+      } catch (error) {
+        if (!isStalePosition(error)) throw error
+        return await this.db.runHurried(ctx, async (tx) =>
+          this.record(tx, own, arrival, await this.positions.lockForReceipt(tx, noticeNumber)),
+        )
+      }
+    } catch (error) {
+      if (!isRepeatedReceipt(error)) throw error
+      return await this.db.runHurried(ctx, (tx) => this.repeat(tx, arrival))
+    }
+  }
+
+  private record(tx: Tx, own: boolean, arrival: ReceiptArrival, seen: SeenPosition | undefined): Recorded {
     const { receipt } = arrival
-    const own = receipt.organizationFiscalCode === organizationFiscalCode
-    // The position's lock comes first: two deliveries of one receipt wait for each other there, or at the key of the second.
-    const position = own ? await this.positions.lockForReceipt(tx, receipt.noticeNumber) : undefined
+    const position = seen?.position
     arrival.trace?.(tx)
     const settlement = settle(receipt.outcome === 'OK' ? position : undefined, receipt, tx.ctx.now)
     const anomalies = anomaliesOf(arrival, settlement.anomalies, own)
     const id = uuidv7(tx.ctx.now.getTime())
     const debtPositionId = position?.id
     this.receipts.insert(tx, id, arrival, { debtPositionId, installmentId: settlement.installment?.id })
-    if (position) this.positions.saveSettlement(tx, position, settlement, receipt.paymentDateTime?.at ?? tx.ctx.now)
+    if (seen) this.positions.saveSettlement(tx, seen, settlement, receipt.paymentDateTime?.at ?? tx.ctx.now)
     for (const kind of anomalies) this.receipts.flag(tx, id, kind, anomalyTexts[kind])
     tx.audit({
       action: 'payments.receiptRecorded',
