@@ -1,7 +1,8 @@
 // How fast the station answers, beside a bare floor in the same run: `npm run bench:nodo [-- --positions 10000,10000000]`.
 // Floor: a plain node:http handler that parses with the same XML parser, runs the same minimal SQL through `pg` and writes a template.
 // Ours: the api as it runs in production, row security, journal and metrics on. Same PostgreSQL, same rows, same size of pool; server,
-// floor and load generator are processes of their own on the same machine. Ratios count, not rates.
+// floor and load generator are processes of their own on the same machine. A hundred organizations share the archive and the calls.
+// Ratios count, not rates.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -74,7 +75,7 @@ async function bench(positions) {
     }
     await run([inRoot('apps/server/dist/main.cli.js'), 'seed'], env)
     const started = performance.now()
-    const organizationId = await fill(bareUrl, positions)
+    const organizations = await fill(bareUrl, positions)
     const { rows } = await admin.query('SELECT pg_size_pretty(pg_database_size($1)) AS size', [name])
     console.log(
       `${positions} positions stored in ${Math.round((performance.now() - started) / 1000)} s, ${rows[0].size}`,
@@ -88,7 +89,7 @@ async function bench(positions) {
       DATABASE_URL: bareUrl,
       POOL: String(POOL),
       PORT: String(ports.floor),
-      ORGANIZATION_ID: organizationId,
+      ORGANIZATIONS: JSON.stringify(organizations),
     }
     const floor = start([inRoot('bench/nodo/floor.mjs')], floorEnv, closers)
     await untilOk(floor, `http://127.0.0.1:${ports.floor}/`)

@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 import { readXml } from '../../packages/wire/src/nodo/xml-tree.ts'
 
-const { DATABASE_URL, POOL, PORT, ORGANIZATION_ID } = process.env
+const { DATABASE_URL, POOL, PORT, ORGANIZATIONS } = process.env
+/** Ids by tax code. */
+const organizations = JSON.parse(ORGANIZATIONS)
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(POOL) })
 
 const NOTICE = {
@@ -47,7 +49,10 @@ const textOf = (element, name) => child(element, name)?.text
 
 async function ask(root) {
   const qrCode = child(root, 'qrCode')
-  const { rows } = await pool.query({ ...NOTICE, values: [ORGANIZATION_ID, textOf(qrCode, 'noticeNumber')] })
+  const { rows } = await pool.query({
+    ...NOTICE,
+    values: [organizations[textOf(qrCode, 'fiscalCode')], textOf(qrCode, 'noticeNumber')],
+  })
   return rows[0]
 }
 
@@ -75,16 +80,17 @@ const answers = {
   paSendRTV2Request: async (root, raw) => {
     const receipt = child(root, 'receipt')
     const value = (name) => textOf(receipt, name)
+    const organizationId = organizations[value('fiscalCode')]
     const people = JSON.stringify(child(receipt, 'debtor'))
     const client = await pool.connect()
     try {
       await client.query('BEGIN')
-      const { rows } = await client.query({ ...LOCK, values: [ORGANIZATION_ID, value('noticeNumber')] })
+      const { rows } = await client.query({ ...LOCK, values: [organizationId, value('noticeNumber')] })
       const position = rows[0]
       await client.query({
         ...INSERT,
         values: [
-          ORGANIZATION_ID,
+          organizationId,
           value('fiscalCode'),
           value('receiptId'),
           value('noticeNumber'),
@@ -106,8 +112,8 @@ const answers = {
           position.installment_id,
         ],
       })
-      await client.query({ ...PAID, values: [ORGANIZATION_ID, position.installment_id] })
-      await client.query({ ...CLOSED, values: [ORGANIZATION_ID, position.id] })
+      await client.query({ ...PAID, values: [organizationId, position.installment_id] })
+      await client.query({ ...CLOSED, values: [organizationId, position.id] })
       await client.query('COMMIT')
     } finally {
       client.release()

@@ -3,30 +3,31 @@ import { connect } from 'node:net'
 import { buildPaGetPaymentV2Request } from '../../packages/wire/src/nodo/pa-get-payment-v2.ts'
 import { buildPaSendRtV2Request } from '../../packages/wire/src/nodo/pa-send-rt-v2.ts'
 import { buildPaVerifyPaymentNoticeRequest } from '../../packages/wire/src/nodo/pa-verify-payment-notice.ts'
-import { noticeOf, ORGANIZATION } from './fill.mjs'
+import { noticeOf, organizationOf } from './fill.mjs'
 
 const { positions, ports } = JSON.parse(process.argv[2])
 const PREPARED = 5_000
-const call = { idPA: ORGANIZATION, idBrokerPA: '12345678903', idStation: '12345678903_01' }
+const broker = { idBrokerPA: '12345678903', idStation: '12345678903_01' }
 
 /** Visits every notice once, in an order that looks random. */
 const STEP = [7_368_787, 6_700_417, 999_983].find((prime) => positions % prime !== 0)
-const shuffled = (n) => noticeOf(Number((BigInt(n) * BigInt(STEP)) % BigInt(positions)))
-
-const builders = {
-  paVerifyPaymentNotice: (noticeNumber) =>
-    buildPaVerifyPaymentNoticeRequest({ ...call, qrCode: { fiscalCode: ORGANIZATION, noticeNumber } }),
-  paGetPaymentV2: (noticeNumber) =>
-    buildPaGetPaymentV2Request({ ...call, qrCode: { fiscalCode: ORGANIZATION, noticeNumber } }),
-  paSendRTV2: (noticeNumber) => buildPaSendRtV2Request({ ...call, receipt: receiptOf(noticeNumber) }),
+const shuffled = (n) => {
+  const copy = Number((BigInt(n) * BigInt(STEP)) % BigInt(positions))
+  return { fiscalCode: organizationOf(copy), noticeNumber: noticeOf(copy) }
 }
 
-function receiptOf(noticeNumber) {
+const builders = {
+  paVerifyPaymentNotice: (qrCode) => buildPaVerifyPaymentNoticeRequest({ ...broker, idPA: qrCode.fiscalCode, qrCode }),
+  paGetPaymentV2: (qrCode) => buildPaGetPaymentV2Request({ ...broker, idPA: qrCode.fiscalCode, qrCode }),
+  paSendRTV2: (qrCode) => buildPaSendRtV2Request({ ...broker, idPA: qrCode.fiscalCode, receipt: receiptOf(qrCode) }),
+}
+
+function receiptOf({ fiscalCode, noticeNumber }) {
   return {
     version: 'V2',
     receiptId: `bench${noticeNumber}`,
     noticeNumber,
-    organizationFiscalCode: ORGANIZATION,
+    organizationFiscalCode: fiscalCode,
     outcome: 'OK',
     iuv: noticeNumber.slice(1),
     amountCents: 12_345,
@@ -37,7 +38,7 @@ function receiptOf(noticeNumber) {
       {
         number: 1,
         amountCents: 12_345,
-        beneficiaryFiscalCode: ORGANIZATION,
+        beneficiaryFiscalCode: fiscalCode,
         beneficiaryName: 'Comune di Borgo Chiaro',
         iban: 'IT60X0542811101000000123456',
         remittanceInformation: 'TARI 2026',
