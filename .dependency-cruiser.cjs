@@ -3,6 +3,7 @@
 /** The server's modules, in their order: each may ask those before it. */
 const MODULES = [
   'organizations',
+  'api-clients',
   'access',
   'debt-positions',
   'payments',

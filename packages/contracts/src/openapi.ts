@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { apiScopeWords } from './access/api-scopes.ts'
+import { isClientAccess } from './http/client-conventions.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { problemSchema } from './http/problem.ts'
 import { allEndpoints } from './registry.ts'
@@ -43,6 +45,18 @@ export function buildOpenApi(version: string): Json {
           name: 'x-api-key',
           description: "Prova che la chiamata viene dall'applicazione web",
         },
+        oauth2: {
+          type: 'oauth2',
+          description:
+            'Credenziali del client (RFC 6749); i token sono JWT (RFC 9068), nel rispetto delle buone pratiche di RFC 8725',
+          flows: { clientCredentials: { tokenUrl: '/oauth/token', scopes: { ...apiScopeWords } } },
+        },
+        apiKey: {
+          type: 'apiKey',
+          in: 'header',
+          name: 'x-api-key',
+          description: 'Chiave di un client semplice, che comincia con qz_',
+        },
         session: { type: 'http', scheme: 'bearer', description: "Token di sessione dell'operatore" },
       },
     },
@@ -64,9 +78,8 @@ function operation(
     operationId: endpoint.id,
     summary: endpoint.summary,
     ...(endpoint.description ? { description: endpoint.description } : {}),
-    tags: [endpoint.path.startsWith('/citizen') ? 'Portale del cittadino' : 'Back office'],
-    security:
-      endpoint.access === 'public' ? [] : endpoint.access === 'portal' ? [{ web: [] }] : [{ web: [], session: [] }],
+    tags: [tagOf(endpoint.path)],
+    security: securityOf(endpoint.access),
     parameters: [...parameters(endpoint.params, 'path', refOf), ...parameters(endpoint.query, 'query', refOf)],
     ...(endpoint.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: refOf(endpoint.body, 'input') } } } }
@@ -81,6 +94,18 @@ function operation(
       },
     },
   }
+}
+
+function tagOf(path: string): string {
+  if (path.startsWith('/v1/')) return 'API per i gestionali'
+  return path.startsWith('/citizen') ? 'Portale del cittadino' : 'Back office'
+}
+
+function securityOf(access: Endpoint['access']): Json[] {
+  if (access === 'public') return []
+  if (access === 'portal') return [{ web: [] }]
+  if (isClientAccess(access)) return [{ oauth2: [access.client] }, { apiKey: [] }]
+  return [{ web: [], session: [] }]
 }
 
 function parameters(

@@ -12,6 +12,7 @@ import { paymentErrors } from '#modules/payments/payments.errors'
 import { receiptRecoveryErrors } from '#modules/receipt-recovery/receipt-recovery.errors'
 import { reportingFlowErrors } from '#modules/reporting-flows/reporting-flows.errors'
 import { declaredRefusals, refusals } from '#platform/errors/refusals'
+import { httpErrors } from '#platform/http/http.errors'
 import { toProblem } from '#platform/http/problem.filter'
 
 /** One catalogue, two faces: every code is declared once, promised where it may come, and rendered both ways. */
@@ -20,6 +21,7 @@ const catalogues = [
   archiveMirrorErrors,
   debtPositionErrors,
   documentErrors,
+  httpErrors,
   journalErrors,
   organizationErrors,
   paymentErrors,
@@ -28,9 +30,9 @@ const catalogues = [
 ]
 const made = catalogues.flatMap((catalogue) => Object.values(catalogue).map((make) => make()))
 const promised = new Set((allEndpoints as readonly Endpoint[]).flatMap((each) => each.refusals ?? []))
-/** Raised by the gate before any endpoint, or by the Nodo's door only. */
+/** Raised by the frame of the doors before any endpoint, or by the Nodo's door only. */
 const unpromised =
-  /^access\.(callerUnknown|permissionMissing)$|^organizations\.(broker|station)Unknown$|^payments\.(domainMismatch|notServed|demand\w+|versionUnable)$/
+  /^http\.|^access\.(callerUnknown|permissionMissing)$|^organizations\.(broker|station)Unknown$|^payments\.(domainMismatch|notServed|demand\w+|versionUnable)$/
 
 describe('refusals', () => {
   it('promised by an endpoint are declared by a module', () => {

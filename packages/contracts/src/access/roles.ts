@@ -15,5 +15,6 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     'journal:unmask',
     'organization:read',
     'organization:write',
+    'clients:manage',
   ],
 }

@@ -252,8 +252,8 @@ export const exportDebtPositions = endpoint({
 
 export const timelineEntrySchema = z.object({
   at: instantField,
-  actor: z.string().meta({ description: 'Name of the operator, or the system that acted' }),
-  actorKind: z.enum(['operator', 'citizen', 'nodo', 'system']),
+  actor: z.string().meta({ description: 'Name of the operator or of the API client, or the system that acted' }),
+  actorKind: z.enum(['operator', 'client', 'citizen', 'nodo', 'system']),
   action: z.string().meta({ example: 'debtPositions.published' }),
   /** A sentence for people. */
   title: z.string(),

@@ -1,11 +1,19 @@
 import type { z } from 'zod'
+import type { ApiScope } from '../access/api-scopes.ts'
 
 /**
  * What a caller must be to use an endpoint.
  * `portal`: our own portal on behalf of an anonymous payer; `session`: any signed-in operator;
+ * `{ client }`: a program of others that holds that scope, on the public API (`/v1`); the organization it acts for is the parameter
+ * `:organizationFiscalCode` of the path, when there is one;
  * otherwise a permission that the operator's role in the current organization must grant.
  */
-export type Access = 'portal' | 'session' | Permission
+export type Access = 'portal' | 'session' | Permission | ClientAccess
+
+/** An endpoint of the public API: see `http/client-conventions.ts` for what all of them share. */
+export interface ClientAccess {
+  readonly client: ApiScope
+}
 
 /** Things an operator may do inside one organization. Roles grant them: see `access/roles.ts`. */
 export type Permission =
@@ -15,6 +23,7 @@ export type Permission =
   | 'journal:unmask'
   | 'organization:read'
   | 'organization:write'
+  | 'clients:manage'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -51,6 +60,8 @@ export interface Endpoint<
   /** Media type of the answer when it is a file. */
   readonly file?: 'application/pdf' | 'text/csv' | 'image/svg+xml'
   readonly refusals?: readonly string[]
+  /** Public API: the call must say with `If-Match` which version of the resource it changes. */
+  readonly ifMatch?: true
 }
 
 type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>

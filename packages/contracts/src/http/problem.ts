@@ -10,6 +10,8 @@ export const problemSchema = z
     title: z.string().meta({ example: 'Avviso già pagato' }),
     status: z.int(),
     detail: z.string().optional(),
+    /** What the caller can do about it, in Italian. */
+    hint: z.string().optional(),
     correlationId: z.string(),
     errors: z
       .array(

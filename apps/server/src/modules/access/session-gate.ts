@@ -1,7 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { permissionsOf } from '@repo/contracts/access/roles'
-import type { Access, Endpoint } from '@repo/contracts/http/endpoint'
+import { isClientAccess } from '@repo/contracts/http/client-conventions'
+import type { Access, ClientAccess, Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyRequest } from 'fastify'
 import type { Ctx, PlatformCtx } from '#platform/context/ctx'
 import { tokenHash } from '#platform/crypto/vault'
@@ -37,6 +38,7 @@ export class SessionGate extends AccessGate {
   ): Promise<Admission> {
     const door: PlatformCtx = { ...base, actor: { kind: 'citizen' }, scope: { kind: 'platform', reason: 'portal' } }
     if (endpoint.access === 'public') return { ctx: door }
+    if (isClientAccess(endpoint.access)) throw accessErrors.callerUnknown()
     const key = request.headers['x-api-key']
     if (typeof key !== 'string' || !timingSafeEqual(digest(key), this.webKey)) throw accessErrors.callerUnknown()
     if (endpoint.access === 'portal') return { ctx: door }
@@ -45,7 +47,7 @@ export class SessionGate extends AccessGate {
 
   private async operator(
     request: FastifyRequest,
-    access: Exclude<Access, 'portal'>,
+    access: Exclude<Access, 'portal' | ClientAccess>,
     door: PlatformCtx,
   ): Promise<Admission> {
     const token = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')?.[1]

@@ -78,7 +78,7 @@ export class TimelineQueries {
     const written = entries.map((entry) => ({
       at: entry.at.toISOString(),
       actor: entry.actorName,
-      actorKind: z.enum(['operator', 'citizen', 'nodo', 'system']).catch('system').parse(entry.actorKind),
+      actorKind: z.enum(['operator', 'client', 'citizen', 'nodo', 'system']).catch('system').parse(entry.actorKind),
       action: entry.action,
       title: titles[entry.action] ?? entry.action,
       details: toDetails(entry.details),

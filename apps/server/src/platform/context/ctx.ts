@@ -9,6 +9,8 @@ export type Scope =
 /** Who acts. Names of operators are shown in histories; citizens have none. */
 export type Actor =
   | { readonly kind: 'operator'; readonly id: string; readonly name: string }
+  /** A program of others, through the public API. */
+  | { readonly kind: 'client'; readonly id: string; readonly name: string }
   | { readonly kind: 'citizen' }
   | { readonly kind: 'nodo'; readonly station: string }
   | { readonly kind: 'system'; readonly name: string }
@@ -41,6 +43,7 @@ export function asPlatform(ctx: Ctx, reason: string): PlatformCtx {
 export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case 'operator':
+    case 'client':
       return actor.name
     case 'citizen':
       return 'Cittadino'

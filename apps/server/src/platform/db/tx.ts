@@ -16,6 +16,8 @@ export interface AuditEntry {
   readonly subjectKind: string
   readonly subjectId: string
   readonly details?: Readonly<Record<string, unknown>>
+  /** Whose history, in the platform's scope, which has no organization of its own. */
+  readonly organizationId?: string
 }
 
 const INT8 = 20
@@ -133,7 +135,7 @@ export class Tx {
     return [
       JSON.stringify(
         this.audits.map((entry) => ({
-          organization_id: this.organizationId,
+          organization_id: entry.organizationId ?? this.organizationId,
           id: uuidv7(ctx.now.getTime()),
           action: entry.action,
           subject_kind: entry.subjectKind,
@@ -143,7 +145,7 @@ export class Tx {
       ),
       ctx.now,
       ctx.actor.kind,
-      ctx.actor.kind === 'operator' ? ctx.actor.id : null,
+      ctx.actor.kind === 'operator' || ctx.actor.kind === 'client' ? ctx.actor.id : null,
       actorName(ctx.actor),
       ctx.correlationId,
     ]

@@ -6,6 +6,10 @@ export interface RefusalDeclaration {
   readonly paa?: string
   /** Italian sentence for people. */
   readonly title: string
+  /** What the caller can do about it, in Italian. */
+  readonly hint?: string
+  /** The caller saw an older version: with `If-Match` it is a precondition that failed (412). */
+  readonly stale?: true
 }
 
 /** Facts of one refusal: numbers and days that a screen may show. Never personal data. */

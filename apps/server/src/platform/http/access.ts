@@ -1,3 +1,4 @@
+import type { ApiScope } from '@repo/contracts/access/api-scopes'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyRequest } from 'fastify'
 import type { Ctx } from '../context/ctx.js'
@@ -20,6 +21,24 @@ export interface Admission {
   readonly ctx: Ctx
   /** Present for endpoints of signed-in operators. */
   readonly session?: OperatorSession
+  /** Present for endpoints of the public API. */
+  readonly client?: ClientCaller
+}
+
+/** A program of others that was let in. */
+export interface ClientCaller {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly ApiScope[]
+  /** Calls that it may make in a minute. */
+  readonly callsPerMinute: number
+  /** The collection services of this organization that it may touch; all of them when absent. */
+  readonly collectionServiceIds?: readonly string[]
+}
+
+/** Whether the caller may touch what belongs to that collection service. */
+export function mayUseService(client: ClientCaller | undefined, collectionServiceId: string): boolean {
+  return client?.collectionServiceIds?.includes(collectionServiceId) ?? true
 }
 
 export interface OperatorSession {

@@ -19,6 +19,7 @@ import { ResponseInterceptor } from './response.interceptor.js'
 /** The frame of every REST door, around endpoints of these tests. */
 const errors = refusals('doorTests', {
   closed: { status: 409, title: 'La porta è chiusa' },
+  moved: { status: 409, stale: true, title: 'Qualcuno è passato prima', hint: 'Guarda di nuovo' },
   shut: { status: 401, title: 'Chi sei?' },
 })
 const echo = endpoint({
@@ -46,6 +47,15 @@ const say = endpoint({
   response: z.object({ said: z.literal('ok') }),
 })
 const nothing = endpoint({ id: 'nothing', summary: 'Niente', method: 'DELETE', path: '/nothing', access: 'public' })
+const versioned = endpoint({
+  id: 'versioned',
+  summary: 'Con versione',
+  method: 'PUT',
+  path: '/versioned',
+  access: 'public',
+  ifMatch: true,
+  response: z.object({ seen: z.int() }),
+})
 const guarded = endpoint({
   id: 'guarded',
   summary: 'Chiusa',
@@ -79,6 +89,12 @@ class Doors {
   @Handles(say)
   async say(@TheCall() { input }: Call<typeof say>) {
     return answers[input.params.what]?.()
+  }
+
+  @Handles(versioned)
+  versioned(@TheCall() { ifMatch }: Call<typeof versioned>) {
+    if (ifMatch < 3) throw errors.moved()
+    return { seen: ifMatch }
   }
 
   @Handles(nothing)
@@ -153,6 +169,33 @@ const problem = (type: string, status: number, more: object = {}) => ({
   title: expect.stringMatching(/^[A-Z]/),
   correlationId,
   ...more,
+})
+
+describe('what was seen', () => {
+  const change = (ifMatch?: string) => {
+    const attempt = call('put', '/versioned')
+    return ifMatch === undefined ? attempt : attempt.set('if-match', ifMatch)
+  }
+
+  it('reaches the handler as a number', async () => {
+    expect((await change('"3"')).body).toEqual({ seen: 3 })
+  })
+
+  it('is required', async () => {
+    expect((await change()).body).toEqual(
+      problem('http.versionRequired', 428, { hint: expect.stringContaining('ETag') }),
+    )
+  })
+
+  it.each(['3', '*', 'W/"3"', '"a"'])('must be an entity tag of ours: %s', async (tag) => {
+    expect((await change(tag)).body).toMatchObject({ type: 'http.versionMalformed', status: 400 })
+  })
+
+  it('when older than what is stored is a failed precondition', async () => {
+    const answer = await change('"2"')
+    expect(answer.status).toBe(412)
+    expect(answer.body).toEqual(problem('doorTests.moved', 412, { hint: 'Guarda di nuovo' }))
+  })
 })
 
 describe('what comes in', () => {

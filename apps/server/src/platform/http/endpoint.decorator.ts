@@ -8,9 +8,9 @@ import {
   SetMetadata,
 } from '@nestjs/common'
 import type { Endpoint, InputOf } from '@repo/contracts/http/endpoint'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx } from '../context/ctx.js'
-import type { OperatorSession } from './access.js'
+import type { ClientCaller, OperatorSession } from './access.js'
 
 export const ENDPOINT = 'quietanza:endpoint'
 
@@ -21,7 +21,13 @@ export interface Call<E extends AnyEndpoint> {
   readonly ctx: Ctx
   readonly input: InputOf<E>
   readonly session: OperatorSession | undefined
+  /** Who calls, on the public API. */
+  readonly client: ClientCaller | undefined
+  /** The version that the caller saw, for endpoints that declare `ifMatch`; 0 for the others, which do not look. */
+  readonly ifMatch: number
   readonly request: FastifyRequest
+  /** For a status or a header that depends on what happened, e.g. 201 or 200. The body is what the handler returns. */
+  readonly reply: FastifyReply
 }
 
 /** Binds a method to a declared endpoint: route, status, access, validation of what comes in and goes out. */

@@ -1,12 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type FieldProblem, InvalidInput } from '../errors/refusals.js'
 import { AccessGate } from './access.js'
 import { correlationOf } from './correlation.js'
 import { attachCall, ENDPOINT } from './endpoint.decorator.js'
+import { readIfMatch } from './if-match.js'
 
 const PUBLIC = 'quietanza:public'
 
@@ -32,12 +33,16 @@ export class EndpointGuard implements CanActivate {
     const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, execution.getHandler())
     if (!endpoint) return false
     const request = execution.switchToHttp().getRequest<FastifyRequest>()
+    const reply = execution.switchToHttp().getResponse<FastifyReply>()
     const base = { correlationId: correlationOf(request), now: new Date() }
     const admission = await this.gate.admit(request, endpoint, base)
     attachCall(request, {
       ctx: admission.ctx,
       session: admission.session,
+      client: admission.client,
+      ifMatch: endpoint.ifMatch ? readIfMatch(request) : 0,
       request,
+      reply,
       input: parseInput(endpoint, request) as never,
     })
     return true

@@ -21,21 +21,25 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp()
     const request = http.getRequest<FastifyRequest>()
     const reply = http.getResponse<FastifyReply>()
-    const problem = toProblem(error, correlationOf(request))
+    const problem = toProblem(error, correlationOf(request), request.headers['if-match'] !== undefined)
     if (problem.status >= 500) this.logger.error({ err: error, correlationId: problem.correlationId }, 'request failed')
     reply.status(problem.status).header('content-type', 'application/problem+json').send(problem)
   }
 }
 
-/** @param correlationId of the request, shown to people so that support finds its log line */
-export function toProblem(error: unknown, correlationId: string): Problem {
+/**
+ * @param correlationId of the request, shown to people so that support finds its log line
+ * @param conditional whether the request came with `If-Match`: a stale version is then a failed precondition (RFC 9110, section 13.1.1)
+ */
+export function toProblem(error: unknown, correlationId: string, conditional = false): Problem {
   if (error instanceof Refusal) {
-    const { status, title } = error.declaration
+    const { status, title, hint, stale } = error.declaration
     return {
       type: error.code,
       title,
-      status,
+      status: stale && conditional ? 412 : status,
       correlationId,
+      ...(hint ? { hint } : {}),
       ...(error.detail ? { detail: error.detail } : {}),
       ...(error.facts ? { facts: { ...error.facts } } : {}),
       ...(error.fields ? { errors: [...error.fields] } : {}),

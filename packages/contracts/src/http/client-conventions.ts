@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import type { Access, ClientAccess, Endpoint } from './endpoint.ts'
+
+/**
+ * What every endpoint of the public API (`access: { client }`) shares, said once: the door enforces it, the public document tells it.
+ * - POST takes `Idempotency-Key`: the same key and request get the first answer again, another request under that key is refused.
+ * - Endpoints with `ifMatch` take `If-Match: "<version>"`; answers with a `version` carry it as `ETag`.
+ * - Every write takes `?dryRun=true`: all is checked and answered, nothing is kept.
+ * - Every answer tells the limit of calls: `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds).
+ */
+export function isClientAccess(access: Access | 'public'): access is ClientAccess {
+  return typeof access === 'object'
+}
+
+export function wantsIdempotencyKey({ access, method }: Pick<Endpoint, 'access' | 'method'>): boolean {
+  return isClientAccess(access) && method === 'POST'
+}
+
+export function takesDryRun({ access, method }: Pick<Endpoint, 'access' | 'method'>): boolean {
+  return isClientAccess(access) && method !== 'GET'
+}
+
+/** An entity tag of ours: the version of the resource between quotes, e.g. `"3"`. */
+export function etagOf(version: number): string {
+  return `"${version}"`
+}
+
+/** The version that an `If-Match` names. Undefined when it is not one entity tag of ours: lists, weak tags and `*` are not taken. */
+export function versionOf(ifMatch: string): number | undefined {
+  const version = Number(/^"(\d{1,9})"$/.exec(ifMatch.trim())?.[1])
+  return Number.isNaN(version) ? undefined : version
+}
+
+/** From 8 to 128 visible ASCII characters; a UUID is a good one. */
+export const idempotencyKeyField = z.string().regex(/^[!-~]{8,128}$/, {
+  error: 'La chiave di idempotenza è formata da 8 a 128 caratteri visibili, senza spazi',
+})
