@@ -14,9 +14,10 @@ const MEANINGS = {
   installment: {
     draft: 'Not published: no notice number, unknown to payers.',
     unpaid: 'Has its notice number and waits for the money. Whether it can be paid today is asked to `payability`.',
-    paid: 'A receipt arrived.',
-    reported: 'The money was found in a reporting flow. Nothing takes this step yet: reconciliation is not built.',
-    cancelled: 'The organization asks for it no more.',
+    paid: 'A receipt arrived, or a payment was recorded by hand.',
+    reported: 'The money was found in a reporting flow.',
+    cancelled: 'It should not have been asked: for thirty days it can be restored.',
+    revoked: 'It was lawful, and an act withdrew it: for thirty days it can be restored.',
     excluded: 'Another option of the same position was chosen, by paying it.',
   },
   debtPosition: {
@@ -24,8 +25,9 @@ const MEANINGS = {
     published: 'Its notices can be paid.',
     partially_paid: 'Some installments are paid, others still wait.',
     paid: 'Nothing is left to pay.',
-    reported: 'Every paid installment is reported. Nothing takes this step yet.',
-    cancelled: 'The organization asks for it no more. A receipt that arrives all the same still counts.',
+    reported: 'Every paid installment is reported.',
+    cancelled: 'It should not have been asked. A receipt that arrives all the same still counts.',
+    revoked: 'An act withdrew it. A receipt that arrives all the same still counts.',
   },
   archiveMirror: {
     pending: 'Something waits to be sent: the worker is about to, or tries again later.',

@@ -41,6 +41,32 @@ describe('what the archive must be told', () => {
     expect(wishes(aPosition({ paymentOptions: [option] }), localDate(day))).toMatchObject([{ wish }])
   })
 
+  it('paid outside pagoPA: the archive must ask for it no more, only for the rest', () => {
+    const plan = withStatuses(aPositionWithPlan(), ['excluded', 'paid', 'unpaid'])
+    const byHand = (statuses: readonly InstallmentStatus[]) => ({
+      ...plan,
+      paymentOptions: withStatuses(aPositionWithPlan(), statuses).paymentOptions.map((option) => ({
+        ...option,
+        installments: option.installments.map((each) => ({ ...each, paidByHand: each.status === 'paid' })),
+      })),
+    })
+    const rest = wishes(byHand(['excluded', 'paid', 'unpaid']))
+    expect(rest).toMatchObject([{ wish: 'open' }])
+    expect(rest[0]!.copy.notices).toHaveLength(1)
+    expect(wishes(byHand(['excluded', 'paid', 'paid']))).toMatchObject([{ wish: 'withdrawn' }])
+    expect(wishes(byHand(['paid', 'excluded', 'excluded']))).toMatchObject([{ wish: 'withdrawn' }])
+  })
+
+  it('asks what is due today, and stays out of stand-in when that changes', () => {
+    const installment = anInstallment(1, {
+      amountSteps: [{ lastDay: localDate('2026-06-10'), amountCents: cents(10_000) }],
+    })
+    const position = aPosition({ paymentOptions: [{ id: 'o', kind: 'single', installments: [installment] }] })
+    const copyOn = (day: string) => wishes(position, localDate(day))[0]!.copy
+    expect(copyOn('2026-06-10')).toMatchObject({ payStandIn: false, notices: [{ amountCents: 10_000 }] })
+    expect(copyOn('2026-06-11').notices[0]).toMatchObject({ amountCents: 12_345, transfers: [{ amountCents: 12_345 }] })
+  })
+
   it('a draft has nothing to tell', () => {
     const draft = { ...anInstallment(1), status: 'draft' as const, iuv: undefined, noticeNumber: undefined }
     expect(wishes(aPosition({ paymentOptions: [{ id: 'o', kind: 'single', installments: [draft] }] }))).toEqual([])

@@ -1,6 +1,7 @@
 // What pagoPA's centralised archive of notices (ACA) must hold of a debt position, so that it can be paid while our station is silent.
 // The archive speaks the model of GPD v1: a position with its payment options, each with one notice and its transfers.
 // Sources: SANP 3.12.0, "Stand In" and "API REST per ACA"; pagopa-api, gpd-4-aca.json.
+import { dueOn } from './amount-steps.ts'
 import type { Cents } from './cents.ts'
 import type { DebtPosition, Installment, Metadata, PaymentOption, StampRequest } from './debt-position.ts'
 import type { LocalDate } from './local-date.ts'
@@ -84,7 +85,10 @@ export function archiveWishes(
     const published = options.flatMap((option) => option.installments).filter((each) => each.noticeNumber)
     if (published.length === 0) return []
     const iupd = iupdOf(position.id, index)
-    return [{ iupd, wish: wishOf(published, today), copy: copyOf(iupd, position, options, published, organization) }]
+    const asked = stillAsked(published)
+    const held = asked.length > 0 ? asked : published
+    const wish = asked.length > 0 ? wishOf(asked, today) : 'withdrawn'
+    return [{ iupd, wish, copy: copyOf(iupd, position, options, held, organization, today) }]
   })
 }
 
@@ -130,6 +134,12 @@ function groups(position: DebtPosition): readonly (readonly PaymentOption[])[] {
   return [first, ...plans.slice(1).map((plan) => [plan])]
 }
 
+/** Without what was paid outside pagoPA, which the archive would go on asking for, and what that excluded. */
+function stillAsked(published: readonly Installment[]): readonly Installment[] {
+  if (!published.some((each) => each.paidByHand)) return published
+  return published.filter((each) => !each.paidByHand && each.status !== 'excluded')
+}
+
 function wishOf(installments: readonly Installment[], today: LocalDate): ArchiveWish['wish'] {
   if (installments.some((each) => each.status === 'paid' || each.status === 'reported')) return 'settled'
   const unpaid = installments.filter((each) => each.status === 'unpaid')
@@ -143,6 +153,7 @@ function copyOf(
   options: readonly PaymentOption[],
   published: readonly Installment[],
   organization: ArchiveOrganization,
+  today: LocalDate,
 ): ArchiveCopy {
   const { debtor } = position
   const starts = published.flatMap((each) => each.validFrom ?? [])
@@ -155,26 +166,34 @@ function copyOf(
     },
     companyName: wireText(organization.name, 140) ?? '',
     officeName: wireText(organization.officeName, 140),
-    payStandIn: !organization.amountVaries,
+    payStandIn: !organization.amountVaries && published.every((each) => !each.amountSteps),
     // The archive has one answer for the whole position: where ours has two, it never refuses what we would take.
     switchToExpired: published.every((each) => !each.payableAfterDueDate),
     validFrom: starts.length === published.length ? starts.sort()[0] : undefined,
     notices: options.flatMap((option) =>
-      option.installments.flatMap((each) => (each.noticeNumber ? [noticeOf(position, option, each)] : [])),
+      option.installments.flatMap((each) =>
+        published.includes(each) ? [noticeOf(position, option, each, today)] : [],
+      ),
     ),
   }
 }
 
-function noticeOf(position: DebtPosition, option: PaymentOption, installment: Installment): ArchiveNotice {
+function noticeOf(
+  position: DebtPosition,
+  option: PaymentOption,
+  installment: Installment,
+  today: LocalDate,
+): ArchiveNotice {
   const { iuv = '', noticeNumber = '' } = installment
+  const due = dueOn(installment, today)
   return {
     iuv,
     noticeNumber,
-    amountCents: installment.amountCents,
+    amountCents: due.amountCents,
     description: wireText(position.description, 140) ?? '',
     dueDate: installment.dueDate,
     partial: option.kind === 'installments',
-    transfers: installment.transfers.map((transfer) => ({
+    transfers: due.transfers.map((transfer) => ({
       number: transfer.number,
       amountCents: transfer.amountCents,
       beneficiaryFiscalCode: transfer.beneficiaryFiscalCode,

@@ -1,5 +1,6 @@
 // Rules that a position must respect as a whole, before it is stored or published: pagoPA would refuse the payment later.
 // Formats of single values (fiscal codes, IBAN, notice numbers, taxonomy) are already guaranteed by their types.
+import { canBear } from './amount-steps.ts'
 import { MAX_PAYMENT_CENTS, sumCents } from './cents.ts'
 import type { DebtPosition, Installment, Metadata, PaymentOption, Transfer } from './debt-position.ts'
 import { iuvOf } from './notice-number.ts'
@@ -25,6 +26,14 @@ export type ProblemCode =
   | 'stamp-province'
   | 'stamp-hash'
   | 'metadata-too-many'
+  | 'budget-sum'
+  | 'budget-too-many'
+  | 'step-kind'
+  | 'step-order'
+  | 'step-transfers'
+  | 'steps-too-many'
+  | 'co-debtors-too-many'
+  | 'co-debtor-repeated'
   | 'text-missing'
   | 'text-too-long'
   | 'text-unclean'
@@ -42,6 +51,10 @@ type Report = (pointer: string, code: ProblemCode, severity?: Problem['severity'
 
 const MAX_TRANSFERS = 5
 const MAX_METADATA = 15
+const MAX_CO_DEBTORS = 10
+const MAX_BUDGET = 20
+const MAX_STEPS = 5
+const MAX_STEP_DAYS = 3_653
 /** The subject printed on a notice ("avviso.oggetto"). */
 const NOTICE_SUBJECT_LENGTH = 90
 
@@ -55,12 +68,26 @@ export function checkDebtPosition(position: DebtPosition): Problem[] {
   checkText(report, '/debtor/fullName', position.debtor.fullName, 70)
   if (position.debtor.address !== undefined) checkText(report, '/debtor/address', position.debtor.address, 140)
 
+  checkCoDebtors(report, position)
+  if (position.externalId !== undefined) checkText(report, '/externalId', position.externalId, 70)
+
   if (position.paymentOptions.length === 0) report('/paymentOptions', 'options-missing')
   const seen = new Set<string>()
   for (const [index, option] of position.paymentOptions.entries()) {
     checkOption(report, `/paymentOptions/${index}`, option, seen)
   }
   return problems
+}
+
+function checkCoDebtors(report: Report, { debtor, coDebtors = [] }: DebtPosition): void {
+  if (coDebtors.length > MAX_CO_DEBTORS) report('/coDebtors', 'co-debtors-too-many')
+  const seen = new Set<string>([debtor.fiscalCode])
+  for (const [index, each] of coDebtors.entries()) {
+    checkText(report, `/coDebtors/${index}/fullName`, each.fullName, 70)
+    if (each.address !== undefined) checkText(report, `/coDebtors/${index}/address`, each.address, 140)
+    if (seen.has(each.fiscalCode)) report(`/coDebtors/${index}/fiscalCode`, 'co-debtor-repeated')
+    seen.add(each.fiscalCode)
+  }
 }
 
 function checkOption(report: Report, at: string, option: PaymentOption, seen: Set<string>): void {
@@ -97,6 +124,7 @@ function checkInstallment(report: Report, at: string, installment: Installment):
     report(`${at}/validFrom`, 'valid-from-after-due-date')
   }
   checkMetadata(report, at, installment.metadata)
+  checkSteps(report, at, installment)
 
   const { transfers } = installment
   if (transfers.length === 0) {
@@ -123,6 +151,40 @@ function checkTransfer(report: Report, at: string, transfer: Transfer): void {
       report(`${at}/stamp/documentHash`, 'stamp-hash')
   }
   checkMetadata(report, at, transfer.metadata)
+  checkBudget(report, at, transfer)
+}
+
+/** Steps are all by date or all by days, each ends after the one before, and the first transfer bears every difference. */
+function checkSteps(report: Report, at: string, installment: Installment): void {
+  const { amountSteps = [] } = installment
+  if (amountSteps.length > MAX_STEPS) report(`${at}/amountSteps`, 'steps-too-many')
+  for (const [index, step] of amountSteps.entries()) {
+    const here = `${at}/amountSteps/${index}`
+    const before = amountSteps[index - 1]
+    const byDays = step.days !== undefined
+    if (byDays === (step.lastDay !== undefined)) report(here, 'step-kind')
+    else if (before && (before.days !== undefined) !== byDays) report(here, 'step-kind')
+    else if (byDays && (step.days < 0 || step.days > MAX_STEP_DAYS)) report(`${here}/days`, 'step-order')
+    else if (before && (byDays ? step.days <= before.days! : step.lastDay! <= before.lastDay!))
+      report(here, 'step-order')
+    if (!inRange(step.amountCents)) report(`${here}/amountCents`, 'amount-range')
+    else if (installment.transfers.length > 0 && !canBear(installment, step.amountCents))
+      report(`${here}/amountCents`, 'step-transfers')
+  }
+}
+
+function checkBudget(report: Report, at: string, { budget, amountCents }: Transfer): void {
+  if (budget === undefined) return
+  if (budget.length > MAX_BUDGET) report(`${at}/budget`, 'budget-too-many')
+  for (const [index, entry] of budget.entries()) {
+    const here = `${at}/budget/${index}`
+    checkText(report, `${here}/chapter`, entry.chapter, 64)
+    if (entry.office !== undefined) checkText(report, `${here}/office`, entry.office, 64)
+    if (entry.assessment !== undefined) checkText(report, `${here}/assessment`, entry.assessment, 64)
+    if (!inRange(entry.amountCents)) report(`${here}/amountCents`, 'amount-range')
+  }
+  if (budget.length > 0 && sumCents(budget.map((entry) => entry.amountCents)) !== amountCents)
+    report(`${at}/budget`, 'budget-sum')
 }
 
 function checkMetadata(report: Report, at: string, metadata: Metadata | undefined): void {

@@ -29,6 +29,17 @@ export type StampRequest = {
   readonly province: string
 }
 
+/** Where an amount goes in the organization's accounts (bilancio). Nothing of it travels to pagoPA. */
+export type BudgetEntry = {
+  /** Capitolo, at most 64 characters. */
+  readonly chapter: string
+  /** Ufficio, at most 64 characters. */
+  readonly office?: string | undefined
+  /** Accertamento, at most 64 characters. */
+  readonly assessment?: string | undefined
+  readonly amountCents: Cents
+}
+
 export type Transfer = {
   /** 1 to 5 without gaps; the same number comes back in receipts and reporting flows. */
   readonly number: number
@@ -44,6 +55,15 @@ export type Transfer = {
   /** At most 140 characters, nothing personal: it travels in bank transfers. */
   readonly remittanceInformation: string
   readonly metadata?: Metadata | undefined
+  /** Adds up to the amount of the transfer. */
+  readonly budget?: readonly BudgetEntry[] | undefined
+}
+
+/** Until `lastDay`, or until that many days after the notification, included, so much is due. One of the two is there. */
+export type AmountStep = {
+  readonly lastDay?: LocalDate | undefined
+  readonly days?: number | undefined
+  readonly amountCents: Cents
 }
 
 export type Installment = {
@@ -51,10 +71,17 @@ export type Installment = {
   /** 1 to n inside its option. */
   readonly number: number
   readonly status: InstallmentStatus
+  /** Paid outside pagoPA and recorded by an operator: pagoPA's archive does not know. */
+  readonly paidByHand?: boolean | undefined
   /** Given together at publication, never to anything else. */
   readonly iuv?: Iuv | undefined
   readonly noticeNumber?: NoticeNumber | undefined
+  /** What is due when no step applies: see `amount-steps.ts`. */
   readonly amountCents: Cents
+  /** Other amounts for the days before, in order. */
+  readonly amountSteps?: readonly AmountStep[] | undefined
+  /** When the act was notified: steps by days count from here. */
+  readonly notifiedOn?: LocalDate | undefined
   readonly dueDate: LocalDate
   readonly payableAfterDueDate: boolean
   /** First day on which it can be paid; at once when absent. */
@@ -77,6 +104,10 @@ export type DebtPosition = {
   /** The cause, shown by apps and printed on the notice: at most 140 characters, 90 to be printed whole. */
   readonly description: string
   readonly debtor: Debtor
+  /** Who owes the same debt together with the debtor (obbligati in solido), at most ten. Any of them pays the same notices. */
+  readonly coDebtors?: readonly Debtor[] | undefined
+  /** The id that the vertical gives to it, at most 70 characters. */
+  readonly externalId?: string | undefined
   readonly paymentOptions: readonly PaymentOption[]
 }
 

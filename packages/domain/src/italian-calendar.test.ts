@@ -14,6 +14,13 @@ import {
 import { localDate } from './local-date.ts'
 
 describe('Rome time', () => {
+  it('has a last day: foreign messages may name instants that come after it', () => {
+    expect(romeDay(new Date('9999-12-31T23:30:00Z'))).toBe('9999-12-31')
+    expect(romeDay(new Date(Date.parse('9999-12-31T23:59:59Z') + 43_200_000))).toBe('9999-12-31')
+    expect(romeDay(new Date('9999-12-31T05:00:00Z'))).toBe('9999-12-31')
+    expect(romeDay(new Date('9999-12-30T22:59:59Z'))).toBe('9999-12-30')
+  })
+
   it('changes day at Rome midnight, winter and summer', () => {
     expect(romeDay(new Date('2026-01-31T22:59:59Z'))).toBe('2026-01-31')
     expect(romeDay(new Date('2026-01-31T23:00:00Z'))).toBe('2026-02-01')

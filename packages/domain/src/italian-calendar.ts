@@ -30,10 +30,14 @@ const MONTHS = [
 /** The last day that was asked for, and where it begins and ends: nearly every question is about today. */
 let asked: { readonly day: LocalDate; readonly from: number; readonly before: number } | undefined
 
-/** The day it is in Rome at that instant. */
+const LAST_DAY = localDate('9999-12-31')
+const LAST_DAY_BEGINS = Date.parse('9999-12-30T23:00:00Z')
+
+/** The day it is in Rome at that instant; the last day that can be written for what comes later. */
 export function romeDay(instant: Date): LocalDate {
   const at = instant.getTime()
   if (asked && at >= asked.from && at < asked.before) return asked.day
+  if (at >= LAST_DAY_BEGINS) return LAST_DAY
   const day = romeWallClock(instant).slice(0, 10) as LocalDate
   const [from, before] = [romeInstant(day), romeInstant(addDays(day, 1))]
   if (from && before) asked = { day, from: from.getTime(), before: before.getTime() }

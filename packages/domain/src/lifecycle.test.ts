@@ -52,7 +52,7 @@ describe('transition', () => {
       ok: false,
       from: 'paid',
       command: 'cancel',
-      permitted: ['report'],
+      permitted: ['report', 'reopen'],
     })
     expect(transition(positionLifecycle, 'partially_paid', 'cancel')).toMatchObject({ ok: false })
   })
@@ -72,6 +72,10 @@ describe('status of a position', () => {
     [['reported', 'unpaid'], 'partially_paid'],
     [['cancelled', 'cancelled'], 'cancelled'],
     [['excluded', 'cancelled'], 'cancelled'],
+    [['revoked', 'revoked'], 'revoked'],
+    [['revoked', 'cancelled', 'excluded'], 'revoked'],
+    [['revoked', 'unpaid'], 'published'],
+    [['paid', 'revoked'], 'paid'],
   ])('%p is %s', (installments, expected) => {
     expect(positionStatus(installments)).toBe(expected)
   })

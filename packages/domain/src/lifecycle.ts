@@ -32,16 +32,33 @@ export function transition<Status extends string, Command extends string, Event 
   return { ok: false, from, command, permitted: [...new Set(outgoing.map((candidate) => candidate.command))] }
 }
 
-/** `excluded`: another option of the same position was chosen by paying it. */
-export const installmentStatuses = ['draft', 'unpaid', 'paid', 'reported', 'cancelled', 'excluded'] as const
+/**
+ * `cancelled`: it should not have been asked. `revoked`: it was lawful, and an act withdrew it. `excluded`: another option of the same
+ * position was chosen by paying it.
+ */
+export const installmentStatuses = ['draft', 'unpaid', 'paid', 'reported', 'cancelled', 'revoked', 'excluded'] as const
 export type InstallmentStatus = (typeof installmentStatuses)[number]
-export type InstallmentCommand = 'publish' | 'settle' | 'cancel' | 'exclude' | 'report'
+export type InstallmentCommand =
+  | 'publish'
+  | 'settle'
+  | 'cancel'
+  | 'revoke'
+  | 'exclude'
+  | 'report'
+  | 'restore'
+  | 'restoreDraft'
+  | 'include'
+  | 'reopen'
 export type InstallmentEvent =
   | 'installments.published'
   | 'installments.settled'
   | 'installments.cancelled'
+  | 'installments.revoked'
   | 'installments.excluded'
   | 'installments.reported'
+  | 'installments.restored'
+  | 'installments.included'
+  | 'installments.reopened'
 
 /** A receipt is a fact: it settles even what was not payable any more, and `settle` (settle.ts) flags the anomaly. */
 export const installmentLifecycle: Lifecycle<InstallmentStatus, InstallmentCommand, InstallmentEvent> = {
@@ -55,23 +72,55 @@ export const installmentLifecycle: Lifecycle<InstallmentStatus, InstallmentComma
     { from: 'draft', command: 'settle', to: 'paid', event: 'installments.settled' },
     { from: 'unpaid', command: 'settle', to: 'paid', event: 'installments.settled' },
     { from: 'unpaid', command: 'cancel', to: 'cancelled', event: 'installments.cancelled' },
+    { from: 'unpaid', command: 'revoke', to: 'revoked', event: 'installments.revoked' },
     { from: 'unpaid', command: 'exclude', to: 'excluded', event: 'installments.excluded' },
     { from: 'cancelled', command: 'settle', to: 'paid', event: 'installments.settled' },
+    { from: 'cancelled', command: 'restoreDraft', to: 'draft', event: 'installments.restored' },
+    { from: 'cancelled', command: 'restore', to: 'unpaid', event: 'installments.restored' },
+    { from: 'revoked', command: 'settle', to: 'paid', event: 'installments.settled' },
+    { from: 'revoked', command: 'restore', to: 'unpaid', event: 'installments.restored' },
     { from: 'excluded', command: 'settle', to: 'paid', event: 'installments.settled' },
+    // The payment that had excluded it was recorded by mistake.
+    { from: 'excluded', command: 'include', to: 'unpaid', event: 'installments.included' },
     { from: 'paid', command: 'report', to: 'reported', event: 'installments.reported' },
+    { from: 'paid', command: 'reopen', to: 'unpaid', event: 'installments.reopened' },
   ],
 }
 
-export const positionStatuses = ['draft', 'published', 'partially_paid', 'paid', 'reported', 'cancelled'] as const
+export const positionStatuses = [
+  'draft',
+  'published',
+  'partially_paid',
+  'paid',
+  'reported',
+  'cancelled',
+  'revoked',
+] as const
 export type PositionStatus = (typeof positionStatuses)[number]
-export type PositionCommand = 'change' | 'publish' | 'cancel' | 'settlePart' | 'settleAll' | 'report'
+export type PositionCommand =
+  | 'change'
+  | 'publish'
+  | 'cancel'
+  | 'revoke'
+  | 'waiveRest'
+  | 'restore'
+  | 'restoreDraft'
+  | 'settlePart'
+  | 'settleAll'
+  | 'reopen'
+  | 'reopenPart'
+  | 'report'
 export type PositionEvent =
   | 'debtPositions.created'
   | 'debtPositions.changed'
   | 'debtPositions.published'
   | 'debtPositions.cancelled'
+  | 'debtPositions.revoked'
+  | 'debtPositions.restWaived'
+  | 'debtPositions.restored'
   | 'debtPositions.partiallySettled'
   | 'debtPositions.settled'
+  | 'debtPositions.reopened'
   | 'debtPositions.reported'
 
 /** Announced when a position is first stored, as a draft: there is no edge because there is no previous status. */
@@ -89,12 +138,25 @@ export const positionLifecycle: Lifecycle<PositionStatus, PositionCommand, Posit
     { from: 'draft', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
     { from: 'published', command: 'change', to: 'published', event: 'debtPositions.changed' },
     { from: 'published', command: 'cancel', to: 'cancelled', event: 'debtPositions.cancelled' },
+    { from: 'published', command: 'revoke', to: 'revoked', event: 'debtPositions.revoked' },
     { from: 'published', command: 'settlePart', to: 'partially_paid', event: 'debtPositions.partiallySettled' },
     { from: 'published', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
     { from: 'partially_paid', command: 'settlePart', to: 'partially_paid', event: 'debtPositions.partiallySettled' },
     { from: 'partially_paid', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
+    { from: 'partially_paid', command: 'waiveRest', to: 'paid', event: 'debtPositions.restWaived' },
+    { from: 'partially_paid', command: 'reopen', to: 'published', event: 'debtPositions.reopened' },
+    { from: 'partially_paid', command: 'reopenPart', to: 'partially_paid', event: 'debtPositions.reopened' },
+    { from: 'cancelled', command: 'restoreDraft', to: 'draft', event: 'debtPositions.restored' },
+    { from: 'cancelled', command: 'restore', to: 'published', event: 'debtPositions.restored' },
     { from: 'cancelled', command: 'settlePart', to: 'partially_paid', event: 'debtPositions.partiallySettled' },
     { from: 'cancelled', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
+    { from: 'revoked', command: 'restore', to: 'published', event: 'debtPositions.restored' },
+    { from: 'revoked', command: 'settlePart', to: 'partially_paid', event: 'debtPositions.partiallySettled' },
+    { from: 'revoked', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
+    // The rest that was waived is asked again.
+    { from: 'paid', command: 'restore', to: 'partially_paid', event: 'debtPositions.restored' },
+    { from: 'paid', command: 'reopen', to: 'published', event: 'debtPositions.reopened' },
+    { from: 'paid', command: 'reopenPart', to: 'partially_paid', event: 'debtPositions.reopened' },
     // Money taken twice: the excess payment is announced again, the status cannot get any better.
     { from: 'paid', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
     { from: 'reported', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
@@ -102,17 +164,20 @@ export const positionLifecycle: Lifecycle<PositionStatus, PositionCommand, Posit
   ],
 }
 
+const closedStatuses: ReadonlySet<InstallmentStatus> = new Set(['cancelled', 'revoked', 'excluded'])
+
 /**
- * The status of a position, derived from those of all its installments. Cancelled and excluded ones ask for nothing:
+ * The status of a position, derived from those of all its installments. Cancelled, revoked and excluded ones ask for nothing:
  * when money has arrived, what counts is whether any other installment is still waiting for it.
  */
 export function positionStatus(installments: readonly InstallmentStatus[]): PositionStatus {
-  const live = installments.filter((status) => status !== 'cancelled' && status !== 'excluded')
+  const live = installments.filter((status) => !closedStatuses.has(status))
   const received = live.filter((status) => status === 'paid' || status === 'reported')
   if (received.length > 0) {
     if (received.length < live.length) return 'partially_paid'
     return live.every((status) => status === 'reported') ? 'reported' : 'paid'
   }
   if (live.includes('unpaid')) return 'published'
-  return installments.length > 0 && live.length === 0 ? 'cancelled' : 'draft'
+  if (installments.length === 0 || live.length > 0) return 'draft'
+  return installments.includes('revoked') ? 'revoked' : 'cancelled'
 }

@@ -19,6 +19,7 @@ describe('payability', () => {
     ['late, late payments refused', { payableAfterDueDate: false }, after, 'expired'],
     ['late, late payments accepted', {}, after, 'payable'],
     ['cancelled', { status: 'cancelled' }, before, 'cancelled'],
+    ['revoked', { status: 'revoked' }, before, 'cancelled'],
     ['cancelled and late', { status: 'cancelled', payableAfterDueDate: false }, after, 'cancelled'],
     ['paid', { status: 'paid' }, after, 'paid'],
     ['reported', { status: 'reported', payableAfterDueDate: false }, after, 'paid'],

@@ -21,6 +21,7 @@ export function payability(
     case 'excluded':
       return { payable: false, why: 'unknown' }
     case 'cancelled':
+    case 'revoked':
       return { payable: false, why: 'cancelled' }
     case 'paid':
     case 'reported':

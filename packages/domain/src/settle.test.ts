@@ -70,6 +70,14 @@ describe('settle', () => {
     expect(settle(late, timeless, new Date('2026-06-14T21:59:00Z')).anomalies).toEqual([])
   })
 
+  it('expects the amount of the day of the payment', () => {
+    const fine = with1({ amountSteps: [{ lastDay: localDate('2026-06-15'), amountCents: cents(10_000) }] })
+    const reduced = receiptFor(anInstallment(1, { amountCents: cents(10_000) }))
+    const onTime = { ...receipt1, amountCents: reduced.amountCents, transfers: reduced.transfers }
+    expect(settle(fine, onTime, receivedAt).anomalies).toEqual([])
+    expect(settle(fine, receipt1, receivedAt).anomalies).toEqual(['amount-mismatch', 'transfers-mismatch'])
+  })
+
   it('notices other amounts and other transfers', () => {
     expect(settle(with1({}), { ...receipt1, amountCents: cents(1) }, receivedAt).anomalies).toEqual(['amount-mismatch'])
     const line = receipt1.transfers[0]!

@@ -1,11 +1,13 @@
 // What a receipt does to a position. Never refuses: a receipt is proof of payment, disagreement becomes an anomaly for a person.
 // Source: SANP 3.12.0, life of a payment, receipts: duplicates, unknown, late.
+import { amountOn, canBear, withAmount } from './amount-steps.ts'
 import {
   type DebtPosition,
   findByNotice,
   type Installment,
   installmentsOf,
   type PaymentOption,
+  type Transfer,
 } from './debt-position.ts'
 import { romeDay } from './italian-calendar.ts'
 import {
@@ -16,6 +18,7 @@ import {
   positionStatus,
   transition,
 } from './lifecycle.ts'
+import type { LocalDate } from './local-date.ts'
 import { isExpired } from './payability.ts'
 import type { Receipt } from './receipt.ts'
 
@@ -57,10 +60,14 @@ export function settle(position: Settleable | undefined, receipt: Receipt, recei
     return { anomalies: ['unknown-notice'], position, installment: undefined, excluded: [], events: [] }
   }
   const { installment, option } = found
+  const paidOn = romeDay(receipt.paymentDateTime?.at ?? receivedAt)
+  const amountCents = amountOn(installment, paidOn)
+  // A receipt is never refused: steps that the transfers could not bear were refused long before, or are a bug to be flagged.
+  const due = canBear(installment, amountCents) ? withAmount(installment, amountCents) : installment
   const anomalies = [
-    ...statusAnomalies(installment, receipt, receivedAt),
-    ...(receipt.amountCents === installment.amountCents ? [] : (['amount-mismatch'] as const)),
-    ...(sameTransfers(installment, receipt) ? [] : (['transfers-mismatch'] as const)),
+    ...statusAnomalies(installment, paidOn),
+    ...(receipt.amountCents === due.amountCents ? [] : (['amount-mismatch'] as const)),
+    ...(sameTransfers(due.transfers, receipt) ? [] : (['transfers-mismatch'] as const)),
   ]
   const paid = transition(installmentLifecycle, installment.status, 'settle')
   if (!paid.ok) return { anomalies, position, installment, excluded: [], events: [] }
@@ -85,11 +92,12 @@ export function settle(position: Settleable | undefined, receipt: Receipt, recei
   }
 }
 
-function statusAnomalies(installment: Installment, receipt: Receipt, receivedAt: Date): PaymentAnomaly[] {
+function statusAnomalies(installment: Installment, paidOn: LocalDate): PaymentAnomaly[] {
   switch (installment.status) {
     case 'draft':
       return ['not-published']
     case 'cancelled':
+    case 'revoked':
       return ['cancelled']
     case 'excluded':
       return ['excluded']
@@ -97,14 +105,14 @@ function statusAnomalies(installment: Installment, receipt: Receipt, receivedAt:
     case 'reported':
       return ['already-paid']
     case 'unpaid':
-      return isExpired(installment, romeDay(receipt.paymentDateTime?.at ?? receivedAt)) ? ['expired'] : []
+      return isExpired(installment, paidOn) ? ['expired'] : []
   }
 }
 
 /** Same lines, amounts, beneficiaries and accounts; the alternative postal account counts as ours, and stamps have no account. */
-function sameTransfers(installment: Installment, receipt: Receipt): boolean {
-  if (installment.transfers.length !== receipt.transfers.length) return false
-  return installment.transfers.every((ours) => {
+function sameTransfers(transfers: readonly Transfer[], receipt: Receipt): boolean {
+  if (transfers.length !== receipt.transfers.length) return false
+  return transfers.every((ours) => {
     const theirs = receipt.transfers.find((candidate) => candidate.number === ours.number)
     return (
       theirs !== undefined &&

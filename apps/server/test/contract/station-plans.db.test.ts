@@ -210,7 +210,7 @@ it('every statement of the path of the Nodo finds its rows by index', async () =
   })
   const checked = explainable(statements)
   for (const part of [
-    'station_notice(',
+    'notice_for_station(',
     'position_of_receipt(',
     'FOR UPDATE',
     'INTO receipt ',
@@ -221,7 +221,7 @@ it('every statement of the path of the Nodo finds its rows by index', async () =
   expect(await allGrowingScans(checked)).toEqual([])
 })
 
-it.each(['station_notice', 'position_of_receipt'])('so does what %s does inside', async (name) => {
+it.each(['notice_for_station', 'position_of_receipt'])('so does what %s does inside', async (name) => {
   const statements = await statementsInside(name)
   expect(statements.length).toBe(1)
   expect(await allGrowingScans(statements)).toEqual([])

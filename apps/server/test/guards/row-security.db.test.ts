@@ -139,8 +139,8 @@ describe('the roles', () => {
     },
   )
 
-  it('nobody deletes a position, an installment or an organization', async () => {
-    for (const table of ['debt_position', 'payment_option', 'installment', 'organization']) {
+  it('nobody deletes a position or an organization', async () => {
+    for (const table of ['debt_position', 'manual_payment', 'organization']) {
       for (const role of ['quietanza_app', 'quietanza_platform']) {
         const [row] = await rows<{ may: boolean }>('SELECT has_table_privilege($1, $2, $3) AS may', [
           role,

@@ -11,21 +11,32 @@ import {
   uuidField,
 } from '../http/fields.ts'
 
-export const positionStatuses = ['draft', 'published', 'partially_paid', 'paid', 'reported', 'cancelled'] as const
-export const installmentStatuses = ['draft', 'unpaid', 'paid', 'reported', 'cancelled', 'excluded'] as const
+export const positionStatuses = [
+  'draft',
+  'published',
+  'partially_paid',
+  'paid',
+  'reported',
+  'cancelled',
+  'revoked',
+] as const
+export const installmentStatuses = ['draft', 'unpaid', 'paid', 'reported', 'cancelled', 'revoked', 'excluded'] as const
 
 /**
- * What a person sees of a position: `expired` is a published position whose day has passed and that can no longer be paid.
+ * What a person sees of a position: `expired` is a published position whose day has passed and that can no longer be paid, `scheduled` one
+ * that can be paid from a day to come.
  * One status per row of a list, one chip per status.
  */
 export const displayStatuses = [
   'draft',
+  'scheduled',
   'payable',
   'expired',
   'partially_paid',
   'paid',
   'reported',
   'cancelled',
+  'revoked',
 ] as const
 export type DisplayStatus = (typeof displayStatuses)[number]
 

@@ -8,7 +8,8 @@ import { isExpired } from '@repo/domain/payability'
 export function installmentDisplayStatus(installment: Installment, today: LocalDate): DisplayStatus {
   switch (installment.status) {
     case 'unpaid':
-      return isExpired(installment, today) ? 'expired' : 'payable'
+      if (isExpired(installment, today)) return 'expired'
+      return isScheduled(installment, today) ? 'scheduled' : 'payable'
     case 'excluded':
       return 'cancelled'
     default:
@@ -16,17 +17,25 @@ export function installmentDisplayStatus(installment: Installment, today: LocalD
   }
 }
 
-/** The one word for a position: published ones are `expired` when nothing of them can be paid any more. */
+/** The one word for a position: published ones are `expired` when nothing of them can be paid any more, `scheduled` when
+ * nothing can be paid yet. */
 export function positionDisplayStatus(position: DebtPosition, today: LocalDate): DisplayStatus {
   if (position.status !== 'published') return position.status
   const open = installmentsOf(position).filter((each) => each.status === 'unpaid')
-  return open.every((each) => isExpired(each, today)) ? 'expired' : 'payable'
+  if (open.every((each) => isExpired(each, today))) return 'expired'
+  return open.every((each) => isExpired(each, today) || isScheduled(each, today)) ? 'scheduled' : 'payable'
+}
+
+function isScheduled({ validFrom }: Installment, today: LocalDate): boolean {
+  return validFrom !== undefined && today < validFrom
 }
 
 /** The same rule for SQL: `$today` stands for the parameter that holds the Rome day; tables are `p` and `i` (one row per installment). */
 export function displayStatusSql(today: string): string {
   return `CASE WHEN p.status <> 'published' THEN p.status
     WHEN EXISTS (SELECT FROM installment x WHERE x.organization_id = p.organization_id AND x.debt_position_id = p.id AND x.status = 'unpaid'
-      AND (x.payable_after_due_date OR x.due_date >= ${today}::date)) THEN 'payable'
+      AND (x.payable_after_due_date OR x.due_date >= ${today}::date) AND (x.valid_from IS NULL OR x.valid_from <= ${today}::date)) THEN 'payable'
+    WHEN EXISTS (SELECT FROM installment x WHERE x.organization_id = p.organization_id AND x.debt_position_id = p.id AND x.status = 'unpaid'
+      AND x.valid_from > ${today}::date) THEN 'scheduled'
     ELSE 'expired' END`
 }

@@ -5,12 +5,14 @@ import type { LocalDate } from '@repo/domain/local-date'
 
 const statusTexts: Record<DisplayStatus, string> = {
   draft: 'Bozza',
+  scheduled: 'Programmata',
   payable: 'Da pagare',
   expired: 'Scaduta',
   partially_paid: 'Pagata in parte',
   paid: 'Pagata',
   reported: 'Rendicontata',
   cancelled: 'Annullata',
+  revoked: 'Revocata',
 }
 
 /** First line of the export, with the byte order mark that makes Excel read UTF-8. */

@@ -1,5 +1,5 @@
 import type { Cents } from '@repo/domain/cents'
-import type { Installment, PaymentOption } from '@repo/domain/debt-position'
+import type { AmountStep, Installment, PaymentOption } from '@repo/domain/debt-position'
 import type { InstallmentStatus, PositionStatus } from '@repo/domain/lifecycle'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { Iuv, NoticeNumber } from '@repo/domain/notice-number'
@@ -37,6 +37,8 @@ type InstallmentTuple = readonly [
   dueDate: string,
   payableAfterDueDate: boolean,
   validFrom: string | null,
+  amountSteps: readonly AmountStep[] | null,
+  notifiedOn: string | null,
 ]
 
 export const POSITION_OF_RECEIPT: ScopedFunction = {
@@ -85,6 +87,8 @@ function toInstallment(tuple: InstallmentTuple, transfers: readonly TransferTupl
     dueDate: tuple[8] as LocalDate,
     payableAfterDueDate: tuple[9],
     validFrom: (tuple[10] as LocalDate | null) ?? undefined,
+    amountSteps: tuple[11] ?? undefined,
+    notifiedOn: (tuple[12] as LocalDate | null) ?? undefined,
     transfers: transfers.map(toTransfer),
   }
 }

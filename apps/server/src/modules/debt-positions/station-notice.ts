@@ -1,5 +1,5 @@
 import type { Cents } from '@repo/domain/cents'
-import type { Debtor, Installment, Metadata, Transfer } from '@repo/domain/debt-position'
+import type { AmountStep, Debtor, Installment, Metadata, Transfer } from '@repo/domain/debt-position'
 import type { FiscalCode, SubjectType } from '@repo/domain/fiscal-code'
 import type { Iban } from '@repo/domain/iban'
 import type { InstallmentStatus } from '@repo/domain/lifecycle'
@@ -14,6 +14,7 @@ import { openDebtor } from './stored-position.js'
 export interface StationNotice {
   readonly positionId: string
   readonly description: string
+  readonly collectionServiceId: string
   readonly installment: Installment
   /** True when no other instalment of the same option is still to be paid. */
   readonly isLast: boolean
@@ -21,23 +22,29 @@ export interface StationNotice {
   readonly debtor: () => Debtor
 }
 
-/** One row of the function `station_notice`. */
+/** The only value of the function `notice_for_station`. */
 export interface StationNoticeRow {
-  readonly debt_position_id: string
-  readonly description: string
-  readonly debtor_type: SubjectType
-  readonly debtor_name: string
-  readonly debtor_cipher: Buffer
-  readonly installment_id: string
-  readonly status: InstallmentStatus
-  readonly iuv: string
-  readonly amount_cents: number
-  readonly due_date: string
-  readonly payable_after_due_date: boolean
-  readonly valid_from: string | null
-  readonly metadata: Metadata | null
-  readonly last_payment: boolean
-  readonly transfers: readonly TransferTuple[]
+  readonly found: readonly [
+    debtPositionId: string,
+    description: string,
+    debtorType: SubjectType,
+    debtorName: string,
+    /** base64 */
+    debtorCipher: string,
+    collectionServiceId: string,
+    installmentId: string,
+    status: InstallmentStatus,
+    iuv: string,
+    amountCents: number,
+    dueDate: string,
+    payableAfterDueDate: boolean,
+    validFrom: string | null,
+    metadata: Metadata | null,
+    amountSteps: readonly AmountStep[] | null,
+    notifiedOn: string | null,
+    lastPayment: boolean,
+    transfers: readonly TransferTuple[],
+  ]
 }
 
 /** A transfer as the statements of this path write it. */
@@ -55,26 +62,37 @@ export type TransferTuple = readonly [
   metadata: Metadata | null,
 ]
 
-export const STATION_NOTICE: ScopedFunction = { name: 'station-notice', call: 'station_notice', parameters: 1 }
+export const STATION_NOTICE: ScopedFunction = { name: 'notice-for-station', call: 'notice_for_station', parameters: 1 }
 
 export function toStationNotice(row: StationNoticeRow, noticeNumber: NoticeNumber, vault: Vault): StationNotice {
+  const [positionId, description, debtorType, debtorName, debtorCipher, collectionServiceId, id, status, iuv, ...rest] =
+    row.found
+  const [amountCents, dueDate, payableAfterDueDate, validFrom, metadata, amountSteps, notifiedOn, isLast, transfers] =
+    rest
   return {
-    positionId: row.debt_position_id,
-    description: row.description,
-    isLast: row.last_payment,
-    debtor: () => openDebtor(row, vault),
+    positionId,
+    description,
+    collectionServiceId,
+    isLast,
+    debtor: () =>
+      openDebtor(
+        { debtor_type: debtorType, debtor_name: debtorName, debtor_cipher: Buffer.from(debtorCipher, 'base64') },
+        vault,
+      ),
     installment: {
-      id: row.installment_id,
+      id,
       number: 1,
-      status: row.status,
-      iuv: row.iuv as Iuv,
+      status,
+      iuv: iuv as Iuv,
       noticeNumber,
-      amountCents: row.amount_cents as Cents,
-      dueDate: row.due_date as LocalDate,
-      payableAfterDueDate: row.payable_after_due_date,
-      validFrom: (row.valid_from as LocalDate | null) ?? undefined,
-      metadata: row.metadata ?? undefined,
-      transfers: row.transfers.map(toTransfer),
+      amountCents: amountCents as Cents,
+      amountSteps: amountSteps ?? undefined,
+      notifiedOn: (notifiedOn as LocalDate | null) ?? undefined,
+      dueDate: dueDate as LocalDate,
+      payableAfterDueDate,
+      validFrom: (validFrom as LocalDate | null) ?? undefined,
+      metadata: metadata ?? undefined,
+      transfers: transfers.map(toTransfer),
     },
   }
 }

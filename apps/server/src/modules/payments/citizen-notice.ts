@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { NoticeStatus, NoticeView } from '@repo/contracts/payments/citizen-payments'
+import { amountOn } from '@repo/domain/amount-steps'
 import { awaitedSince } from '@repo/domain/checkout-cart'
 import { findByNotice } from '@repo/domain/debt-position'
 import { maskName } from '@repo/domain/fiscal-code'
@@ -29,7 +30,8 @@ export class CitizenNotice {
     const found = stored && findByNotice(stored.position, noticeNumber)
     if (!found) throw paymentErrors.noticeUnknown()
     const { installment } = found
-    const judged = payability(installment, romeDay(tx.ctx.now))
+    const today = romeDay(tx.ctx.now)
+    const judged = payability(installment, today)
     if (!judged.payable && judged.why === 'unknown') throw paymentErrors.noticeUnknown()
     const organization = await this.organizations.own(tx)
     const service = await this.organizations.service(tx, stored.collectionServiceId)
@@ -47,7 +49,7 @@ export class CitizenNotice {
       description: stored.position.description,
       serviceName: service?.name ?? '',
       debtorMasked: maskName(stored.position.debtor.fullName),
-      amountCents: installment.amountCents,
+      amountCents: amountOn(installment, today),
       dueDate: installment.dueDate,
       receiptAvailable: receipt !== undefined,
       ...(status === 'paid' && receipt ? { paidAt: receipt.paidAt.toISOString() } : {}),

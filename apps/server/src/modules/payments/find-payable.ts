@@ -1,3 +1,4 @@
+import { dueOn } from '@repo/domain/amount-steps'
 import { findByNotice, type Installment } from '@repo/domain/debt-position'
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { NoticeNumber } from '@repo/domain/notice-number'
@@ -27,11 +28,12 @@ export function payableInstallment(
 }
 
 /**
- * The same installment, if it can be paid at that instant.
+ * The same installment with the amount of that Rome day, if it can be paid at that instant.
  * @throws payments.noticeUnknown, noticePaid, noticeExpired, noticeCancelled
  */
 export function payableNow(installment: Installment, now: Date): Installment {
-  const judged = payability(installment, romeDay(now))
+  const today = romeDay(now)
+  const judged = payability(installment, today)
   if (!judged.payable) throw refusalOf[judged.why]()
-  return installment
+  return installment.amountSteps ? { ...installment, ...dueOn(installment, today) } : installment
 }

@@ -8,6 +8,8 @@ export const debtPositions = {
     paid: 'Pagata',
     reported: 'Rendicontata',
     cancelled: 'Annullata',
+    scheduled: 'Programmata',
+    revoked: 'Revocata',
   },
   list: {
     title: 'Posizioni debitorie',
