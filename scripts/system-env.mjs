@@ -64,6 +64,9 @@ export function systemEnv({ runDir, ports, database, secrets, mode }, given = pr
     PAGOPA_DEV_URL: given.PAGOPA_DEV_URL || addresses.sandbox,
     PAGOPA_DEV_KEY: sandboxKey,
     MAIL_URL: given.MAIL_URL || `file:${mailbox}`,
+    ...(isLocal(addresses.portal) && isLocal(addresses.backoffice)
+      ? { WEBHOOK_PRIVATE_ADDRESSES: given.WEBHOOK_PRIVATE_ADDRESSES || 'allow' }
+      : {}),
   }
   return {
     addresses,
@@ -86,6 +89,9 @@ export function systemEnv({ runDir, ports, database, secrets, mode }, given = pr
     },
   }
 }
+
+/** Receivers of webhooks may be beside us only where everything is. */
+const isLocal = (address) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
 
 /** The addresses people and programs use; each may be replaced when a proxy stands in front. */
 function addressesOf(ports, given) {

@@ -32,6 +32,17 @@ describe('the environment', () => {
     expect(readEnv(complete)).not.toHaveProperty('REDIS_URL')
   })
 
+  it('lets receivers be on private addresses only where everything is on one machine', () => {
+    const allow = { WEBHOOK_PRIVATE_ADDRESSES: 'allow' }
+    expect(readEnv(complete)).toMatchObject({ WEBHOOK_PRIVATE_ADDRESSES: 'refuse' })
+    expect(readEnv({ ...complete, ...allow })).toMatchObject(allow)
+    for (const origin of ['CITIZEN_ORIGIN', 'BACKOFFICE_ORIGIN']) {
+      const served = { ...complete, ...allow, [origin]: 'https://pagamenti.example' }
+      expect(refusal(served)).toContain('WEBHOOK_PRIVATE_ADDRESSES: may be allow only')
+      expect(readEnv({ ...served, NODE_ENV: 'development' })).toMatchObject(allow)
+    }
+  })
+
   it('has the whole TLS of the station, or none of it', () => {
     const files = { STATION_TLS_KEY_FILE: 'a', STATION_TLS_CERT_FILE: 'b', STATION_TLS_CA_FILE: 'c' }
     expect(readEnv({ ...complete, ...files, STATION_TLS_PORT: '8443' })).toMatchObject({ STATION_TLS_PORT: 8443 })

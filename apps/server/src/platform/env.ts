@@ -29,6 +29,8 @@ const schema = z.object({
   BIND_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(3002),
   WORKER_PORT: port.default(3004),
+  /** Whether receivers of webhooks may be on private addresses, in the clear and on any port: only where everything is on one machine. */
+  WEBHOOK_PRIVATE_ADDRESSES: z.enum(['refuse', 'allow']).default('refuse'),
   /** Connection of the application's role: obeys row security. */
   DATABASE_URL: z.string().min(1),
   /** Connection of the platform's role: relay, sweeps, sign-in, finding out who is called. */
@@ -81,8 +83,18 @@ const STATION_TLS = [
   'STATION_TLS_CA_FILE',
 ] as const
 
-/** Half a TLS would leave closed a door that somebody believes open. */
-const wholeTls = schema.superRefine((env, context) => {
+const isLocal = (address: string) => /^(localhost|127\.0\.0\.1|\[::1\])$/.test(new URL(address).hostname)
+
+/** Settings that only make sense together: half a TLS would leave closed a door that somebody believes open. */
+const coherent = schema.superRefine((env, context) => {
+  // Where people come from other machines, an address given by an organization must never lead into our network.
+  const served = [env.CITIZEN_ORIGIN, env.BACKOFFICE_ORIGIN]
+  if (env.WEBHOOK_PRIVATE_ADDRESSES === 'allow' && env.NODE_ENV === 'production' && !served.every(isLocal))
+    context.addIssue({
+      code: 'custom',
+      path: ['WEBHOOK_PRIVATE_ADDRESSES'],
+      message: 'may be allow only where portal and back office are on localhost',
+    })
   const absent = STATION_TLS.filter((name) => env[name] === undefined)
   if (absent.length === STATION_TLS.length) return
   for (const name of absent)
@@ -94,7 +106,7 @@ export type Env = z.output<typeof schema>
 /** Parses the environment. @throws Error naming each wrong variable, never its value. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = wholeTls.safeParse(present)
+  const parsed = coherent.safeParse(present)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`The environment is not valid. ${problems.join('; ')}`)

@@ -49,8 +49,8 @@ const WRITE_AUDIT = {
 }
 const WRITE_OUTBOX = {
   name: 'write-outbox',
-  text: `INSERT INTO outbox_event (organization_id, created_at, id, name, payload, correlation_id)
-    SELECT organization_id, $2, id, name, payload, $3
+  text: `INSERT INTO outbox_event (organization_id, created_at, id, name, payload, correlation_id, debt_position_id)
+    SELECT organization_id, $2, id, name, payload, $3, (payload->>'debtPositionId')::uuid
     FROM jsonb_to_recordset($1::jsonb) AS e(organization_id uuid, id uuid, name text, payload jsonb)`,
 }
 

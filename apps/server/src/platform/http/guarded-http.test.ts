@@ -120,9 +120,7 @@ describe('a name', () => {
       headers: { 'content-type': 'application/json' },
     })
     expect(done).toMatchObject({ status: 200, body: Buffer.from('bene') })
-    expect(received).toEqual([
-      { url: '/a?b=c', host: `hooks.example:${port}`, body: '{}', type: 'application/json' },
-    ])
+    expect(received).toEqual([{ url: '/a?b=c', host: `hooks.example:${port}`, body: '{}', type: 'application/json' }])
     expect(rebinding.asked()).toBe(1)
   })
 

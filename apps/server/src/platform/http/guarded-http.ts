@@ -136,7 +136,11 @@ export class GuardedHttp {
         ? httpsRequest(url, { ...options, agent: new HttpsAgent({ keepAlive: false, maxCachedSessions: 0 }) })
         : httpRequest(url, { ...options, agent: new HttpAgent({ keepAlive: false }) })
       request.on('error', fail)
-      request.on('response', (response) => readAnswer(response).then(done, fail).finally(() => request.destroy()))
+      request.on('response', (response) =>
+        readAnswer(response)
+          .then(done, fail)
+          .finally(() => request.destroy()),
+      )
       request.end(body)
     })
   }

@@ -5,9 +5,11 @@ import type { Logger } from '../observability/logger.js'
 import type { Metrics } from '../observability/metrics.js'
 import type { EventJob } from '../outbox/handle-event.js'
 
-/** Queues separate latencies and limits, not modules. */
-export const queueNames = ['events', 'schedules'] as const
+/** Queues separate latencies and limits, not modules. `outbound`: calls to machines of others, which may take their time. */
+export const queueNames = ['events', 'outbound', 'schedules'] as const
 export type QueueName = (typeof queueNames)[number]
+/** Those that carry events to subscribers. */
+export type EventQueue = Exclude<QueueName, 'schedules'>
 
 /** What we use of a BullMQ queue and worker, the same on both backends. */
 export interface QueueLike {
@@ -130,9 +132,9 @@ export class Queues {
   }
 
   /** One job per event and subscriber; the id makes a second add change nothing while the first is known. */
-  async addEvents(jobs: readonly EventJob[]): Promise<void> {
+  async addEvents(jobs: readonly EventJob[], name: EventQueue = 'events'): Promise<void> {
     if (jobs.length === 0) return
-    await this.queue('events').addBulk(
+    await this.queue(name).addBulk(
       jobs.map((job) => ({
         name: job.subscriber,
         data: job,

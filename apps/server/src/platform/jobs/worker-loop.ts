@@ -3,12 +3,14 @@ import { Database } from '../db/database.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { eventJobSchema, HandleEvent } from '../outbox/handle-event.js'
 import { Relay } from '../outbox/relay.js'
-import { Queues } from './queues.js'
+import { type JobRun, Queues } from './queues.js'
 import type { Schedule } from './schedule.js'
 
 /** Tables that grow by month: partitions exist this many months ahead. */
 const PARTITIONED = ['outbox_event', 'handled_event', 'message_delivery', 'journal_entry', 'journal_payload']
 const MONTHS_AHEAD = 24
+/** They mostly wait for others. */
+const OUTBOUND_AT_ONCE = 16
 
 /** Injection token of all schedules of the process. */
 export const SCHEDULES = Symbol('schedules')
@@ -32,7 +34,9 @@ export class WorkerLoop {
     if (byName.size !== schedules.length) throw new Error('two schedules have one name')
     await ensurePartitions(this.db, new Date())
     await this.queues.ready()
-    this.queues.work('events', (job) => this.handle.run(eventJobSchema.parse(job.data), new Date()), 8)
+    const tell = (job: JobRun) => this.handle.run(eventJobSchema.parse(job.data), new Date())
+    this.queues.work('events', tell, 8)
+    this.queues.work('outbound', tell, OUTBOUND_AT_ONCE)
     this.queues.work(
       'schedules',
       async (job) => {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type pg from 'pg'
 import type { PlatformCtx } from '../context/ctx.js'
 import { Database } from '../db/database.js'
-import { Queues } from '../jobs/queues.js'
+import { type EventQueue, Queues } from '../jobs/queues.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { Metrics } from '../observability/metrics.js'
 import type { EventJob } from './handle-event.js'
@@ -83,9 +83,11 @@ export class Relay {
     return this.db.run(context(now, 'outbox relay'), async (tx) => {
       const rows = await tx.query<OutboxRow>(TAKE)
       if (rows.length === 0) return 0
-      await this.queues.addEvents(
-        rows.flatMap((row) => this.registry.of(row.name).map((each) => toJob(row, each.name))),
-      )
+      const jobs: Record<EventQueue, EventJob[]> = { events: [], outbound: [] }
+      for (const row of rows)
+        for (const each of this.registry.of(row.name)) jobs[each.queue ?? 'events'].push(toJob(row, each.name))
+      await this.queues.addEvents(jobs.events)
+      await this.queues.addEvents(jobs.outbound, 'outbound')
       await tx.execute(MARK, [
         JSON.stringify(rows.map(({ organization_id, created_at, id }) => ({ organization_id, created_at, id }))),
         now,
@@ -104,7 +106,8 @@ export class Relay {
       const rows = await this.db.run(context(now, 'outbox sweep'), (tx) =>
         tx.query<OutboxRow>(MISSED, [subscriber.name, now, olderThanSeconds, subscriber.event.name]),
       )
-      await this.queues.addEvents(rows.map((row) => toJob(row, subscriber.name)))
+      const jobs = rows.map((row) => toJob(row, subscriber.name))
+      await this.queues.addEvents(jobs, subscriber.queue)
       added += rows.length
     }
     if (added > 0) this.logger.warn({ added }, 'the sweep told events again')

@@ -1,5 +1,6 @@
 import type { OrganizationCtx } from '../context/ctx.js'
 import type { Tx } from '../db/tx.js'
+import type { EventQueue } from '../jobs/queues.js'
 import type { AnyEvent, EventDefinition, PayloadOf } from './event-definition.js'
 
 /** An event as it reaches a subscriber. */
@@ -19,6 +20,8 @@ export interface Delivered<E extends AnyEvent> {
 export interface Subscriber<E extends AnyEvent = AnyEvent> {
   readonly name: string
   readonly event: E
+  /** `events` when absent; `outbound` for effects that wait for machines of others, so that nothing else waits for them. */
+  readonly queue?: EventQueue
   readonly inside?: (tx: Tx, event: Delivered<E>) => Promise<void>
   readonly outside?: (ctx: OrganizationCtx, event: Delivered<E>) => Promise<void>
 }
