@@ -1,9 +1,10 @@
-// Writes docs/lifecycles.md from the tables of packages/domain/src (lifecycle.ts, archive-mirror-lifecycle.ts): `node scripts/lifecycle-docs.mjs`.
+// Writes docs/lifecycles.md from the tables of packages/domain/src (*lifecycle.ts): `node scripts/lifecycle-docs.mjs`.
 // A test fails when the committed file and the tables disagree.
 import { writeFileSync } from 'node:fs'
 import { archiveMirrorLifecycle } from '../packages/domain/src/archive-mirror-lifecycle.ts'
 import { installmentLifecycle, positionLifecycle } from '../packages/domain/src/lifecycle.ts'
 import { expectedReceiptLifecycle } from '../packages/domain/src/receipt-recovery-lifecycle.ts'
+import { webhookDeliveryLifecycle } from '../packages/domain/src/webhook-delivery-lifecycle.ts'
 import { inRoot } from './paths.mjs'
 
 /** The committed file. */
@@ -45,6 +46,12 @@ const MEANINGS = {
     unrecoverable: 'Searched for more than a week in vain. An operator may search again; it may still arrive.',
     dropped: 'A later revision of the reporting flow does not name it any more.',
   },
+  webhookDelivery: {
+    pending: 'To be told, or told in vain and to be tried again. The later events of its position wait for it.',
+    delivered: 'The receiver answered 2xx.',
+    failed: 'Given up after three days, or the receiver answered 410.',
+    dropped: 'The receiver was disabled while it waited.',
+  },
 }
 
 const OPENING = `# Lifecycles
@@ -53,7 +60,7 @@ const OPENING = `# Lifecycles
 
 Each aggregate has one closed table of steps. A use case takes a step with \`transition(table, status, command)\`; a step that is not in
 the table is refused. The event of an edge says what happened; those of positions are announced through the outbox, those of
-installments, of copies and of expected receipts stay inside the aggregate.
+installments, of copies, of expected receipts and of deliveries stay inside the aggregate.
 
 Two things look odd and are meant:
 
@@ -65,7 +72,7 @@ Two things look odd and are meant:
 
 /** The whole file. */
 export function lifecycleDocs() {
-  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle)].join('\n')}`
+  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle), section('Delivery of a webhook', webhookDeliveryLifecycle)].join('\n')}`
 }
 
 function section(title, { name, statuses, initial, edges }) {

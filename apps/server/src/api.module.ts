@@ -16,6 +16,7 @@ import { OrganizationsApi } from '#modules/organizations/organizations.module'
 import { PaymentsApi } from '#modules/payments/payments.module'
 import { ReceiptRecoveryApi } from '#modules/receipt-recovery/receipt-recovery.module'
 import { ReportingFlowsApi } from '#modules/reporting-flows/reporting-flows.module'
+import { WebhooksApi } from '#modules/webhooks/webhooks.module'
 import type { Env } from '#platform/env'
 import { DocsController } from '#platform/http/docs.controller'
 import { EndpointGuard } from '#platform/http/endpoint.guard'
@@ -47,6 +48,7 @@ export class ApiModule implements OnApplicationBootstrap {
         ArchiveMirrorApi,
         ReportingFlowsApi,
         ReceiptRecoveryApi,
+        WebhooksApi,
       ],
       controllers: [DocsController],
       providers: [

@@ -20,6 +20,9 @@ import { ReceiptRecoverySubscribers } from '#modules/receipt-recovery/receipt-re
 import { ReportingFlowsWork } from '#modules/reporting-flows/reporting-flows.module'
 import { ReportingFlowsSchedules } from '#modules/reporting-flows/reporting-flows.schedules'
 import { ReportingFlowsSubscribers } from '#modules/reporting-flows/reporting-flows.subscribers'
+import { WebhooksWork } from '#modules/webhooks/webhooks.module'
+import { WebhooksSchedules } from '#modules/webhooks/webhooks.schedules'
+import { WebhooksSubscribers } from '#modules/webhooks/webhooks.subscribers'
 import type { Env } from '#platform/env'
 import { Queues } from '#platform/jobs/queues'
 import type { Schedule } from '#platform/jobs/schedule'
@@ -47,6 +50,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         ArchiveMirrorWork,
         ReportingFlowsWork,
         ReceiptRecoveryWork,
+        WebhooksWork,
       ],
       providers: [
         {
@@ -62,6 +66,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ArchiveMirrorSubscribers,
             ReportingFlowsSubscribers,
             ReceiptRecoverySubscribers,
+            WebhooksSubscribers,
           ],
           useFactory: (...sources: SubscriberSource[]) =>
             new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),
@@ -74,6 +79,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ArchiveMirrorSchedules,
             ReportingFlowsSchedules,
             ReceiptRecoverySchedules,
+            WebhooksSchedules,
           ],
           useFactory: (
             purge: PurgeSessions,
@@ -81,6 +87,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             archiveMirror: ArchiveMirrorSchedules,
             reportingFlows: ReportingFlowsSchedules,
             receiptRecovery: ReceiptRecoverySchedules,
+            webhooks: WebhooksSchedules,
           ): Schedule[] => [
             {
               name: 'access.purgeSessions',
@@ -109,6 +116,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ...archiveMirror.schedules(),
             ...reportingFlows.schedules(),
             ...receiptRecovery.schedules(),
+            ...webhooks.schedules(),
           ],
         },
         HandleEvent,

@@ -41,6 +41,20 @@ import { readNotice, readPayment, recordReturn, reviewCart, startPayment } from 
 import { listReceipts, readReceipt } from './payments/receipts.ts'
 import { listMissingReceipts, searchMissingReceipt } from './receipt-recovery/missing-receipts.ts'
 import { listReportingFlows, readReportingFlow } from './reporting-flows/reporting-flows.ts'
+import {
+  changeWebhook,
+  deleteWebhook,
+  enableWebhook,
+  listWebhookDeliveries,
+  listWebhooks,
+  readWebhook,
+  readWebhookDelivery,
+  registerWebhook,
+  replayWebhookDelivery,
+  replayWebhookFrom,
+  rotateWebhookSecret,
+  testWebhook,
+} from './webhooks/webhooks.ts'
 
 /** Every endpoint that we promise. The server refuses to start when one has no handler; the OpenAPI document lists them all. */
 export const allEndpoints = [
@@ -90,4 +104,16 @@ export const allEndpoints = [
   readJournalSummary,
   readJournalEntry,
   unmaskJournalEntry,
+  listWebhooks,
+  registerWebhook,
+  readWebhook,
+  changeWebhook,
+  deleteWebhook,
+  rotateWebhookSecret,
+  enableWebhook,
+  testWebhook,
+  replayWebhookFrom,
+  listWebhookDeliveries,
+  readWebhookDelivery,
+  replayWebhookDelivery,
 ] as const

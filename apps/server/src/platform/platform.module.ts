@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { Vault } from './crypto/vault.js'
 import { Database } from './db/database.js'
 import { ENV, type Env } from './env.js'
+import { GuardedHttp } from './http/guarded-http.js'
 import { HealthController } from './http/health.controller.js'
 import { Journal } from './journal/journal.js'
 import { createLogger, LOGGER, type Logger } from './observability/logger.js'
@@ -24,6 +25,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: ENV, useValue: env },
         { provide: LOGGER, useFactory: () => createLogger(env.LOG_LEVEL, service) },
         { provide: Metrics, useFactory: () => new Metrics() },
+        { provide: GuardedHttp, useFactory: () => new GuardedHttp(env.WEBHOOK_PRIVATE_ADDRESSES) },
         { provide: Vault, useFactory: () => new Vault(env.MASTER_KEY) },
         {
           provide: Database,
@@ -46,7 +48,7 @@ export class PlatformModule implements OnApplicationShutdown {
             new Journal(db, vault, metrics, logger),
         },
       ],
-      exports: [ENV, LOGGER, Metrics, Vault, Database, Journal],
+      exports: [ENV, LOGGER, Metrics, Vault, Database, Journal, GuardedHttp],
     }
   }
 

@@ -11,6 +11,7 @@ import { organizationErrors } from '#modules/organizations/organizations.errors'
 import { paymentErrors } from '#modules/payments/payments.errors'
 import { receiptRecoveryErrors } from '#modules/receipt-recovery/receipt-recovery.errors'
 import { reportingFlowErrors } from '#modules/reporting-flows/reporting-flows.errors'
+import { webhookErrors } from '#modules/webhooks/webhooks.errors'
 import { declaredRefusals, refusals } from '#platform/errors/refusals'
 import { httpErrors } from '#platform/http/http.errors'
 import { toProblem } from '#platform/http/problem.filter'
@@ -27,6 +28,7 @@ const catalogues = [
   paymentErrors,
   receiptRecoveryErrors,
   reportingFlowErrors,
+  webhookErrors,
 ]
 const made = catalogues.flatMap((catalogue) => Object.values(catalogue).map((make) => make()))
 const promised = new Set((allEndpoints as readonly Endpoint[]).flatMap((each) => each.refusals ?? []))

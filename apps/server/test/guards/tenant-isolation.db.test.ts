@@ -39,6 +39,8 @@ let myNotice: string
 let theirExchange: string
 let theirFlow: string
 let theirMissing: string
+let theirWebhook: string
+let theirDelivery: string
 
 beforeAll(async () => {
   environment = await startTestEnvironment()
@@ -88,6 +90,25 @@ beforeAll(async () => {
       [theirs.id, theirMissing, secret, environment.now],
     ),
   )
+  theirWebhook = uuidv7()
+  theirDelivery = uuidv7()
+  await environment.db.run(environment.as(theirs.id), async (tx) => {
+    await tx.execute(
+      `INSERT INTO webhook_endpoint (organization_id, id, url, description, kinds, secret_cipher, created_at, updated_at)
+       VALUES ($1, $2, $3, $3, ARRAY['debtPosition.paid'], 'x', $4, $4)`,
+      [theirs.id, theirWebhook, secret, environment.now],
+    )
+    await tx.execute(
+      `INSERT INTO public_event (organization_id, sequence, id, kind, at, recorded_at, source_id, ordering_key, data)
+       VALUES ($1, 1, $2, 'debtPosition.paid', $3, $3, $2, $2, '{}')`,
+      [theirs.id, theirDelivery, environment.now],
+    )
+    await tx.execute(
+      `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, created_at)
+       VALUES ($1, $2, $3, 1, $2, 'failed', $4, $4)`,
+      [theirs.id, theirDelivery, theirWebhook, environment.now],
+    )
+  })
   const journal = modules.get(Journal)
   journal.note({
     at: environment.now,
@@ -200,6 +221,41 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
   }),
   listReceipts: () => ({ path: '/backoffice/receipts?size=100', expect: 'own-rows-only' }),
   readReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}`, expect: 'refused' }),
+  listWebhooks: () => ({ expect: 'own-rows-only' }),
+  registerWebhook: () => ({
+    // A private address: refused before anything is written.
+    body: { url: 'https://10.0.0.1/', description: 'x', kinds: ['debtPosition.paid'] },
+    expect: 'refused',
+  }),
+  readWebhook: () => ({ path: `/backoffice/webhooks/${theirWebhook}`, expect: 'refused' }),
+  changeWebhook: () => ({
+    path: `/backoffice/webhooks/${theirWebhook}`,
+    body: { url: 'https://example.com/', description: 'x', kinds: ['debtPosition.paid'] },
+    expect: 'refused',
+  }),
+  deleteWebhook: () => ({ path: `/backoffice/webhooks/${theirWebhook}`, expect: 'refused' }),
+  rotateWebhookSecret: () => ({ path: `/backoffice/webhooks/${theirWebhook}/secret`, body: {}, expect: 'refused' }),
+  enableWebhook: () => ({
+    path: `/backoffice/webhooks/${theirWebhook}/enabled`,
+    body: { enabled: false },
+    expect: 'refused',
+  }),
+  testWebhook: () => ({ path: `/backoffice/webhooks/${theirWebhook}/test`, body: {}, expect: 'refused' }),
+  replayWebhookFrom: () => ({
+    path: `/backoffice/webhooks/${theirWebhook}/replay`,
+    body: { from: '2026-01-01T00:00:00Z' },
+    expect: 'refused',
+  }),
+  listWebhookDeliveries: () => ({ path: `/backoffice/webhooks/${theirWebhook}/deliveries`, expect: 'refused' }),
+  readWebhookDelivery: () => ({
+    path: `/backoffice/webhooks/${theirWebhook}/deliveries/${theirDelivery}`,
+    expect: 'refused',
+  }),
+  replayWebhookDelivery: () => ({
+    path: `/backoffice/webhooks/${theirWebhook}/deliveries/${theirDelivery}/replay`,
+    body: {},
+    expect: 'refused',
+  }),
   downloadReceipt: () => ({ path: `/backoffice/receipts/${theirReceipt}/receipt.pdf`, expect: 'refused' }),
 }
 /** Ends the session it is called with: tried last, by itself. */
@@ -226,6 +282,10 @@ async function fingerprint(): Promise<string> {
     'checkout_cart_notice',
     'reporting_flow',
     'expected_receipt',
+    'public_event',
+    'webhook_endpoint',
+    'webhook_delivery',
+    'webhook_attempt',
   ]
   const parts = await environment.db.run(environment.platform(), async (tx) => {
     const found: string[] = []

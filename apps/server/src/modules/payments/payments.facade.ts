@@ -39,6 +39,22 @@ export interface RecordedReceipt {
   readonly outcome: string
 }
 
+/** A receipt without the people in it. */
+export interface ReceiptFacts {
+  readonly receiptUuid: string
+  readonly receiptId: string
+  readonly noticeNumber: string
+  readonly iuv: string
+  readonly amountCents: Cents
+  readonly outcome: string
+  readonly paidAt: Date | undefined
+  readonly pspName: string
+  readonly debtPositionId: string | undefined
+  readonly installmentId: string | undefined
+  /** Its installment had been paid before. */
+  readonly alreadyPaid: boolean
+}
+
 interface Row {
   id: string
   receipt_id: string
@@ -66,6 +82,12 @@ const BY_ID = {
   text: `SELECT id, receipt_id, notice_number, iuv, issuer_fiscal_code, company_name, amount_cents, fee_cents, description, psp_id, psp_name, psp_fiscal_code,
       paid_at, received_at, application_date, people_cipher, debt_position_id, payment_note, outcome
     FROM receipt WHERE organization_id = $1 AND id = $2`,
+}
+const FACTS = {
+  name: 'receipt-facts',
+  text: `SELECT r.id, receipt_id, notice_number, iuv, amount_cents, outcome, paid_at, psp_name, debt_position_id, installment_id,
+      EXISTS (SELECT FROM payment_anomaly a WHERE a.organization_id = r.organization_id AND a.receipt_uuid = r.id AND a.kind = 'already-paid') AS already_paid
+    FROM receipt r WHERE r.organization_id = $1 AND r.id = $2`,
 }
 const IDS_OF = {
   name: 'receipt-ids-of',
@@ -111,6 +133,29 @@ export class PaymentsFacade {
       paymentNote: row.payment_note ?? undefined,
       outcome: row.outcome,
     }
+  }
+
+  /** What a receipt says of the money, and nothing of people. */
+  async receiptFacts(tx: Tx, id: string): Promise<ReceiptFacts | undefined> {
+    const row = await tx.one<Row & { installment_id: string | null; already_paid: boolean }>(FACTS, [
+      tx.organizationId,
+      id,
+    ])
+    return (
+      row && {
+        receiptUuid: row.id,
+        receiptId: row.receipt_id,
+        noticeNumber: row.notice_number,
+        iuv: row.iuv,
+        amountCents: row.amount_cents as Cents,
+        outcome: row.outcome,
+        paidAt: row.paid_at ?? undefined,
+        pspName: row.psp_name,
+        debtPositionId: row.debt_position_id ?? undefined,
+        installmentId: row.installment_id ?? undefined,
+        alreadyPaid: row.already_paid,
+      }
+    )
   }
 
   /**

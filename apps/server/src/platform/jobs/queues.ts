@@ -4,12 +4,11 @@ import pg from 'pg'
 import type { Logger } from '../observability/logger.js'
 import type { Metrics } from '../observability/metrics.js'
 import type { EventJob } from '../outbox/handle-event.js'
+import type { EventQueue } from '../outbox/subscriber.js'
 
-/** Queues separate latencies and limits, not modules. `outbound`: calls to machines of others, which may take their time. */
+/** Queues separate latencies and limits, not modules. */
 export const queueNames = ['events', 'outbound', 'schedules'] as const
 export type QueueName = (typeof queueNames)[number]
-/** Those that carry events to subscribers. */
-export type EventQueue = Exclude<QueueName, 'schedules'>
 
 /** What we use of a BullMQ queue and worker, the same on both backends. */
 export interface QueueLike {

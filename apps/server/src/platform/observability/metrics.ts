@@ -81,6 +81,19 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly webhookAttempts = new Counter({
+    name: 'quietanza_webhook_attempts_total',
+    help: 'Calls of receivers of webhooks, by outcome',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  })
+
+  readonly webhooksWaiting = new Gauge({
+    name: 'quietanza_webhook_deliveries_waiting',
+    help: 'Deliveries to receivers of webhooks that have not arrived and were not given up',
+    registers: [this.registry],
+  })
+
   readonly jobs = new Counter({
     name: 'quietanza_jobs_total',
     help: 'Jobs ended, by queue, name and outcome',

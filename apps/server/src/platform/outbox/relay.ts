@@ -2,11 +2,11 @@ import { Inject, Injectable } from '@nestjs/common'
 import type pg from 'pg'
 import type { PlatformCtx } from '../context/ctx.js'
 import { Database } from '../db/database.js'
-import { type EventQueue, Queues } from '../jobs/queues.js'
+import { Queues } from '../jobs/queues.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { Metrics } from '../observability/metrics.js'
 import type { EventJob } from './handle-event.js'
-import { SubscriberRegistry } from './subscriber.js'
+import { type EventQueue, SubscriberRegistry } from './subscriber.js'
 
 const BATCH = 500
 const IDLE_MS = 1_000

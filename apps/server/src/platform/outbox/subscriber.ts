@@ -1,7 +1,9 @@
 import type { OrganizationCtx } from '../context/ctx.js'
 import type { Tx } from '../db/tx.js'
-import type { EventQueue } from '../jobs/queues.js'
 import type { AnyEvent, EventDefinition, PayloadOf } from './event-definition.js'
+
+/** The queues that carry events to subscribers. `outbound`: calls to machines of others, which may take their time. */
+export type EventQueue = 'events' | 'outbound'
 
 /** An event as it reaches a subscriber. */
 export interface Delivered<E extends AnyEvent> {

@@ -8,7 +8,7 @@ import type { Tx } from '#platform/db/tx'
 import { Metrics } from '#platform/observability/metrics'
 import { DebtPositionsFacade, isStalePosition, type SeenPosition } from '../../debt-positions/debt-positions.facade.js'
 import { anomalyTexts } from '../anomaly-texts.js'
-import { receiptRecorded } from '../payments.events.js'
+import { anomalyRaised, receiptRecorded } from '../payments.events.js'
 import { type ReceiptArrival, ReceiptsRepository } from '../receipts.repository.js'
 import { contentHash } from '../stored-receipt.js'
 
@@ -83,6 +83,15 @@ export class RecordReceipt {
       },
     })
     tx.emit(receiptRecorded({ receiptUuid: id, debtPositionId }))
+    if (anomalies.length > 0)
+      tx.emit(
+        anomalyRaised({
+          receiptUuid: id,
+          noticeNumber: receipt.noticeNumber,
+          anomalies: [...anomalies],
+          debtPositionId,
+        }),
+      )
     return { outcome: 'recorded', anomalies }
   }
 
@@ -99,6 +108,14 @@ export class RecordReceipt {
       subjectId: known.debtPositionId ?? known.id,
       details: { receiptId: arrival.receipt.receiptId, amountCents: arrival.receipt.amountCents },
     })
+    tx.emit(
+      anomalyRaised({
+        receiptUuid: known.id,
+        noticeNumber: arrival.receipt.noticeNumber,
+        anomalies: ['content-changed'],
+        debtPositionId: known.debtPositionId,
+      }),
+    )
     return { outcome: 'copied', anomalies: ['content-changed'] }
   }
 }

@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common'
+import type {
+  anomalyEventData,
+  installmentPaidData,
+  PublicEventKind,
+  positionEventData,
+  receiptEventData,
+} from '@repo/contracts/webhooks/public-events'
+import type { z } from 'zod'
+import type { Tx } from '#platform/db/tx'
+import type { AnyEvent, EventDefinition, PayloadOf } from '#platform/outbox/event-definition'
+import {
+  debtPositionCancelled,
+  debtPositionChanged,
+  debtPositionCreated,
+  debtPositionPartiallySettled,
+  debtPositionPublished,
+  debtPositionSettled,
+} from '../debt-positions/debt-positions.events.js'
+import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
+import { anomalyRaised, receiptRecorded } from '../payments/payments.events.js'
+import { PaymentsFacade, type ReceiptFacts } from '../payments/payments.facade.js'
+
+type Tellable = readonly [kind: PublicEventKind, data: unknown]
+/** One event of the outbox and what is told of it to the systems of the organization. */
+interface Telling {
+  readonly event: AnyEvent
+  readonly subscriber: string
+  readonly tell: (tx: Tx, payload: unknown) => Promise<readonly Tellable[]>
+}
+
+/**
+ * The table from what modules announce to what is told outside. To tell something new: a kind and its data in
+ * `@repo/contracts/webhooks/public-events`, one line here.
+ */
+@Injectable()
+export class PublicFacts {
+  readonly tellings: readonly Telling[]
+
+  constructor(
+    private readonly positions: DebtPositionsFacade,
+    private readonly payments: PaymentsFacade,
+  ) {
+    const ofPosition = <Name extends string>(
+      subscriber: string,
+      event: EventDefinition<Name, typeof debtPositionCreated.payload>,
+      kind: PublicEventKind,
+    ) => telling(subscriber, event, async (tx, { debtPositionId }) => this.positionFacts(tx, debtPositionId, kind))
+    this.tellings = [
+      ofPosition('webhooks.tellCreated', debtPositionCreated, 'debtPosition.created'),
+      ofPosition('webhooks.tellChanged', debtPositionChanged, 'debtPosition.changed'),
+      ofPosition('webhooks.tellPublished', debtPositionPublished, 'debtPosition.published'),
+      ofPosition('webhooks.tellCancelled', debtPositionCancelled, 'debtPosition.cancelled'),
+      ofPosition('webhooks.tellPartiallyPaid', debtPositionPartiallySettled, 'debtPosition.partiallyPaid'),
+      ofPosition('webhooks.tellPaid', debtPositionSettled, 'debtPosition.paid'),
+      telling('webhooks.tellReceipt', receiptRecorded, (tx, { receiptUuid }) => this.receiptFacts(tx, receiptUuid)),
+      telling('webhooks.tellAnomaly', anomalyRaised, async (_, payload) => [
+        ['anomaly.raised', payload satisfies z.output<typeof anomalyEventData>],
+      ]),
+    ]
+  }
+
+  /** What is told of an event of the outbox; nothing when its subject cannot be found. @throws Error for a name not in the table */
+  async of(tx: Tx, name: string, payload: unknown): Promise<readonly Tellable[]> {
+    const found = this.tellings.find((each) => each.event.name === name)
+    if (!found) throw new Error(`${name} is told to nobody`)
+    return found.tell(tx, found.event.payload.parse(payload))
+  }
+
+  private async positionFacts(tx: Tx, id: string, kind: PublicEventKind): Promise<readonly Tellable[]> {
+    const stored = await this.positions.find(tx, id)
+    if (!stored) return []
+    const { position, version, collectionServiceId } = stored
+    const data: z.output<typeof positionEventData> = {
+      debtPositionId: position.id,
+      status: position.status,
+      version,
+      collectionServiceId,
+      installments: position.paymentOptions.flatMap((option) =>
+        option.installments.map((installment) => ({
+          installmentId: installment.id,
+          paymentOptionId: option.id,
+          number: installment.number,
+          status: installment.status,
+          amountCents: installment.amountCents,
+          dueDate: installment.dueDate,
+          ...(installment.noticeNumber ? { noticeNumber: installment.noticeNumber } : {}),
+          ...(installment.iuv ? { iuv: installment.iuv } : {}),
+        })),
+      ),
+    }
+    return [[kind, data]]
+  }
+
+  private async receiptFacts(tx: Tx, receiptUuid: string): Promise<readonly Tellable[]> {
+    const found = await this.payments.receiptFacts(tx, receiptUuid)
+    if (!found) return []
+    const { installmentId, alreadyPaid, paidAt, debtPositionId, ...receipt } = found
+    const data: z.output<typeof receiptEventData> = {
+      ...receipt,
+      ...(paidAt ? { paidAt: paidAt.toISOString() } : {}),
+      ...(debtPositionId ? { debtPositionId } : {}),
+    }
+    return [['receipt.received', data], ...paidInstallment(found)]
+  }
+}
+
+/** Money for what was paid before pays no installment: it is a receipt with an anomaly. */
+function paidInstallment(receipt: ReceiptFacts): readonly Tellable[] {
+  const { receiptUuid, debtPositionId, installmentId, noticeNumber, iuv, amountCents, paidAt } = receipt
+  if (receipt.outcome !== 'OK' || receipt.alreadyPaid || !debtPositionId || !installmentId) return []
+  const data: z.output<typeof installmentPaidData> = {
+    debtPositionId,
+    installmentId,
+    noticeNumber,
+    iuv,
+    amountCents,
+    ...(paidAt ? { paidAt: paidAt.toISOString() } : {}),
+    receiptUuid,
+  }
+  return [['installment.paid', data]]
+}
+
+function telling<Name extends string, E extends EventDefinition<Name>>(
+  subscriber: string,
+  event: E,
+  tell: (tx: Tx, payload: PayloadOf<E>) => Promise<readonly Tellable[]>,
+): Telling {
+  return { subscriber, event: event as unknown as AnyEvent, tell: (tx, payload) => tell(tx, payload as PayloadOf<E>) }
+}
