@@ -1,6 +1,7 @@
 // Bar codes as vector rectangles. No image enters the PDF: printers keep the modules sharp at any resolution.
-import bwip from 'bwip-js/node'
 import { encode } from 'uqr'
+import { dataMatrix } from './data-matrix.js'
+import { addOperators, decimal } from './operators.js'
 
 /** Rows of modules from the top, true where black. Quiet zone not included. */
 export type Modules = readonly (readonly boolean[])[]
@@ -25,14 +26,9 @@ export function qrModules(text: string): Modules {
   return encode(bytes, { ecc: 'M', boostEcc: false, minVersion: QR_VERSION, maxVersion: QR_VERSION, border: 0 }).data
 }
 
-/** Data Matrix ECC 200 of the postal slip, square, the smallest that holds the text. */
+/** Data Matrix ECC 200 of the postal slip, square, the smallest of those it may be. Throws RangeError for other than ASCII. */
 export function dataMatrixModules(text: string): Modules {
-  const [symbol] = bwip.raw({ bcid: 'datamatrix', text })
-  if (!symbol || !('pixs' in symbol)) throw new TypeError('The encoder returned no matrix')
-  const { pixs, pixx, pixy } = symbol
-  return Array.from({ length: pixy }, (_, row) =>
-    Array.from({ length: pixx }, (_, column) => pixs[row * pixx + column] === 1),
-  )
+  return dataMatrix(text)
 }
 
 /** Merges neighbouring black modules, along the row and then downwards, so that few rectangles leave no seams between them. */
@@ -57,10 +53,12 @@ export function mergeRuns(modules: Modules): ModuleRun[] {
 /** Draws a code as one filled path of `size` x `size` points with its top left corner at x, y. */
 export function drawCode(doc: PDFKit.PDFDocument, modules: Modules, x: number, y: number, size: number): void {
   const unit = size / modules.length
-  for (const run of mergeRuns(modules)) {
-    doc.rect(x + run.column * unit, y + run.row * unit, run.columns * unit, run.rows * unit)
-  }
-  doc.fill('#000000')
+  // In units of modules the rectangles are whole numbers: few bytes, and edges that meet exactly.
+  const rectangles = mergeRuns(modules).map((run) => `${run.column} ${run.row} ${run.columns} ${run.rows} re`)
+  addOperators(
+    doc,
+    `q ${decimal(unit)} 0 0 ${decimal(unit)} ${decimal(x)} ${decimal(y)} cm 0 g ${rectangles.join(' ')} f Q`,
+  )
 }
 
 function runsOf(cells: readonly boolean[]): { column: number; columns: number }[] {

@@ -23,19 +23,15 @@ export function fontOf(name: FontName): Font {
   return font
 }
 
-/** Makes the four fonts selectable by name in a document. Only those actually used are embedded. */
-export function registerFonts(doc: PDFKit.PDFDocument): void {
-  for (const name of Object.keys(FILES) as FontName[]) {
-    // pdfkit takes a parsed fontkit font as it is; its type declarations know files and buffers only.
-    doc.registerFont(name, fontOf(name) as unknown as Buffer)
-  }
-}
+/** What every font here can draw. */
+const PLAIN = /^[\x20-\x7e]*$/
 
 /**
  * The same text with characters this font can draw: composed form, no control characters; a letter whose accented form is
  * missing loses the accent (names in languages beyond latin-ext), anything else becomes a question mark.
  */
 export function drawable(text: string, name: FontName): string {
+  if (PLAIN.test(text)) return text
   const font = fontOf(name)
   let result = ''
   for (const character of text.normalize('NFC')) {

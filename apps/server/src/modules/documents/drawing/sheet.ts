@@ -1,7 +1,10 @@
 import PDFDocument from 'pdfkit'
+import { DocumentFonts } from './document-fonts.js'
 import type { Box } from './draw-svg.js'
 import { type Fit, type FittedText, fitText } from './fit-text.js'
-import { drawable, type FontName, registerFonts } from './fonts.js'
+import { drawable, type FontName } from './fonts.js'
+import { widthAtOne } from './glyph-runs.js'
+import { addOperators, fillOperator } from './operators.js'
 
 /** Points in a millimetre. */
 export const MM = 72 / 25.4
@@ -63,6 +66,7 @@ const HALF_CAPITAL = 0.35
 export class Sheet {
   readonly doc: PDFKit.PDFDocument
   readonly #root: Branch
+  readonly #fonts: DocumentFonts
 
   constructor(info: SheetInfo) {
     this.doc = new PDFDocument({
@@ -84,13 +88,14 @@ export class Sheet {
         ModDate: info.createdAt,
       },
     })
-    registerFonts(this.doc)
+    this.#fonts = new DocumentFonts(this.doc)
     this.#root = this.doc.struct('Document')
     this.doc.addStructure(this.#root)
   }
 
   /** Closes the page and hands over the PDF to be read. */
   end(): PDFKit.PDFDocument {
+    this.#fonts.finish()
     this.doc.end()
     return this.doc
   }
@@ -137,38 +142,41 @@ export class Sheet {
 
   /** How a text would be set in a width, in points. */
   fit(text: string, width: number, style: TextStyle): FittedText & { readonly height: number } {
-    const fitted = fitText(drawable(text, style.font), width, style, (line) => this.#widthAtOne(line, style.font))
-    return { ...fitted, height: fitted.lines.length * fitted.size * (style.leading ?? LEADING) }
+    const { lines, size, cut } = fitted(text, width, style)
+    return { lines, size, cut, height: lines.length * size * (style.leading ?? LEADING) }
   }
 
   /** Width in points of one line at the wished size. */
   widthOf(text: string, style: TextStyle): number {
-    return this.#widthAtOne(drawable(text, style.font), style.font) * style.size
+    return widthAtOne(drawable(text, style.font), style.font) * style.size
   }
 
   /** Writes a text as it fits and returns the y below it, in points. Call it inside `tag`. */
   write(text: string, spot: Spot, style: TextStyle): number {
     const { lines, size, height } = this.fit(text, spot.width, style)
     const step = size * (style.leading ?? LEADING)
-    this.doc
-      .font(style.font)
-      .fontSize(size)
-      .fillColor(style.colour ?? INK.black)
+    const operators = [fillOperator(style.colour ?? INK.black)]
     for (const [index, line] of lines.entries()) {
-      const free = spot.width - this.#widthAtOne(line, style.font) * size
+      const free = style.align === undefined ? 0 : spot.width - widthAtOne(line, style.font) * size
       const indent = style.align === 'right' ? free : style.align === 'center' ? free / 2 : 0
       const baseline = spot.y + index * step + step / 2 + HALF_CAPITAL * size
-      // Measuring leaves the document at size 1: the size is set for each line.
-      this.doc
-        .font(style.font)
-        .fontSize(size)
-        .fillColor(style.colour ?? INK.black)
-      this.doc.text(line, spot.x + indent, baseline, { lineBreak: false, baseline: 'alphabetic' })
+      operators.push(this.#fonts.show(line, style.font, size, spot.x + indent, baseline))
     }
+    addOperators(this.doc, operators.join('\n'))
     return spot.y + height
   }
+}
 
-  #widthAtOne(line: string, font: FontName): number {
-    return this.doc.font(font).fontSize(1).widthOfString(line)
-  }
+/** How texts were set, kept by what decides it: the fixed ones are the same on every page. A full store is emptied. */
+const KEPT_FITS = 5_000
+const fits = new Map<string, FittedText>()
+
+function fitted(text: string, width: number, style: TextStyle): FittedText {
+  const key = `${style.font} ${style.size} ${style.minSize} ${style.maxLines} ${width} ${text}`
+  const known = fits.get(key)
+  if (known) return known
+  const set = fitText(drawable(text, style.font), width, style, (line) => widthAtOne(line, style.font))
+  if (fits.size >= KEPT_FITS) fits.clear()
+  fits.set(key, set)
+  return set
 }

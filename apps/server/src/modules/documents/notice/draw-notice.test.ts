@@ -127,7 +127,7 @@ describe('drawNotice', () => {
       ])
       const [left, bottom, right, top] = links[0]!.box as [number, number, number, number]
       const inside = (await pdf.placedTexts()).filter(
-        (text) => text.left >= left && text.right <= right + 0.5 && text.bottom >= bottom && text.top <= top,
+        (text) => text.left >= left - 0.5 && text.right <= right + 0.5 && text.bottom >= bottom && text.top <= top,
       )
       const words = `oppure sul sito di ${notice.organization.name}, dal tuo Home Banking, con la tua app di pagamento o con gli altri canali abilitati.`
       expect(inside.map(({ text }) => text.trim()).join(' ')).toBe(words)
