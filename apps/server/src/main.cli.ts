@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
+import { loadTaxonomy } from './cli/load-taxonomy-command.js'
 import { registerOperator, registerOrganization, UsageError } from './cli/register-commands.js'
 import { station } from './cli/station-command.js'
 import { subscriptionKey } from './cli/subscription-key-command.js'
@@ -21,6 +22,8 @@ const USAGE = `usage: main.cli.js COMMAND
       stores a key of pagoPA's platform, read from standard input; without flags lists what is stored, never the keys
   station --id STATION [--allow-network CIDR … | --any-network] [--certificate CN=NAME|sha256:FINGERPRINT … | --no-certificate]
       shows who may call a station, after changing the lists that are given; repeat a flag for more than one
+  load-taxonomy FILE.json
+      brings the codes of pagoPA's taxonomy up to date from its official file; none is deleted
   seed [--out FILE]
       the demonstration: two invented municipalities and operators with a public password; never in production`
 
@@ -44,6 +47,7 @@ await runMain('cli', async () => {
   const commands: Record<string, (app: INestApplicationContext) => Promise<string>> = {
     'register-organization': (app) => registerOrganization(app, argument),
     'register-operator': (app) => registerOperator(app, values),
+    'load-taxonomy': (app) => loadTaxonomy(app, argument),
     'subscription-key': (app) => subscriptionKey(app, values),
     station: (app) => station(app, values),
     seed: (app) => seed(app, values.out),

@@ -37,6 +37,21 @@ import {
   readOrganizationLogo,
   readPublicOrganization,
 } from './organizations/organizations.ts'
+import {
+  listAccounts,
+  listServiceTemplates,
+  listTefaSettings,
+  readReadiness,
+  saveTefaSetting,
+  searchTaxonomy,
+} from './organizations/service-catalogue.ts'
+import {
+  activateService,
+  changeService,
+  listManagedServices,
+  readManagedService,
+  switchService,
+} from './organizations/services.ts'
 import { readNotice, readPayment, recordReturn, reviewCart, startPayment } from './payments/citizen-payments.ts'
 import { listReceipts, readReceipt } from './payments/receipts.ts'
 import { listMissingReceipts, searchMissingReceipt } from './receipt-recovery/missing-receipts.ts'
@@ -79,6 +94,17 @@ export const allEndpoints = [
   disableSecondFactor,
   readOverview,
   listCollectionServices,
+  listManagedServices,
+  readManagedService,
+  activateService,
+  changeService,
+  switchService,
+  listServiceTemplates,
+  searchTaxonomy,
+  listAccounts,
+  readReadiness,
+  listTefaSettings,
+  saveTefaSetting,
   listDebtPositions,
   exportDebtPositions,
   createDebtPosition,

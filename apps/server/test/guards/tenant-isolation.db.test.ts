@@ -82,6 +82,15 @@ beforeAll(async () => {
     tx.query<{ id: string }>('SELECT id FROM receipt WHERE organization_id = $1', [theirs.id]),
   )
   theirReceipt = row!.id
+  await environment.db.run(environment.as(theirs.id), async (tx) => {
+    await tx.execute('UPDATE organization_iban SET label = $1', [secret])
+    await tx.execute('UPDATE collection_service SET default_description = $1, name = $1', [secret])
+    await tx.execute(
+      `INSERT INTO tefa_setting (organization_id, valid_from, province_fiscal_code, province_name, iban, percent_hundredths)
+       VALUES ($1, '2026-01-01', '99999000021', $2, 'IT60X0542811101000000123456', 500)`,
+      [theirs.id, secret],
+    )
+  })
   theirMissing = uuidv7()
   await environment.db.run(environment.as(theirs.id), (tx) =>
     tx.execute(
@@ -157,6 +166,17 @@ async function call(
   return body === undefined ? attempt : attempt.send(body as object)
 }
 
+const theirIban = 'IT03L0300203280000400162854'
+const aServiceForm = {
+  name: 'Non è mio',
+  taxonomyService: '0107106SP',
+  deliveryPrefix: '9',
+  iban: theirIban,
+  payableAfterDueDate: true,
+  anonymousDebtors: false,
+  tefa: false,
+}
+
 /** How to aim each back office endpoint at the second organization. An endpoint without a row here fails the test below. */
 const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refused' | 'own-rows-only' }> = {
   readSession: () => ({ expect: 'own-rows-only' }),
@@ -170,6 +190,34 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
   disableSecondFactor: () => ({ body: { code: '000000' }, expect: 'refused' }),
   readOverview: () => ({ expect: 'own-rows-only' }),
   listCollectionServices: () => ({ expect: 'own-rows-only' }),
+  listManagedServices: () => ({ path: '/backoffice/services?size=100', expect: 'own-rows-only' }),
+  readManagedService: () => ({ path: `/backoffice/services/${theirs.serviceId}`, expect: 'refused' }),
+  activateService: () => ({ body: { templateCode: 'NIDO', iban: theirIban }, expect: 'refused' }),
+  changeService: () => ({
+    path: `/backoffice/services/${theirs.serviceId}`,
+    body: { ...aServiceForm, version: 1 },
+    expect: 'refused',
+  }),
+  switchService: () => ({
+    path: `/backoffice/services/${theirs.serviceId}/state`,
+    body: { version: 1, enabled: false },
+    expect: 'refused',
+  }),
+  listServiceTemplates: () => ({ expect: 'own-rows-only' }),
+  searchTaxonomy: () => ({ expect: 'own-rows-only' }),
+  listAccounts: () => ({ expect: 'own-rows-only' }),
+  readReadiness: () => ({ expect: 'own-rows-only' }),
+  listTefaSettings: () => ({ expect: 'own-rows-only' }),
+  saveTefaSetting: () => ({
+    body: {
+      validFrom: '2026-01-01',
+      provinceFiscalCode: '99999000021',
+      provinceName: 'Provincia di Prova',
+      iban: 'IT60X0542811101000000123456',
+      percentHundredths: 500,
+    },
+    expect: 'own-rows-only',
+  }),
   listDebtPositions: () => ({ path: `/backoffice/debt-positions?search=${secret}&size=100`, expect: 'own-rows-only' }),
   exportDebtPositions: () => ({ expect: 'own-rows-only' }),
   createDebtPosition: () => ({ body: aForm(theirs), expect: 'refused' }),
@@ -286,6 +334,9 @@ async function fingerprint(): Promise<string> {
     'webhook_endpoint',
     'webhook_delivery',
     'webhook_attempt',
+    'collection_service',
+    'organization_iban',
+    'tefa_setting',
   ]
   const parts = await environment.db.run(environment.platform(), async (tx) => {
     const found: string[] = []

@@ -1,32 +1,55 @@
 import { Module } from '@nestjs/common'
+import { ConnectorsModule } from '#connectors/connectors.module'
+import { CollectionServicesRepository } from './collection-services.repository.js'
 import { OrganizationDirectory } from './organization-directory.facade.js'
 import { OrganizationsBackofficeController } from './organizations.backoffice.controller.js'
 import { OrganizationsCitizenController } from './organizations.citizen.controller.js'
 import { OrganizationsFacade } from './organizations.facade.js'
 import { OrganizationsRepository } from './organizations.repository.js'
+import { ReadinessRepository } from './readiness.repository.js'
+import { ServiceCatalogueQueries } from './service-catalogue.queries.js'
+import { ServiceCatalogueController, ServicesBackofficeController } from './services.backoffice.controller.js'
+import { ServicesQueries } from './services.queries.js'
+import { ActivateService } from './use-cases/activate-service.js'
+import { ChangeService } from './use-cases/change-service.js'
 import { ChangeStationAccess } from './use-cases/change-station-access.js'
+import { LoadTaxonomy } from './use-cases/load-taxonomy.js'
+import { ReadReadiness } from './use-cases/read-readiness.js'
 import { RegisterOrganization } from './use-cases/register-organization.js'
+import { SaveTefaSetting } from './use-cases/save-tefa-setting.js'
+import { SwitchService } from './use-cases/switch-service.js'
+
+const useCases = [
+  RegisterOrganization,
+  ChangeStationAccess,
+  ActivateService,
+  ChangeService,
+  SwitchService,
+  SaveTefaSetting,
+  LoadTaxonomy,
+]
 
 @Module({
   providers: [
     OrganizationsRepository,
+    ReadinessRepository,
+    CollectionServicesRepository,
     OrganizationsFacade,
     OrganizationDirectory,
-    RegisterOrganization,
-    ChangeStationAccess,
+    ...useCases,
   ],
-  exports: [
-    OrganizationsFacade,
-    OrganizationDirectory,
-    OrganizationsRepository,
-    RegisterOrganization,
-    ChangeStationAccess,
-  ],
+  exports: [OrganizationsFacade, OrganizationDirectory, OrganizationsRepository, ReadinessRepository, ...useCases],
 })
 export class OrganizationsCore {}
 
 @Module({
-  imports: [OrganizationsCore],
-  controllers: [OrganizationsCitizenController, OrganizationsBackofficeController],
+  imports: [OrganizationsCore, ConnectorsModule],
+  controllers: [
+    OrganizationsCitizenController,
+    OrganizationsBackofficeController,
+    ServicesBackofficeController,
+    ServiceCatalogueController,
+  ],
+  providers: [ServicesQueries, ServiceCatalogueQueries, ReadReadiness],
 })
 export class OrganizationsApi {}

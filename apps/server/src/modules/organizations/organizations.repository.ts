@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { DemandServiceKind, Tariff } from '@repo/domain/demand-service'
+import type { LocalDate } from '@repo/domain/local-date'
 import type { Tx } from '#platform/db/tx'
 import type { Environment } from '#platform/journal/exchange'
 
@@ -57,6 +58,34 @@ export interface CollectionServiceRecord {
   readonly postalIban: string | null
   readonly payableAfterDueDate: boolean
   readonly defaultDescription: string | null
+  readonly enabled: boolean
+  /** Its debtors may have no fiscal code (`ANONIMO`). */
+  readonly anonymousDebtors: boolean
+  /** Part of each amount goes to the province: see `tefaSetting`. */
+  readonly tefa: boolean
+  /** Its positions may carry a digital stamp. */
+  readonly digitalStamp: boolean
+  /** Where the whole amount falls in the budget unless the position says otherwise; office and assessment never without chapter. */
+  readonly budgetChapter: string | null
+  readonly budgetOffice: string | null
+  readonly budgetAssessment: string | null
+}
+
+/** What the province asks on waste bills, in force on a day. */
+export interface TefaSettingRecord {
+  readonly validFrom: LocalDate
+  readonly provinceFiscalCode: string
+  readonly provinceName: string
+  readonly iban: string
+  /** 500 is 5 %. */
+  readonly percentHundredths: number
+}
+
+/** Where the amount of a service is asked before a payment; the secret is sealed. */
+export interface AmountQuestionRecord {
+  readonly url: string
+  readonly sealedSecret: Buffer
+  readonly fallback: 'stored' | 'refuse'
 }
 
 /** A service of pagoPA's catalogue that the organization offers at PSPs. */
@@ -77,7 +106,8 @@ const ORGANIZATION = `organization_id AS id, fiscal_code AS "fiscalCode", ipa_co
   office_name AS "officeName", notice_contacts AS "noticeContacts", primary_color AS "primaryColor", logo_svg AS "logoSvg", site_url AS "siteUrl",
   privacy_url AS "privacyUrl", accessibility_url AS "accessibilityUrl", address, phone, email, certified_email AS "certifiedEmail", archive_mirror AS "archiveMirror"`
 const SERVICE = `id, code, name, taxonomy_code AS "taxonomyCode", iban, postal_iban AS "postalIban",
-  payable_after_due_date AS "payableAfterDueDate", default_description AS "defaultDescription"`
+  payable_after_due_date AS "payableAfterDueDate", default_description AS "defaultDescription", enabled, anonymous_debtors AS "anonymousDebtors",
+  tefa, digital_stamp AS "digitalStamp", budget_chapter AS "budgetChapter", budget_office AS "budgetOffice", budget_assessment AS "budgetAssessment"`
 
 const ROUTES = {
   name: 'organization-routes',
@@ -96,6 +126,10 @@ const BROKERS = {
     LEFT JOIN station s ON s.broker_fiscal_code = b.fiscal_code AND s.enabled`,
 }
 const OWN = { name: 'organization-own', text: `SELECT ${ORGANIZATION} FROM organization WHERE organization_id = $1` }
+const ENVIRONMENT = {
+  name: 'organization-environment',
+  text: 'SELECT environment FROM organization WHERE organization_id = $1',
+}
 const ALL = { name: 'organization-all', text: `SELECT ${ORGANIZATION} FROM organization WHERE enabled ORDER BY name` }
 const SERVICES = {
   name: 'service-list',
@@ -120,6 +154,27 @@ const USABLE_IBANS = {
   text: `SELECT iban, holder, postal_authorization AS "postalAuthorization" FROM organization_iban
     WHERE organization_id = $1 AND enabled AND valid_from <= $2 AND iban = ANY($3)`,
 }
+const TEFA = {
+  name: 'organization-tefa',
+  text: `SELECT valid_from AS "validFrom", province_fiscal_code AS "provinceFiscalCode", province_name AS "provinceName", iban,
+      percent_hundredths AS "percentHundredths"
+    FROM tefa_setting WHERE organization_id = $1 AND valid_from <= $2 ORDER BY valid_from DESC LIMIT 1`,
+}
+const AMOUNT_QUESTION = {
+  name: 'service-amount-question',
+  text: `SELECT amount_question_url AS url, amount_question_secret AS "sealedSecret", amount_question_fallback AS fallback
+    FROM collection_service WHERE organization_id = $1 AND id = $2 AND amount_question_url IS NOT NULL`,
+}
+const AMOUNT_ANSWERED = {
+  name: 'service-amount-answered',
+  text: `UPDATE collection_service SET amount_question_failed_at = NULL
+    WHERE organization_id = $1 AND id = $2 AND amount_question_failed_at IS NOT NULL`,
+}
+const AMOUNT_FAILED = {
+  name: 'service-amount-failed',
+  text: `UPDATE collection_service SET amount_question_failed_at = $3
+    WHERE organization_id = $1 AND id = $2 AND amount_question_failed_at IS NULL`,
+}
 
 /** Reads the tenant and its configuration. */
 @Injectable()
@@ -143,6 +198,11 @@ export class OrganizationsRepository {
     return tx.one<OrganizationRecord>(OWN, [organizationId])
   }
 
+  /** Which pagoPA the organization talks to. */
+  async environment(tx: Tx, organizationId: string): Promise<Environment | undefined> {
+    return (await tx.one<{ environment: Environment }>(ENVIRONMENT, [organizationId]))?.environment
+  }
+
   services(tx: Tx, organizationId: string): Promise<CollectionServiceRecord[]> {
     return tx.query<CollectionServiceRecord>(SERVICES, [organizationId])
   }
@@ -158,6 +218,20 @@ export class OrganizationsRepository {
     subjectId: string,
   ): Promise<DemandServiceRecord | undefined> {
     return tx.one<DemandServiceRecord>(DEMAND_SERVICE, [organizationId, serviceId, subjectId])
+  }
+
+  tefaSetting(tx: Tx, organizationId: string, day: LocalDate): Promise<TefaSettingRecord | undefined> {
+    return tx.one<TefaSettingRecord>(TEFA, [organizationId, day])
+  }
+
+  amountQuestion(tx: Tx, organizationId: string, id: string): Promise<AmountQuestionRecord | undefined> {
+    return tx.one<AmountQuestionRecord>(AMOUNT_QUESTION, [organizationId, id])
+  }
+
+  /** Touches the row only when the outcome is not the one already known: questions are frequent. */
+  async noteAmountQuestion(tx: Tx, organizationId: string, id: string, answered: boolean): Promise<void> {
+    if (answered) await tx.execute(AMOUNT_ANSWERED, [organizationId, id])
+    else await tx.execute(AMOUNT_FAILED, [organizationId, id, tx.ctx.now])
   }
 
   async segregationCode(tx: Tx, organizationId: string): Promise<string | undefined> {

@@ -4,6 +4,8 @@ import { type DebtPosition, installmentsOf } from '@repo/domain/debt-position'
 import { romeDay } from '@repo/domain/italian-calendar'
 import { installmentLifecycle, positionLifecycle, transition } from '@repo/domain/lifecycle'
 import { buildNoticeNumber, type SegregationCode } from '@repo/domain/notice-number'
+import { blocking } from '@repo/domain/readiness'
+import { readinessWords } from '@repo/domain/readiness-words'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
@@ -99,9 +101,15 @@ export class PublishDebtPosition {
         fields: [{ pointer: '/dueDate', code: 'past', detail: 'La scadenza è già passata: modifica la bozza' }],
       })
     }
+    const problems = blocking(await this.organizations.problems(tx, stored.collectionServiceId, today))
     const segregationCode = await this.organizations.segregationCode(tx)
-    if (!segregationCode)
-      throw debtPositionErrors.notReady({ detail: "L'ente non è collegato ad alcuna stazione pagoPA" })
+    if (problems.length > 0 || !segregationCode)
+      throw debtPositionErrors.notReady({
+        detail: problems
+          .map(readinessWords)
+          .map(({ title, todo }) => `${title}. ${todo}`)
+          .join(' '),
+      })
     const wanted = [
       ...new Set(
         installments.flatMap((each) => each.transfers.flatMap((transfer) => (transfer.iban ? [transfer.iban] : []))),

@@ -127,7 +127,11 @@ export class RegisterOrganization {
           `INSERT INTO collection_service (organization_id, id, code, name, taxonomy_code, iban, postal_iban, payable_after_due_date, default_description)
            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
            ON CONFLICT (organization_id, code) DO UPDATE SET name = excluded.name, taxonomy_code = excluded.taxonomy_code, iban = excluded.iban,
-             postal_iban = excluded.postal_iban, payable_after_due_date = excluded.payable_after_due_date, default_description = excluded.default_description`,
+             postal_iban = excluded.postal_iban, payable_after_due_date = excluded.payable_after_due_date, default_description = excluded.default_description,
+             version = collection_service.version + CASE WHEN (collection_service.name, collection_service.taxonomy_code, collection_service.iban,
+                 collection_service.postal_iban, collection_service.payable_after_due_date, collection_service.default_description)
+               IS DISTINCT FROM (excluded.name, excluded.taxonomy_code, excluded.iban, excluded.postal_iban, excluded.payable_after_due_date,
+                 excluded.default_description) THEN 1 ELSE 0 END`,
           [
             id,
             uuidv7(),
