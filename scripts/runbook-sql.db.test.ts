@@ -9,6 +9,7 @@ const GIVEN: Record<string, string> = {
   notice: '301000000000000144',
   email: 'ada.conti@borgochiaro.example',
   operator: '01990000-0000-7000-8000-000000000000',
+  client: '01990000-0000-7000-8000-000000000000',
   event: '01990000-0000-7000-8000-000000000000',
   created_at: '2026-11-01T00:00:00Z',
   hash: '$argon2id$',

@@ -8,6 +8,7 @@ import {
   MetadataScanner,
 } from '@nestjs/core'
 import { AccessApi } from '#modules/access/access.module'
+import { ApiClientsApi } from '#modules/api-clients/api-clients.module'
 import { ArchiveMirrorApi } from '#modules/archive-mirror/archive-mirror.module'
 import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
 import { DocumentsApi } from '#modules/documents/documents.module'
@@ -21,7 +22,9 @@ import type { Env } from '#platform/env'
 import { DocsController } from '#platform/http/docs.controller'
 import { EndpointGuard } from '#platform/http/endpoint.guard'
 import { checkEndpointCoverage } from '#platform/http/endpoint-coverage'
+import { IdempotencyRepository } from '#platform/http/idempotency.repository'
 import { ProblemFilter } from '#platform/http/problem.filter'
+import { PublicApiInterceptor } from '#platform/http/public-api.interceptor'
 import { ResponseInterceptor } from '#platform/http/response.interceptor'
 import { PlatformModule } from '#platform/platform.module'
 
@@ -40,6 +43,7 @@ export class ApiModule implements OnApplicationBootstrap {
         PlatformModule.for(env, 'api'),
         DiscoveryModule,
         OrganizationsApi,
+        ApiClientsApi,
         AccessApi,
         DebtPositionsApi,
         PaymentsApi,
@@ -54,6 +58,9 @@ export class ApiModule implements OnApplicationBootstrap {
       providers: [
         { provide: APP_GUARD, useClass: EndpointGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        IdempotencyRepository,
+        // The outer one: it keeps answers as they leave.
+        { provide: APP_INTERCEPTOR, useClass: PublicApiInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
       ],
     }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common'
 import { AccessCore } from '#modules/access/access.module'
+import { ApiClientsCore } from '#modules/api-clients/api-clients.module'
 import { DebtPositionsCore } from '#modules/debt-positions/debt-positions.module'
 import { OrganizationsCore } from '#modules/organizations/organizations.module'
 import { PaymentsCore } from '#modules/payments/payments.module'
@@ -15,7 +16,14 @@ export class CliModule {
   static for(env: Env): DynamicModule {
     return {
       module: CliModule,
-      imports: [PlatformModule.for(env, 'cli'), OrganizationsCore, AccessCore, DebtPositionsCore, PaymentsCore],
+      imports: [
+        PlatformModule.for(env, 'cli'),
+        OrganizationsCore,
+        ApiClientsCore,
+        AccessCore,
+        DebtPositionsCore,
+        PaymentsCore,
+      ],
       providers: [DemoOrganizations, DemoHappenings, SeedDemo],
     }
   }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type INestApplicationContext } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
+import { apiClient, signingKey } from './cli/api-client-command.js'
 import { loadTaxonomy } from './cli/load-taxonomy-command.js'
 import { registerOperator, registerOrganization, UsageError } from './cli/register-commands.js'
 import { station } from './cli/station-command.js'
@@ -24,6 +25,10 @@ const USAGE = `usage: main.cli.js COMMAND
       shows who may call a station, after changing the lists that are given; repeat a flag for more than one
   load-taxonomy FILE.json
       brings the codes of pagoPA's taxonomy up to date from its official file; none is deleted
+  api-client --name NAME --scope SCOPE … --for FISCAL_CODE … [--calls-per-minute NUMBER]
+      a vendor's client of the public API, for those organizations; prints its secret, once. Repeat --scope and --for
+  signing-key [--rotate]
+      lists the published keys of access tokens, the newest first, after putting a new one in force
   seed [--out FILE]
       the demonstration: two invented municipalities and operators with a public password; never in production`
 
@@ -39,9 +44,19 @@ await runMain('cli', async () => {
     certificate: several,
     'no-certificate': yes,
   } as const
+  const clientFlags = { scope: several, for: several, 'calls-per-minute': text, rotate: yes } as const
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { out: text, email: text, name: text, role: text, organization: text, ...keyFlags, ...stationFlags },
+    options: {
+      out: text,
+      email: text,
+      name: text,
+      role: text,
+      organization: text,
+      ...keyFlags,
+      ...stationFlags,
+      ...clientFlags,
+    },
   })
   const [command, argument] = positionals
   const commands: Record<string, (app: INestApplicationContext) => Promise<string>> = {
@@ -50,6 +65,8 @@ await runMain('cli', async () => {
     'load-taxonomy': (app) => loadTaxonomy(app, argument),
     'subscription-key': (app) => subscriptionKey(app, values),
     station: (app) => station(app, values),
+    'api-client': (app) => apiClient(app, { ...values, organization: values.for }),
+    'signing-key': (app) => signingKey(app, values.rotate),
     seed: (app) => seed(app, values.out),
   }
   const run = commands[command ?? '']

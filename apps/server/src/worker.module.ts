@@ -7,6 +7,8 @@ import {
 } from '@nestjs/common'
 import { AccessCore } from '#modules/access/access.module'
 import { PurgeSessions } from '#modules/access/use-cases/purge-sessions'
+import { ApiClientsWork } from '#modules/api-clients/api-clients.module'
+import { ApiClientsSchedules } from '#modules/api-clients/api-clients.schedules'
 import { ArchiveMirrorWork } from '#modules/archive-mirror/archive-mirror.module'
 import { ArchiveMirrorSchedules } from '#modules/archive-mirror/archive-mirror.schedules'
 import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror.subscribers'
@@ -45,6 +47,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
       imports: [
         PlatformModule.for(env, 'worker'),
         AccessCore,
+        ApiClientsWork,
         JournalCore,
         NotificationsWork,
         ArchiveMirrorWork,
@@ -76,6 +79,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
           inject: [
             PurgeSessions,
             PurgeJournal,
+            ApiClientsSchedules,
             ArchiveMirrorSchedules,
             ReportingFlowsSchedules,
             ReceiptRecoverySchedules,
@@ -84,6 +88,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
           useFactory: (
             purge: PurgeSessions,
             purgeJournal: PurgeJournal,
+            apiClients: ApiClientsSchedules,
             archiveMirror: ArchiveMirrorSchedules,
             reportingFlows: ReportingFlowsSchedules,
             receiptRecovery: ReceiptRecoverySchedules,
@@ -113,6 +118,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
                 })
               },
             },
+            ...apiClients.schedules(),
             ...archiveMirror.schedules(),
             ...reportingFlows.schedules(),
             ...receiptRecovery.schedules(),

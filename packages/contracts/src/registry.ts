@@ -1,6 +1,15 @@
 import { confirmSecondFactor, disableSecondFactor, startSecondFactor } from './access/second-factor.ts'
 import { changePassword, readSession, signIn, signOut, switchOrganization } from './access/sessions.ts'
 import {
+  addApiCredential,
+  changeApiClient,
+  createApiClient,
+  listApiClients,
+  readApiClient,
+  revokeApiClient,
+  revokeApiCredential,
+} from './api-clients/api-clients.ts'
+import {
   listArchiveCopies,
   readArchiveCopy,
   resendArchiveCopies,
@@ -56,6 +65,7 @@ import { readNotice, readPayment, recordReturn, reviewCart, startPayment } from 
 import { listReceipts, readReceipt } from './payments/receipts.ts'
 import { listMissingReceipts, searchMissingReceipt } from './receipt-recovery/missing-receipts.ts'
 import { listReportingFlows, readReportingFlow } from './reporting-flows/reporting-flows.ts'
+import { readStatus } from './v1/status.ts'
 import {
   changeWebhook,
   deleteWebhook,
@@ -142,4 +152,12 @@ export const allEndpoints = [
   listWebhookDeliveries,
   readWebhookDelivery,
   replayWebhookDelivery,
+  listApiClients,
+  readApiClient,
+  createApiClient,
+  changeApiClient,
+  revokeApiClient,
+  addApiCredential,
+  revokeApiCredential,
+  readStatus,
 ] as const

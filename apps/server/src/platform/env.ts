@@ -40,6 +40,8 @@ const schema = z.object({
   REDIS_URL: z.string().min(1).optional(),
   CITIZEN_ORIGIN: origin.default('http://localhost:3000'),
   BACKOFFICE_ORIGIN: origin.default('http://localhost:3001'),
+  /** The api as programs of others see it: issuer and audience of their access tokens. */
+  PUBLIC_API_ORIGIN: origin.default('http://localhost:3002'),
   /** pagoPA's platform per environment. DEV has an address only where there is a sandbox. */
   PAGOPA_DEV_URL: z.url().optional(),
   PAGOPA_UAT_URL: z.url().default('https://api.uat.platform.pagopa.it'),

@@ -3,6 +3,7 @@ import type { Endpoint } from '@repo/contracts/http/endpoint'
 import { allEndpoints } from '@repo/contracts/registry'
 import { buildKoResponse, type PaaFaultCode, paaFault, paaFaultStrings } from '@repo/wire/nodo/fault'
 import { accessErrors } from '#modules/access/access.errors'
+import { apiClientErrors } from '#modules/api-clients/api-clients.errors'
 import { archiveMirrorErrors } from '#modules/archive-mirror/archive-mirror.errors'
 import { debtPositionErrors } from '#modules/debt-positions/debt-positions.errors'
 import { documentErrors } from '#modules/documents/documents.errors'
@@ -19,6 +20,7 @@ import { toProblem } from '#platform/http/problem.filter'
 /** One catalogue, two faces: every code is declared once, promised where it may come, and rendered both ways. */
 const catalogues = [
   accessErrors,
+  apiClientErrors,
   archiveMirrorErrors,
   debtPositionErrors,
   documentErrors,
@@ -34,7 +36,7 @@ const made = catalogues.flatMap((catalogue) => Object.values(catalogue).map((mak
 const promised = new Set((allEndpoints as readonly Endpoint[]).flatMap((each) => each.refusals ?? []))
 /** Raised by the frame of the doors before any endpoint, or by the Nodo's door only. */
 const unpromised =
-  /^http\.|^access\.(callerUnknown|permissionMissing)$|^organizations\.(broker|station)Unknown$|^payments\.(domainMismatch|notServed|demand\w+|versionUnable)$/
+  /^http\.|^apiClients\.(credentialMissing|credentialRefused|tokenExpired|scopeMissing|organizationUnknown)$|^access\.(callerUnknown|permissionMissing)$|^organizations\.(broker|station)Unknown$|^payments\.(domainMismatch|notServed|demand\w+|versionUnable)$/
 
 describe('refusals', () => {
   it('promised by an endpoint are declared by a module', () => {

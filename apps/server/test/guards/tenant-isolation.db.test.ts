@@ -10,6 +10,7 @@ import { RegisterOperator } from '#modules/access/use-cases/register-operator'
 import { RecordReceipt } from '#modules/payments/use-cases/record-receipt'
 import { uuidv7 } from '#platform/context/ids'
 import { Journal } from '#platform/journal/journal'
+import { makeClient } from '../support/api-client.js'
 import { openDoors } from '../support/http-doors.js'
 import { startTestEnvironment, type TestEnvironment, testWebApiKey } from '../support/test-environment.js'
 import {
@@ -41,6 +42,7 @@ let theirFlow: string
 let theirMissing: string
 let theirWebhook: string
 let theirDelivery: string
+let theirClient: { id: string; credentialId: string }
 
 beforeAll(async () => {
   environment = await startTestEnvironment()
@@ -138,6 +140,7 @@ beforeAll(async () => {
     tx.query<{ id: string }>('SELECT id FROM journal_entry WHERE organization_id = $1', [theirs.id]),
   )
   theirExchange = exchange!.id
+  theirClient = await makeClient(app, environment, theirs.id)
   theirFlow = uuidv7()
   await environment.db.run(environment.as(theirs.id), (tx) =>
     tx.execute(
@@ -237,6 +240,32 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     body: { version: theirPosition.version, reason: 'non è mia' },
     expect: 'refused',
   }),
+  listApiClients: () => ({ expect: 'own-rows-only' }),
+  readApiClient: () => ({ path: `/backoffice/api-clients/${theirClient.id}`, expect: 'refused' }),
+  createApiClient: () => ({
+    body: { name: 'Un client', scopes: ['positions:read'], collectionServiceIds: [theirs.serviceId] },
+    expect: 'refused',
+  }),
+  changeApiClient: () => ({
+    path: `/backoffice/api-clients/${theirClient.id}`,
+    body: { name: 'Non è mio', scopes: ['positions:read'], version: 1 },
+    expect: 'refused',
+  }),
+  revokeApiClient: () => ({
+    path: `/backoffice/api-clients/${theirClient.id}/revocation`,
+    body: { reason: 'non è mio' },
+    expect: 'refused',
+  }),
+  addApiCredential: () => ({
+    path: `/backoffice/api-clients/${theirClient.id}/credentials`,
+    body: { kind: 'secret' },
+    expect: 'refused',
+  }),
+  revokeApiCredential: () => ({
+    path: `/backoffice/api-clients/${theirClient.id}/credentials/${theirClient.credentialId}/revocation`,
+    body: { reason: 'non è mia' },
+    expect: 'refused',
+  }),
   listJournal: () => ({ path: `/backoffice/journal?search=${theirPosition.noticeNumber}`, expect: 'own-rows-only' }),
   exportJournal: () => ({ expect: 'own-rows-only' }),
   readJournalSummary: () => ({ expect: 'own-rows-only' }),
@@ -310,7 +339,7 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
 const endsSession = 'signOut'
 
 const operatorEndpoints = (allEndpoints as readonly Endpoint[]).filter(
-  (each) => each.access !== 'portal' && each.access !== 'public',
+  (each) => typeof each.access === 'string' && each.access !== 'portal' && each.access !== 'public',
 )
 
 /** Everything of the second organization, as one number. */
@@ -337,6 +366,8 @@ async function fingerprint(): Promise<string> {
     'collection_service',
     'organization_iban',
     'tefa_setting',
+    'api_client_organization',
+    'idempotency_record',
   ]
   const parts = await environment.db.run(environment.platform(), async (tx) => {
     const found: string[] = []
@@ -344,6 +375,16 @@ async function fingerprint(): Promise<string> {
       const row = await tx.one<{ h: string | null }>(
         `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS h FROM ${table} t WHERE organization_id = $1`,
         [theirs.id],
+      )
+      found.push(`${table}:${row?.h}`)
+    }
+    for (const [table, column] of [
+      ['api_client', 'id'],
+      ['api_credential', 'client_id'],
+    ]) {
+      const row = await tx.one<{ h: string | null }>(
+        `SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) AS h FROM ${table} t WHERE ${column} = $1`,
+        [theirClient.id],
       )
       found.push(`${table}:${row?.h}`)
     }

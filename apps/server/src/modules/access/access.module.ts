@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { AccessGate } from '#platform/http/access'
+import { ApiClientsCore } from '../api-clients/api-clients.module.js'
 import { AccessBackofficeController } from './access.backoffice.controller.js'
 import { AccessRepository } from './access.repository.js'
 import { SessionGate } from './session-gate.js'
@@ -22,6 +23,7 @@ const useCases = [
 ]
 
 @Module({
+  imports: [ApiClientsCore],
   providers: [AccessRepository, ...useCases, { provide: AccessGate, useClass: SessionGate }],
   exports: [...useCases, AccessGate],
 })

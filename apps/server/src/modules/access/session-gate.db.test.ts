@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Test } from '@nestjs/testing'
 import { permissionsOf, type Role, roles } from '@repo/contracts/access/roles'
 import type { Access, Endpoint } from '@repo/contracts/http/endpoint'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { uuidv7 } from '#platform/context/ids'
 import { tokenHash } from '#platform/crypto/vault'
 import { AccessGate } from '#platform/http/access'
@@ -30,6 +30,7 @@ const every: readonly Access[] = [
   'payments:read',
   'organization:read',
   'organization:write',
+  'clients:manage',
 ]
 const MINUTE = 60
 
@@ -72,11 +73,16 @@ async function operator(role: Role, ...elsewhere: { organizationId: string; role
   return { id, token }
 }
 
+/** Operators and pages get no header about themselves. */
+const noReply = {} as FastifyReply
+
 /** Knocks at an endpoint that wants `wanted`. */
 function knock(wanted: Endpoint['access'], headers: Record<string, string | string[]> = {}, seconds = 0) {
   const endpoint: Endpoint = { id: 'aDoor', summary: 'Una porta', method: 'GET', path: '/door', access: wanted }
   const { correlationId, now } = at(seconds)
-  return access.get(AccessGate).admit({ headers } as unknown as FastifyRequest, endpoint, { correlationId, now })
+  return access
+    .get(AccessGate)
+    .admit({ headers } as unknown as FastifyRequest, endpoint, { correlationId, now }, noReply)
 }
 const key = { 'x-api-key': testWebApiKey }
 const signed = (token: string) => ({ ...key, authorization: `Bearer ${token}` })

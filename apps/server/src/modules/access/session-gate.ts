@@ -3,19 +3,20 @@ import { Inject, Injectable } from '@nestjs/common'
 import { permissionsOf } from '@repo/contracts/access/roles'
 import { isClientAccess } from '@repo/contracts/http/client-conventions'
 import type { Access, ClientAccess, Endpoint } from '@repo/contracts/http/endpoint'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx, PlatformCtx } from '#platform/context/ctx'
 import { tokenHash } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import { ENV, type Env } from '#platform/env'
 import { AccessGate, type Admission } from '#platform/http/access'
+import { ClientGate } from '../api-clients/client-gate.facade.js'
 import { accessErrors } from './access.errors.js'
 import { AccessRepository } from './access.repository.js'
 import { activeSince, TOUCH_MS } from './session-life.js'
 
 /**
  * Who may use an endpoint. Our web app proves itself with a shared key at every call; operators with the token of their session,
- * whose role in the current organization is read each time, so that a role taken away works at once.
+ * whose role in the current organization is read each time, so that a role taken away works at once. Programs of others go to `ClientGate`.
  */
 @Injectable()
 export class SessionGate extends AccessGate {
@@ -24,21 +25,23 @@ export class SessionGate extends AccessGate {
   constructor(
     private readonly db: Database,
     private readonly access: AccessRepository,
+    private readonly clients: ClientGate,
     @Inject(ENV) env: Env,
   ) {
     super()
     this.webKey = digest(env.WEB_API_KEY)
   }
 
-  /** @throws access.callerUnknown, sessionMissing, permissionMissing */
+  /** @throws access.callerUnknown, sessionMissing, permissionMissing; what `ClientGate` throws, on the public API */
   async admit(
     request: FastifyRequest,
     endpoint: Endpoint,
     base: Pick<Ctx, 'correlationId' | 'now'>,
+    reply: FastifyReply,
   ): Promise<Admission> {
     const door: PlatformCtx = { ...base, actor: { kind: 'citizen' }, scope: { kind: 'platform', reason: 'portal' } }
     if (endpoint.access === 'public') return { ctx: door }
-    if (isClientAccess(endpoint.access)) throw accessErrors.callerUnknown()
+    if (isClientAccess(endpoint.access)) return this.clients.admit(request, endpoint.access, base, reply)
     const key = request.headers['x-api-key']
     if (typeof key !== 'string' || !timingSafeEqual(digest(key), this.webKey)) throw accessErrors.callerUnknown()
     if (endpoint.access === 'portal') return { ctx: door }

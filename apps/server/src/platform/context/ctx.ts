@@ -1,3 +1,5 @@
+import type { Rehearsal } from '../db/rehearsal.js'
+
 /** Whose rows a transaction may see; enforced by PostgreSQL row security. */
 export type Scope =
   | { readonly kind: 'organization'; readonly organizationId: string }
@@ -24,6 +26,10 @@ export interface Ctx<S extends Scope = Scope> {
   readonly actor: Actor
   readonly correlationId: string
   readonly now: Date
+  /** Present when nothing of the call may stay (dry run): `Database` plays its transactions and rolls them back. */
+  readonly rehearsal?: Rehearsal
+  /** Present when the call must not be carried out twice: its first change is noted with the change itself. */
+  readonly once?: { readonly clientId: string; readonly keyHash: Buffer }
 }
 
 export type OrganizationCtx = Ctx<Extract<Scope, { kind: 'organization' }>>

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { PrismaClient } from '#generated/prisma/client'
 import type { Ctx, OrganizationCtx } from '../context/ctx.js'
 import type { Logger } from '../observability/logger.js'
+import { lentToPrisma, Rehearsal } from './rehearsal.js'
 import { sendTogether } from './send-together.js'
 import { SharedReaders } from './shared-readers.js'
 import { parsers, Tx } from './tx.js'
@@ -118,7 +119,8 @@ export class Database {
   run<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (ctx.scope.kind === 'platform')
       this.logger.debug({ reason: ctx.scope.reason, correlationId: ctx.correlationId }, 'platform scope')
-    return this.runOn(ctx.scope.kind === 'platform' ? this.platform : this.app, ctx, work)
+    const pool = ctx.scope.kind === 'platform' ? this.platform : this.app
+    return ctx.rehearsal ? this.rehearse(ctx.rehearsal, pool, ctx, work) : this.runOn(pool, ctx, work)
   }
 
   /**
@@ -126,7 +128,7 @@ export class Database {
    * @throws Error of the pool or of PostgreSQL when there was no time
    */
   runHurried<T>(ctx: OrganizationCtx, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.runOn(this.hurried, ctx, work)
+    return ctx.rehearsal ? this.rehearse(ctx.rehearsal, this.app, ctx, work) : this.runOn(this.hurried, ctx, work)
   }
 
   /** Calls a function that reads one organization, in a hurry like `runHurried`. The organization comes from the context. */
@@ -140,6 +142,15 @@ export class Database {
       types: parsers,
     } as pg.QueryConfig)
     return result.rows as Row[]
+  }
+
+  /** Plays a transaction as a savepoint of a rehearsal; that of the platform, another role, in one of its own. All is checked, nothing stays. */
+  private rehearse<T>(rehearsal: Rehearsal, pool: pg.Pool, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (pool === this.platform) {
+      const alone = new Rehearsal()
+      return alone.run(pool, (client) => playIn(client, ctx, work)).finally(() => alone.end())
+    }
+    return rehearsal.run(pool, (client) => playIn(client, ctx, work))
   }
 
   private async runOn<T>(pool: pg.Pool, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -176,7 +187,12 @@ export class Database {
    */
   async runWithPrisma<T>(ctx: Ctx, work: (tx: PrismaTx) => Promise<T>): Promise<T> {
     if (ctx.scope.kind === 'platform') throw new Error('Prisma serves the organization scope only')
-    const loan: Loan = {}
+    if (ctx.rehearsal)
+      return ctx.rehearsal.run(this.app, (client) => this.withPrisma(ctx, { standIn: lentToPrisma(client) }, work))
+    return this.withPrisma(ctx, {}, work)
+  }
+
+  private withPrisma<T>(ctx: Ctx, loan: Loan, work: (tx: PrismaTx) => Promise<T>): Promise<T> {
     return lent.run(loan, () =>
       this.prismaClient.$transaction(
         async (prisma) => {
@@ -191,7 +207,7 @@ export class Database {
           await client.query('SELECT 1').catch((cause: unknown) => {
             throw new Error(HIDDEN_ERROR, { cause })
           })
-          if (tx.hasEvents) this.announce()
+          if (tx.hasEvents && !ctx.rehearsal) this.announce()
           return result
         },
         { maxWait: 5_000, timeout: 15_000 },
@@ -235,6 +251,21 @@ export class Database {
   }
 }
 
+async function playIn<T>(client: pg.PoolClient, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await client.query(`SAVEPOINT rehearsal; ${scopeOf(ctx)}`)
+  try {
+    const tx = new Tx(ctx, client)
+    const result = await work(tx)
+    await tx.flush()
+    // Constraints that wait for the commit are checked now, as it would.
+    await client.query('SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED; RELEASE SAVEPOINT rehearsal')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK TO SAVEPOINT rehearsal; RELEASE SAVEPOINT rehearsal')
+    throw error
+  }
+}
+
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** SQL that gives the transaction its scope: one message with the BEGIN before it. Values are checked, because they are written in the text. */
@@ -253,6 +284,8 @@ function scopeOf({ scope }: Ctx): string {
 
 interface Loan {
   client?: pg.PoolClient
+  /** Given instead of one of the pool. */
+  readonly standIn?: pg.PoolClient
 }
 
 const lent = new AsyncLocalStorage<Loan>()
@@ -267,6 +300,10 @@ class LendingPool extends pg.Pool {
       return undefined
     }
     const loan = lent.getStore()
+    if (loan?.standIn) {
+      loan.client = loan.standIn
+      return Promise.resolve(loan.standIn)
+    }
     return super.connect().then((client) => {
       if (loan) loan.client = client
       return client

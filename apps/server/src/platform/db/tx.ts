@@ -54,6 +54,11 @@ const WRITE_OUTBOX = {
     FROM jsonb_to_recordset($1::jsonb) AS e(organization_id uuid, id uuid, name text, payload jsonb)`,
 }
 
+const NOTE_ONCE = {
+  name: 'note-once',
+  text: `UPDATE idempotency_record SET status = 'committed' WHERE organization_id = $1 AND client_id = $2 AND key_hash = $3 AND status = 'running'`,
+}
+
 /**
  * One open transaction with its scope already set. Made only by `Database`.
  * Audit entries and events are collected and written just before the commit: together with the change, or not at all.
@@ -122,6 +127,13 @@ export class Tx {
 
   /** Called by `Database` with the commit: writes what was sent, the history and the events. */
   async flush(): Promise<void> {
+    const { once } = this.ctx
+    if (
+      once &&
+      this.ctx.scope.kind === 'organization' &&
+      this.audits.length + this.events.length + this.writes.length > 0
+    )
+      this.send(NOTE_ONCE, [this.organizationId, once.clientId, once.keyHash])
     if (this.audits.length > 0) this.send(WRITE_AUDIT, this.auditValues())
     if (this.events.length > 0) this.send(WRITE_OUTBOX, this.eventValues())
     const sending: Promise<unknown>[] = []

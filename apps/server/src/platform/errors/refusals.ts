@@ -10,6 +10,8 @@ export interface RefusalDeclaration {
   readonly hint?: string
   /** The caller saw an older version: with `If-Match` it is a precondition that failed (412). */
   readonly stale?: true
+  /** How the caller may prove who it is: the header `WWW-Authenticate` (RFC 9110, section 11.6.1; RFC 6750, section 3). */
+  readonly challenge?: string
 }
 
 /** Facts of one refusal: numbers and days that a screen may show. Never personal data. */

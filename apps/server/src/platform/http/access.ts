@@ -1,6 +1,6 @@
 import type { ApiScope } from '@repo/contracts/access/api-scopes'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx } from '../context/ctx.js'
 
 /**
@@ -8,11 +8,15 @@ import type { Ctx } from '../context/ctx.js'
  * `platform` only knows that every endpoint must pass through it: deny by default.
  */
 export abstract class AccessGate {
-  /** @throws Refusal when the caller may not */
+  /**
+   * @param reply gets headers that tell the caller about itself, such as how many calls it has left
+   * @throws Refusal when the caller may not
+   */
   abstract admit(
     request: FastifyRequest,
     endpoint: Endpoint,
     base: Pick<Ctx, 'correlationId' | 'now'>,
+    reply: FastifyReply,
   ): Promise<Admission>
 }
 

@@ -79,6 +79,8 @@ export async function createHttpApp(
     {
       global: true,
       timeWindow: 60_000,
+      // RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, as the Italian guidelines want.
+      enableDraftSpec: true,
       keyGenerator: (request: FastifyRequest) => `${limitOf(request.routeOptions.url).group}:${request.ip}`,
       max: (request: FastifyRequest) => limitOf(request.routeOptions.url).perMinute,
       allowList: (request: FastifyRequest) => limitOf(request.routeOptions.url).perMinute === Number.POSITIVE_INFINITY,

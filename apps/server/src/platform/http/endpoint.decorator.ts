@@ -17,7 +17,7 @@ export const ENDPOINT = 'quietanza:endpoint'
 type AnyEndpoint = Endpoint
 
 /** Everything a handler of that endpoint receives. */
-export interface Call<E extends AnyEndpoint> {
+export interface Call<E extends AnyEndpoint = AnyEndpoint> {
   readonly ctx: Ctx
   readonly input: InputOf<E>
   readonly session: OperatorSession | undefined
@@ -25,6 +25,8 @@ export interface Call<E extends AnyEndpoint> {
   readonly client: ClientCaller | undefined
   /** The version that the caller saw, for endpoints that declare `ifMatch`; 0 for the others, which do not look. */
   readonly ifMatch: number
+  /** SHA-256 of the key under which the caller wants this call carried out once. */
+  readonly idempotencyKey: Buffer | undefined
   readonly request: FastifyRequest
   /** For a status or a header that depends on what happened, e.g. 201 or 200. The body is what the handler returns. */
   readonly reply: FastifyReply
@@ -40,17 +42,22 @@ export function Handles(endpoint: AnyEndpoint): MethodDecorator {
 }
 
 interface Prepared {
-  quietanza?: Call<AnyEndpoint>
+  quietanza?: Call
 }
 
 /** Where the guard leaves the prepared call for the handler. */
-export function attachCall(request: FastifyRequest, call: Call<AnyEndpoint>): void {
+export function attachCall(request: FastifyRequest, call: Call): void {
   ;(request as FastifyRequest & Prepared).quietanza = call
+}
+
+/** The call prepared by the guard; undefined on open routes. */
+export function callOf(request: FastifyRequest): Call | undefined {
+  return (request as FastifyRequest & Prepared).quietanza
 }
 
 /** The call prepared by the guard: parsed input, context, session. */
 export const TheCall = createParamDecorator((_: unknown, execution: ExecutionContext) => {
-  const call = execution.switchToHttp().getRequest<FastifyRequest & Prepared>().quietanza
+  const call = callOf(execution.switchToHttp().getRequest<FastifyRequest>())
   if (!call) throw new Error('the handler is not bound to an endpoint')
   return call
 })

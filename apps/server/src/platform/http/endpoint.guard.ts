@@ -1,13 +1,15 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
+import { wantsIdempotencyKey } from '@repo/contracts/http/client-conventions'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { Rehearsal } from '../db/rehearsal.js'
 import { type FieldProblem, InvalidInput } from '../errors/refusals.js'
 import { AccessGate } from './access.js'
 import { correlationOf } from './correlation.js'
 import { attachCall, ENDPOINT } from './endpoint.decorator.js'
-import { readIfMatch } from './if-match.js'
+import { readIdempotencyKey, readIfMatch, wantsDryRun } from './write-headers.js'
 
 const PUBLIC = 'quietanza:public'
 
@@ -35,12 +37,13 @@ export class EndpointGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<FastifyRequest>()
     const reply = execution.switchToHttp().getResponse<FastifyReply>()
     const base = { correlationId: correlationOf(request), now: new Date() }
-    const admission = await this.gate.admit(request, endpoint, base)
+    const admission = await this.gate.admit(request, endpoint, base, reply)
     attachCall(request, {
-      ctx: admission.ctx,
+      ctx: wantsDryRun(endpoint, request) ? { ...admission.ctx, rehearsal: new Rehearsal() } : admission.ctx,
       session: admission.session,
       client: admission.client,
       ifMatch: endpoint.ifMatch ? readIfMatch(request) : 0,
+      idempotencyKey: wantsIdempotencyKey(endpoint) ? readIdempotencyKey(request) : undefined,
       request,
       reply,
       input: parseInput(endpoint, request) as never,

@@ -1,7 +1,9 @@
 import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@nestjs/common'
+import { readStatus } from '@repo/contracts/v1/status'
 import { Database } from '../db/database.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { Metrics } from '../observability/metrics.js'
+import { Handles } from './endpoint.decorator.js'
 import { openRoute } from './endpoint.guard.js'
 
 /** For balancers and monitors. `live`: the process answers. `ready`: PostgreSQL answers too. */
@@ -29,6 +31,12 @@ export class HealthController {
       throw new ServiceUnavailableException({ status: 'unavailable', reason: 'database' })
     }
     return { status: 'ok' }
+  }
+
+  @Handles(readStatus)
+  async status() {
+    await this.ready()
+    return { status: 200, title: 'Il servizio è attivo', detail: 'Le chiamate sono servite regolarmente.' }
   }
 
   @Get('/metrics')

@@ -12,6 +12,9 @@ import { ConnectorError, InvalidInput, Refusal } from '../errors/refusals.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { correlationOf } from './correlation.js'
 
+/** What is down is asked again after so many seconds. */
+const RETRY_SECONDS = 30
+
 /** Renders every error of the REST doors as problem+json (RFC 9457). A fault shows its correlation id and nothing else. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -23,6 +26,9 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = http.getResponse<FastifyReply>()
     const problem = toProblem(error, correlationOf(request), request.headers['if-match'] !== undefined)
     if (problem.status >= 500) this.logger.error({ err: error, correlationId: problem.correlationId }, 'request failed')
+    if (error instanceof Refusal && error.declaration.challenge)
+      reply.header('www-authenticate', error.declaration.challenge)
+    if (problem.status === 503) reply.header('retry-after', RETRY_SECONDS)
     reply.status(problem.status).header('content-type', 'application/problem+json').send(problem)
   }
 }

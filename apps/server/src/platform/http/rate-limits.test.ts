@@ -9,6 +9,10 @@ it.each<[string, string]>([
   ['/citizen/organizations/:organizationFiscalCode/notices/:noticeNumber/notice.pdf', 'proof'],
   ['/citizen/organizations/:organizationFiscalCode/notices/:noticeNumber/receipt.pdf', 'proof'],
   ['/openapi.json', 'docs'],
+  ['/v1/organizations/:organizationFiscalCode/positions', 'public-api'],
+  ['/oauth/token', 'token'],
+  ['/.well-known/jwks.json', 'status'],
+  ['/status', 'status'],
 ])('%s is of the group %s', (route, group) => {
   expect(limitOf(route).group).toBe(group)
 })

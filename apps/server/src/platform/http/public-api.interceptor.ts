@@ -1,0 +1,105 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common'
+import { etagOf } from '@repo/contracts/http/client-conventions'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { lastValueFrom, type Observable, of } from 'rxjs'
+import type { OrganizationCtx } from '../context/ctx.js'
+import { Refusal } from '../errors/refusals.js'
+import { attachCall, type Call, callOf } from './endpoint.decorator.js'
+import { IdempotencyRepository, type KeptAnswer, type OnceOnly } from './idempotency.repository.js'
+import { toProblem } from './problem.filter.js'
+
+/** Headers that belong to an answer and are repeated with it. */
+const KEPT_HEADERS = ['etag', 'location']
+
+/**
+ * The conventions of the public API around its handlers: a write with an idempotency key is carried out once, a dry run leaves nothing behind,
+ * an answer with a `version` carries it as `ETag`. Other endpoints pass untouched.
+ */
+@Injectable()
+export class PublicApiInterceptor implements NestInterceptor {
+  constructor(private readonly idempotency: IdempotencyRepository) {}
+
+  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = execution.switchToHttp().getRequest<FastifyRequest>()
+    const call = callOf(request)
+    if (!call?.client) return next.handle()
+    const reply = execution.switchToHttp().getResponse<FastifyReply>()
+    return of(await this.answer(request, reply, call, next))
+  }
+
+  private async answer(request: FastifyRequest, reply: FastifyReply, call: Call, next: CallHandler): Promise<unknown> {
+    const { rehearsal } = call.ctx
+    if (rehearsal) {
+      reply.header('dry-run', 'true')
+      try {
+        return tagged(await lastValueFrom(next.handle()), reply)
+      } finally {
+        await rehearsal.end()
+      }
+    }
+    if (!call.idempotencyKey) return tagged(await lastValueFrom(next.handle()), reply)
+    return this.once(request, reply, call, next, { clientId: call.client!.id, keyHash: call.idempotencyKey })
+  }
+
+  /** Refusals that changed nothing give the key back: what was wrong may be put right, and the same call tried again. */
+  private async once(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    call: Call,
+    next: CallHandler,
+    once: OnceOnly,
+  ): Promise<unknown> {
+    const ctx = call.ctx as OrganizationCtx
+    const first = await this.idempotency.take(ctx, once, sameness(request))
+    if (first) return replay(first, reply)
+    attachCall(request, { ...call, ctx: { ...ctx, once } })
+    try {
+      const body = tagged(await lastValueFrom(next.handle()), reply)
+      if (!(body instanceof StreamableFile)) await this.idempotency.keep(ctx, once, keptFrom(reply, body))
+      return body
+    } catch (error) {
+      await this.afterFailure(ctx, once, error)
+      throw error
+    }
+  }
+
+  private async afterFailure(ctx: OrganizationCtx, once: OnceOnly, error: unknown): Promise<void> {
+    if (error instanceof Refusal) {
+      const problem = toProblem(error, ctx.correlationId)
+      const answer = { status: problem.status, headers: {}, body: problem }
+      if (await this.idempotency.keep(ctx, once, answer, true)) return
+    }
+    await this.idempotency.giveBack(ctx, once)
+  }
+}
+
+/** Method, address and body: what must be the same for two requests to be one. */
+function sameness({ method, url, body }: FastifyRequest): string {
+  return `${method} ${url}\n${Buffer.isBuffer(body) ? body.toString('base64') : JSON.stringify(body ?? null)}`
+}
+
+function keptFrom(reply: FastifyReply, body: unknown): KeptAnswer {
+  const headers = KEPT_HEADERS.flatMap((name) => {
+    const value = reply.getHeader(name)
+    return value === undefined ? [] : [[name, String(value)]]
+  })
+  return { status: reply.statusCode, headers: Object.fromEntries(headers), body }
+}
+
+function replay({ status, headers, body }: KeptAnswer, reply: FastifyReply): unknown {
+  reply.status(status).headers(headers).header('idempotent-replayed', 'true')
+  if (status >= 400) reply.header('content-type', 'application/problem+json')
+  return body
+}
+
+function tagged(body: unknown, reply: FastifyReply): unknown {
+  const version = (body as { version?: unknown } | null | undefined)?.version
+  if (typeof version === 'number' && reply.getHeader('etag') === undefined) reply.header('etag', etagOf(version))
+  return body
+}
