@@ -1,24 +1,8 @@
 import { installmentStatuses, positionStatuses } from '@repo/domain/lifecycle'
+import { testEventKind } from '@repo/domain/public-event-kinds'
 import { z } from 'zod'
 import { centsField, instantField, localDateField } from '../http/fields.ts'
 import { anomalyKinds } from '../payments/receipts.ts'
-
-/** What the systems of an organization may be told. Names are public and never change; new ones may be added. */
-export const publicEventKinds = [
-  'debtPosition.created',
-  'debtPosition.changed',
-  'debtPosition.published',
-  'debtPosition.cancelled',
-  'debtPosition.partiallyPaid',
-  'debtPosition.paid',
-  'installment.paid',
-  'receipt.received',
-  'anomaly.raised',
-] as const
-export type PublicEventKind = (typeof publicEventKinds)[number]
-
-/** Sent on request to try a receiver, which need not ask for it. */
-export const testEventKind = 'webhook.test'
 
 /** A position when the event was told: a later event tells what changed since. Nothing personal. */
 export const positionEventData = z

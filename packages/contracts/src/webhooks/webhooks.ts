@@ -1,8 +1,8 @@
+import { allEventKinds, publicEventKinds } from '@repo/domain/public-event-kinds'
 import { webhookDeliveryStates } from '@repo/domain/webhook-delivery-lifecycle'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
 import { instantField, pageOf, pageQuery, uuidField } from '../http/fields.ts'
-import { publicEventKinds, testEventKind } from './public-events.ts'
 
 /** Why a receiver is not called: somebody said so, it answered 410, it has not answered well for three days. */
 export const webhookDisabledReasons = ['manual', 'gone', 'failing'] as const
@@ -74,7 +74,7 @@ const secretOnce = z.object({ id: z.uuid(), secret: z.string() })
 export const webhookDeliverySchema = z
   .object({
     id: z.uuid(),
-    kind: z.enum([...publicEventKinds, testEventKind]),
+    kind: z.enum(allEventKinds),
     sequence: z.int(),
     at: instantField,
     state: z.enum(webhookDeliveryStates),
@@ -224,7 +224,7 @@ export const listWebhookDeliveries = endpoint({
   params: webhookParams,
   query: pageQuery.extend({
     state: z.enum(webhookDeliveryStates).optional(),
-    kind: z.enum([...publicEventKinds, testEventKind]).optional(),
+    kind: z.enum(allEventKinds).optional(),
   }),
   response: pageOf(webhookDeliverySchema),
   refusals: ['webhooks.unknown'],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import type { PublicEventKind, testEventKind } from '@repo/contracts/webhooks/public-events'
+import type { PublicEventKind, testEventKind } from '@repo/domain/public-event-kinds'
 import { uuidv7 } from '#platform/context/ids'
 import type { Tx } from '#platform/db/tx'
 

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common'
 import type {
   anomalyEventData,
   installmentPaidData,
-  PublicEventKind,
   positionEventData,
   receiptEventData,
 } from '@repo/contracts/webhooks/public-events'
+import type { PublicEventKind } from '@repo/domain/public-event-kinds'
 import type { z } from 'zod'
 import type { Tx } from '#platform/db/tx'
 import type { AnyEvent, EventDefinition, PayloadOf } from '#platform/outbox/event-definition'
@@ -30,7 +30,7 @@ interface Telling {
 }
 
 /**
- * The table from what modules announce to what is told outside. To tell something new: a kind and its data in
+ * The table from what modules announce to what is told outside. To tell something new: a kind, its data in
  * `@repo/contracts/webhooks/public-events`, one line here.
  */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
-import type { PublicEventKind } from '@repo/contracts/webhooks/public-events'
 import type { WebhookDisabledReason, WebhookInput } from '@repo/contracts/webhooks/webhooks'
+import type { PublicEventKind } from '@repo/domain/public-event-kinds'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 

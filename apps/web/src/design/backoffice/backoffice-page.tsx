@@ -24,7 +24,7 @@ export function BackofficePage(props: {
         <TopBar {...shell} />
       </header>
       <div className="backoffice-body">
-        <Sidebar current={section} />
+        <Sidebar current={section} role={shell.session.role} />
         <main id="main-content" tabIndex={-1} className="backoffice-main">
           {section !== 'overview' && <Breadcrumb crumbs={[first, ...within, { label: title }]} />}
           <div className="backoffice-heading">

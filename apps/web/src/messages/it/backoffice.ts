@@ -6,7 +6,7 @@ export const backoffice = {
   area: 'Sportello Digitale',
   navigation: 'Sezioni',
   menu: 'Menu',
-  groups: { work: 'Incassi', own: 'Il mio profilo' },
+  groups: { work: 'Incassi', organization: 'Ente', own: 'Il mio profilo' },
   sections: {
     overview: 'Panoramica',
     positions: 'Posizioni debitorie',
@@ -15,6 +15,7 @@ export const backoffice = {
     flows: 'Flussi di rendicontazione',
     archive: 'Archivio pagoPA',
     journal: 'Giornale degli eventi',
+    webhooks: 'Webhook',
     profile: 'Profilo e sicurezza',
   },
   organizationMenu: (name: string) => `Ente: ${name}. Cambia ente`,

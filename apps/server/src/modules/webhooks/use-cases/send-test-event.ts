@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { testEventKind } from '@repo/contracts/webhooks/public-events'
+import { testEventKind } from '@repo/domain/public-event-kinds'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
