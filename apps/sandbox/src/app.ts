@@ -34,9 +34,11 @@ import { Flows } from './reporting-flows/flows.ts'
 import { flowRoutes } from './reporting-flows/routes.ts'
 import { ActiveScenarios, parseActive } from './service-scenarios/active-scenarios.ts'
 import { scenarioRoutes } from './service-scenarios/routes.ts'
+import { parseReceiver, Receivers } from './webhooks/receivers.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 
 /** Addresses where nobody reads pages. */
-const FOR_PROGRAMS = /^\/(?:api|aca|bizevents|fdr-org|checkout\/ec)\//
+const FOR_PROGRAMS = /^\/(?:api|aca|bizevents|fdr-org|checkout\/ec|webhooks)\//
 
 /** Puts the counterparts together and loads what the previous run left. Closing the app stops the deliveries. */
 export async function buildApp(env: Env, trueClock: Clock): Promise<FastifyInstance> {
@@ -61,6 +63,7 @@ export async function buildApp(env: Env, trueClock: Clock): Promise<FastifyInsta
   const archive = new ArchivedPositions(clock, records('archive', parseArchivedEntry))
   const payments = new Payments(records('payments', parsePayment))
   const flows = new Flows({ clock, records: records('flows', parseFlow), payments, archive, scenarios })
+  const receivers = new Receivers(trueClock, records('webhooks', parseReceiver))
   const nodo = new Nodo({ clock, client, activations, deliveries, payments, archive, findStation })
 
   await app.register(formbody)
@@ -111,8 +114,11 @@ export async function buildApp(env: Env, trueClock: Clock): Promise<FastifyInsta
   receiptsServiceRoutes(app, { ...service, payments })
   flowRoutes(app, { ...service, flows })
   mailboxRoutes(app, new Mailbox(env.mailboxDir))
+  webhookRoutes(app, receivers, trueClock)
 
-  await Promise.all([clock, scenarios, activations, carts, archive, payments, flows].map((part) => part.load()))
+  await Promise.all(
+    [clock, scenarios, activations, carts, archive, payments, flows, receivers].map((part) => part.load()),
+  )
   await deliveries.start()
   return app
 }

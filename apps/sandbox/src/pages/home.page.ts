@@ -11,6 +11,7 @@ const ENTRIES = [
     'I pagamenti di ogni giornata contabile, per ente e per conto, con le revisioni.',
   ],
   ['/posta', 'Posta in uscita', 'I messaggi e-mail che il sistema avrebbe spedito, con gli allegati.'],
+  ['/webhook', 'Webhook', 'Le chiamate che il sistema fa ai gestionali degli enti, con la loro firma.'],
   ['/scenari', 'Scenari', 'Che cosa può andare storto, in un pagamento o nei servizi, e come provocarlo.'],
   ['/orologio', 'Orologio', 'Il tempo del simulatore, che si può spostare in avanti.'],
 ] as const
@@ -18,7 +19,7 @@ const ENTRIES = [
 /** The front door: what this simulator plays and where. */
 export function homePage(stationUrl: string): Html {
   return html`<h1>Il mondo fuori, simulato</h1>
-<p class="lead">Qui vivono le controparti di Quietanza durante le prove: il Nodo dei Pagamenti con i suoi PSP, Checkout, l’archivio avvisi, il recupero delle ricevute, i flussi di rendicontazione e la posta elettronica. Nessuna chiamata lascia questa macchina.</p>
+<p class="lead">Qui vivono le controparti di Quietanza durante le prove: il Nodo dei Pagamenti con i suoi PSP, Checkout, l’archivio avvisi, il recupero delle ricevute, i flussi di rendicontazione, la posta elettronica e i gestionali degli enti. Nessuna chiamata lascia questa macchina.</p>
 <ul class="grid">${ENTRIES.map(
     ([href, title, text]) => html`<li class="card"><h2><a href="${href}">${title}</a></h2><p>${text}</p></li>`,
   )}</ul>

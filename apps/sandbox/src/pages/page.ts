@@ -9,6 +9,7 @@ const MENU = [
   { href: '/archivio', label: 'Archivio' },
   { href: '/flussi', label: 'Flussi' },
   { href: '/posta', label: 'Posta' },
+  { href: '/webhook', label: 'Webhook' },
   { href: '/scenari', label: 'Scenari' },
   { href: '/orologio', label: 'Orologio' },
 ] as const

@@ -37,6 +37,10 @@ const CALLS = [
     'organizationFiscalCode, flowId, wrongTotals?, without?, changes?: una nuova revisione',
   ],
   ['GET /api/messages?controparte=&avviso=', 'gli scambi con il sistema in prova'],
+  [
+    'GET, POST /api/webhooks/:name',
+    'secret?, scenario?, clear?: un gestionale che riceve i webhook, e che cosa è arrivato',
+  ],
   ['GET /api/mailbox?to=', 'i messaggi scritti dal sistema'],
 ] as const
 
