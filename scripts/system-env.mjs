@@ -56,6 +56,7 @@ export function systemEnv({ runDir, ports, database, secrets, mode }, given = pr
   const server = {
     ...common,
     API_PORT: String(ports.api),
+    PUBLIC_API_ORIGIN: given.PUBLIC_API_ORIGIN || addresses.api,
     WORKER_PORT: String(ports.worker),
     DATABASE_URL: database.appUrl,
     PLATFORM_DATABASE_URL: database.platformUrl,
