@@ -126,3 +126,33 @@ export function SelectField(props: FieldProps & { readonly choices: readonly Cho
     </FieldFrame>
   )
 }
+
+/** A choice of yes or no: `on` when chosen, absent when not. */
+export function CheckField(props: FieldProps) {
+  const { error, control } = wiring(props)
+  return (
+    <div className={`form-field field ${props.className ?? ''}`}>
+      <div className="form-check">
+        <input
+          {...control}
+          key={props.form.attempt}
+          type="checkbox"
+          className="form-check-input"
+          defaultChecked={props.form.values[props.name] === 'on'}
+        />
+        <label htmlFor={props.name}>{props.label}</label>
+      </div>
+      {props.help !== undefined && (
+        <span className="field-help form-text" id={`${props.name}-help`}>
+          {props.help}
+        </span>
+      )}
+      {error !== undefined && (
+        <span className="field-error" id={`${props.name}-error`}>
+          <Icon name="error" className="icon-sm" />
+          {error}
+        </span>
+      )}
+    </div>
+  )
+}

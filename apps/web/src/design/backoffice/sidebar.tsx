@@ -29,7 +29,11 @@ const GROUPS: readonly { readonly title: string; readonly items: readonly Item[]
   },
   {
     title: backoffice.groups.organization,
-    items: [{ section: 'webhooks', href: '/gestione/webhook', icon: 'external-link', permission: 'organization:read' }],
+    items: [
+      { section: 'services', href: '/gestione/servizi', icon: 'settings' },
+      { section: 'readiness', href: '/gestione/pronti-a-incassare', icon: 'check' },
+      { section: 'webhooks', href: '/gestione/webhook', icon: 'external-link', permission: 'organization:read' },
+    ],
   },
   { title: backoffice.groups.own, items: [{ section: 'profile', href: '/gestione/profilo', icon: 'user' }] },
 ]

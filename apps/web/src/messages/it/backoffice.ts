@@ -15,6 +15,8 @@ export const backoffice = {
     flows: 'Flussi di rendicontazione',
     archive: 'Archivio pagoPA',
     journal: 'Giornale degli eventi',
+    services: 'Servizi di incasso',
+    readiness: 'Pronti a incassare?',
     webhooks: 'Webhook',
     profile: 'Profilo e sicurezza',
   },

@@ -1,5 +1,6 @@
 import { listArchiveCopies } from '@repo/contracts/archive-mirror/archive-mirror'
 import { readOverview } from '@repo/contracts/debt-positions/overview'
+import { readReadiness } from '@repo/contracts/organizations/service-catalogue'
 import { romeDay } from '@repo/domain/italian-calendar'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { Icon } from '#design/icon.tsx'
@@ -8,6 +9,7 @@ import { archiveTodo } from '#features/archive-mirror/archive-todo.ts'
 import { OverviewFigures } from '#features/debt-positions/overview-figures.tsx'
 import { overviewScreen } from '#features/debt-positions/overview-screen.ts'
 import { OverviewTodo } from '#features/debt-positions/overview-todo.tsx'
+import { ReadinessPanel } from '#features/services/readiness-panel.tsx'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { backoffice } from '#messages/it/backoffice.ts'
 import { backofficeRoute } from './_components/backoffice-route.tsx'
@@ -17,9 +19,10 @@ const words = backoffice.overview
 export const metadata = { title: words.title }
 
 export default backofficeRoute(async (_: object, { session, shell }) => {
-  const [overview, copies] = await Promise.all([
+  const [overview, copies, readiness] = await Promise.all([
     readAsOperator(readOverview, {}),
     readAsOperator(listArchiveCopies, { query: { size: 10 } }),
+    readAsOperator(readReadiness, {}),
   ])
   const screen = overviewScreen(overview, romeDay(new Date()))
   return (
@@ -39,6 +42,7 @@ export default backofficeRoute(async (_: object, { session, shell }) => {
       <p className="text-secondary">{words.lead(session.organization.name)}</p>
       <OverviewFigures figures={screen.figures} />
       <OverviewTodo todo={[...screen.todo, ...archiveTodo(copies.counts)]} />
+      <ReadinessPanel readiness={readiness} />
     </BackofficePage>
   )
 })

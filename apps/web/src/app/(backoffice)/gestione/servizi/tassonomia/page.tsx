@@ -1,0 +1,55 @@
+import { searchTaxonomy } from '@repo/contracts/organizations/service-catalogue'
+import { Alert } from '#design/alert.tsx'
+import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
+import { EmptyState } from '#design/empty-state.tsx'
+import { FilterText } from '#design/lists/filter-fields.tsx'
+import { TaxonomyTable } from '#features/services/taxonomy-table.tsx'
+import { readAsOperator } from '#lib/operator-api.ts'
+import { type SearchParams, singleValues } from '#lib/search-params.ts'
+import { backoffice } from '#messages/it/backoffice.ts'
+import { services } from '#messages/it/services.ts'
+import { backofficeRoute } from '../../_components/backoffice-route.tsx'
+
+const words = services.taxonomy
+
+export const metadata = { title: words.title }
+
+/** pagoPA's codes, with the days on which each may be used. */
+export default backofficeRoute(async ({ searchParams }: { searchParams: SearchParams }, { shell }) => {
+  const search = (await singleValues(searchParams)).search?.slice(0, 80)
+  const { items, more } = await readAsOperator(searchTaxonomy, { query: { search } })
+  return (
+    <BackofficePage
+      shell={shell}
+      section="services"
+      title={words.title}
+      within={[{ label: services.title, href: '/gestione/servizi' }]}
+    >
+      <p>{words.lead}</p>
+      <search>
+        <form className="filters" action="/gestione/servizi/tassonomia">
+          <div className="filter-row">
+            <FilterText name="search" label={words.search} help={words.searchHelp} value={search} wide />
+            <button type="submit" className="btn btn-primary">
+              {services.catalogue.submit}
+            </button>
+          </div>
+        </form>
+      </search>
+      {more && (
+        <Alert tone="info">
+          <p>{words.more}</p>
+        </Alert>
+      )}
+      <div className="list-panel">
+        {items.length > 0 ? (
+          <TaxonomyTable items={items} />
+        ) : (
+          <EmptyState title={backoffice.lists.noneTitle}>
+            <p>{words.none}</p>
+          </EmptyState>
+        )}
+      </div>
+    </BackofficePage>
+  )
+})
