@@ -58,7 +58,7 @@ it('chi amministra attiva un servizio, vede che cosa manca, lo sistema, ed è pr
   await page.getByText('Questo codice non è nella tassonomia').first().waitFor()
   await page.getByLabel('Codice di tassonomia').fill('9/0101109IM/')
   await page.getByLabel('Capitolo').fill('1010/2')
-  await page.getByLabel('Si può pagare dopo la scadenza').uncheck()
+  await page.getByText('Si può pagare dopo la scadenza').click()
   await page.getByRole('button', { name: 'Salva' }).click()
   await page.getByText('Servizio modificato.').waitFor()
   await page.getByText('Capitolo: nessuno → 1010/2').waitFor()
