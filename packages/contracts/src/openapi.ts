@@ -84,6 +84,14 @@ function operation(
     ...(endpoint.body
       ? { requestBody: { required: true, content: { 'application/json': { schema: refOf(endpoint.body, 'input') } } } }
       : {}),
+    ...(endpoint.upload
+      ? {
+          requestBody: {
+            required: true,
+            content: { [endpoint.upload]: { schema: { type: 'string', format: 'binary' } } },
+          },
+        }
+      : {}),
     responses: {
       [status]: { description: 'Riuscita', ...content },
       default: {

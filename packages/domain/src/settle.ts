@@ -69,22 +69,31 @@ export function settle(position: Settleable | undefined, receipt: Receipt, recei
     ...(receipt.amountCents === due.amountCents ? [] : (['amount-mismatch'] as const)),
     ...(sameTransfers(due.transfers, receipt) ? [] : (['transfers-mismatch'] as const)),
   ]
-  const paid = transition(installmentLifecycle, installment.status, 'settle')
-  if (!paid.ok) return { anomalies, position, installment, excluded: [], events: [] }
+  const paid = payInstallment(position, option.id, installment)
+  return paid ? { anomalies, ...paid } : { anomalies, position, installment, excluded: [], events: [] }
+}
 
+export type PaidPart = Omit<Settlement, 'anomalies' | 'position' | 'installment'> & {
+  readonly position: Settleable
+  readonly installment: Installment
+}
+
+/** An installment is paid and the other options of its position are closed; undefined when it was paid before. */
+export function payInstallment(position: Settleable, optionId: string, installment: Installment): PaidPart | undefined {
+  const paid = transition(installmentLifecycle, installment.status, 'settle')
+  if (!paid.ok) return undefined
   const settled: Installment = { ...installment, status: paid.to }
   const closed = position.paymentOptions.map((each) =>
-    each.id === option.id ? replace(each, settled) : excludeOpen(each),
+    each.id === optionId ? replace(each, settled) : excludeOpen(each),
   )
   const excluded = closed
-    .filter((each) => each.id !== option.id)
+    .filter((each) => each.id !== optionId)
     .flatMap((each) => each.installments)
     .filter((each) => each.status === 'excluded' && !wasExcluded(position, each.id))
   const next = { ...position, paymentOptions: closed }
   const status = positionStatus(installmentsOf(next).map((each) => each.status))
   const step = transition(positionLifecycle, position.status, status === 'paid' ? 'settleAll' : 'settlePart')
   return {
-    anomalies,
     position: { ...next, status },
     installment: settled,
     excluded,

@@ -166,6 +166,7 @@ async function call(
   let attempt = request(app.getHttpServer())[method.toLowerCase() as 'get'](path)
   if (key !== null) attempt = attempt.set('x-api-key', key)
   if (token) attempt = attempt.set('authorization', `Bearer ${token}`)
+  if (Buffer.isBuffer(body)) return attempt.set('content-type', 'application/pdf').send(body)
   return body === undefined ? attempt : attempt.send(body as object)
 }
 
@@ -264,6 +265,58 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
   revokeApiCredential: () => ({
     path: `/backoffice/api-clients/${theirClient.id}/credentials/${theirClient.credentialId}/revocation`,
     body: { reason: 'non è mia' },
+    expect: 'refused',
+  }),
+  createDetailedDebtPosition: () => ({ body: detailed(theirs), expect: 'refused' }),
+  updateDetailedDebtPosition: () => ({
+    path: `/backoffice/detailed-debt-positions/${theirPosition.id}`,
+    body: { ...detailed(mine), version: theirPosition.version },
+    expect: 'refused',
+  }),
+  revokeDebtPosition: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/revocation`,
+    body: { version: theirPosition.version, reason: 'non è mia', act: 'Determina 1' },
+    expect: 'refused',
+  }),
+  waiveRestOfDebtPosition: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/waiver`,
+    body: { version: theirPosition.version, reason: 'non è mia', act: 'Determina 1' },
+    expect: 'refused',
+  }),
+  restoreDebtPosition: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/restoration`,
+    body: { version: theirPosition.version },
+    expect: 'refused',
+  }),
+  payByHand: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/manual-payments`,
+    body: {
+      version: theirPosition.version,
+      installmentId: uuidv7(),
+      method: 'cash',
+      amountCents: 1,
+      paidOn: '2026-11-01',
+      document: 'Q1',
+      reason: 'non è mia',
+    },
+    expect: 'refused',
+  }),
+  voidManualPayment: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/manual-payments/${uuidv7()}/void`,
+    body: { version: theirPosition.version, reason: 'non è mia' },
+    expect: 'refused',
+  }),
+  addAttachment: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/attachments?name=a.pdf`,
+    body: Buffer.from('%PDF-1.7 %%EOF'),
+    expect: 'refused',
+  }),
+  downloadAttachment: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/attachments/${uuidv7()}`,
+    expect: 'refused',
+  }),
+  removeAttachment: () => ({
+    path: `/backoffice/debt-positions/${theirPosition.id}/attachments/${uuidv7()}`,
     expect: 'refused',
   }),
   listJournal: () => ({ path: `/backoffice/journal?search=${theirPosition.noticeNumber}`, expect: 'own-rows-only' }),
@@ -541,3 +594,8 @@ describe('the scopes, table by table', () => {
     )
   })
 })
+
+function detailed(organization: TestOrganization) {
+  const { amountCents, dueDate, ...rest } = aForm(organization)
+  return { ...rest, paymentOptions: [{ installments: [{ amountCents, dueDate }] }] }
+}

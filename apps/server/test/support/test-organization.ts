@@ -115,7 +115,10 @@ export async function registerOrganization(
 }
 
 /** What a form would send for a lunch bill of 123.45 euro. */
-export function aForm(organization: TestOrganization, change: Partial<CreateInput> = {}): CreateInput {
+/** What an operator writes in the short form. */
+export type TestForm = Extract<CreateInput, { readonly amountCents: number }>
+
+export function aForm(organization: TestOrganization, change: Partial<TestForm> = {}): TestForm {
   return {
     collectionServiceId: organization.serviceId,
     debtor: {
@@ -139,7 +142,7 @@ export async function publishPosition(
   ctx: OrganizationCtx,
   organization: TestOrganization,
   environment: TestEnvironment,
-  change: Partial<CreateInput> = {},
+  change: Partial<TestForm> = {},
 ) {
   const id = await modules.get(CreateDebtPosition).run(ctx, aForm(organization, change))
   const stored = await environment.db.run(ctx, (tx) => modules.get(DebtPositionsRepository).find(tx, id))

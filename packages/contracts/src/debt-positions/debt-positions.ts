@@ -10,6 +10,7 @@ import {
   pageQuery,
   uuidField,
 } from '../http/fields.ts'
+import { manualPaymentInput, manualPaymentMethods, positionInput } from './position-input.ts'
 
 export const positionStatuses = [
   'draft',
@@ -85,14 +86,31 @@ export const debtPositionSummarySchema = z
   .meta({ id: 'DebtPositionSummary' })
 export type DebtPositionSummary = z.output<typeof debtPositionSummarySchema>
 
+export const budgetEntrySchema = z.object({
+  chapter: z.string(),
+  office: z.string().optional(),
+  assessment: z.string().optional(),
+  amountCents: centsField,
+})
+
 export const transferSchema = z.object({
   number: z.int(),
   amountCents: centsField,
   beneficiaryFiscalCode: z.string(),
   beneficiaryName: z.string(),
   iban: z.string().optional(),
+  postalIban: z.string().optional(),
+  stamp: z.object({ documentHash: z.string(), province: z.string() }).optional(),
   taxonomyCode: z.string(),
   remittanceInformation: z.string(),
+  budget: z.array(budgetEntrySchema).optional(),
+})
+
+export const amountStepSchema = z.object({
+  /** Until this Rome day, included; absent while it counts from a notification that is not known. */
+  lastDay: localDateField.optional(),
+  days: z.int().optional(),
+  amountCents: centsField,
 })
 
 export const installmentSchema = z.object({
@@ -102,9 +120,14 @@ export const installmentSchema = z.object({
   displayStatus: z.enum(displayStatuses),
   noticeNumber: z.string().optional(),
   iuv: z.string().optional(),
-  amountCents: centsField,
+  amountCents: centsField.meta({ description: 'What is due when no step applies' }),
+  dueCents: centsField.meta({ description: 'What is due today' }),
+  amountSteps: z.array(amountStepSchema).optional(),
+  notifiedOn: localDateField.optional(),
   dueDate: localDateField,
+  validFrom: localDateField.optional(),
   payableAfterDueDate: z.boolean(),
+  paidByHand: z.boolean(),
   paidAt: instantField.optional(),
   transfers: z.array(transferSchema),
 })
@@ -120,6 +143,36 @@ export const positionReceiptSchema = z.object({
   anomalies: z.array(z.object({ kind: z.string(), detail: z.string() })),
 })
 
+export const manualPaymentSchema = z.object({
+  id: z.string(),
+  installmentId: z.string(),
+  method: z.enum(manualPaymentMethods),
+  amountCents: centsField,
+  paidOn: localDateField,
+  document: z.string(),
+  reason: z.string(),
+  recordedBy: z.string(),
+  createdAt: instantField,
+  voided: z.object({ at: instantField, by: z.string(), reason: z.string() }).optional(),
+  voidableUntil: instantField,
+})
+export type ManualPayment = z.output<typeof manualPaymentSchema>
+
+export const attachmentSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  bytes: z.int(),
+  createdAt: instantField,
+})
+
+const debtorSchema = z.object({
+  type: z.enum(['F', 'G']),
+  fiscalCode: z.string(),
+  fullName: z.string(),
+  email: z.string().optional(),
+  address: z.string().optional(),
+})
+
 export const debtPositionSchema = z
   .object({
     id: z.string(),
@@ -128,27 +181,35 @@ export const debtPositionSchema = z
     displayStatus: z.enum(displayStatuses),
     description: z.string(),
     collectionService: z.object({ id: z.string(), code: z.string(), name: z.string() }),
-    debtor: z.object({
-      type: z.enum(['F', 'G']),
-      fiscalCode: z.string(),
-      fullName: z.string(),
-      email: z.string().optional(),
-      address: z.string().optional(),
-    }),
+    debtor: debtorSchema,
+    coDebtors: z.array(debtorSchema),
+    externalId: z.string().optional(),
     origin: z.string(),
     createdAt: instantField,
     publishedAt: instantField.optional(),
     cancelledAt: instantField.optional(),
+    closingAct: z.string().optional(),
+    /** Until when what was closed can be put back. */
+    restorableUntil: instantField.optional(),
     paymentOptions: z.array(
       z.object({ id: z.string(), kind: z.enum(['single', 'installments']), installments: z.array(installmentSchema) }),
     ),
     receipts: z.array(positionReceiptSchema),
+    manualPayments: z.array(manualPaymentSchema),
+    attachments: z.array(attachmentSchema),
   })
   .meta({ id: 'DebtPosition' })
 export type DebtPosition = z.output<typeof debtPositionSchema>
 
 const positionParams = z.object({ debtPositionId: uuidField })
 const versionField = z.int().min(1)
+const reasonField = (missing: string) =>
+  z.string({ error: missing }).trim().min(3, { error: missing }).max(200, { error: 'Usa al massimo 200 caratteri' })
+const actField = z
+  .string({ error: "Indica l'atto: numero e data" })
+  .trim()
+  .min(3, { error: "Indica l'atto: numero e data" })
+  .max(100, { error: 'Usa al massimo 100 caratteri' })
 
 export const createDebtPosition = endpoint({
   id: 'createDebtPosition',
@@ -161,12 +222,17 @@ export const createDebtPosition = endpoint({
   status: 201,
   body: debtPositionInput.extend({ publish: z.boolean(), idempotencyKey: uuidField }),
   response: debtPositionSchema,
-  refusals: ['debtPositions.serviceUnknown', 'debtPositions.invalid', 'debtPositions.notReady'],
+  refusals: [
+    'debtPositions.serviceUnknown',
+    'debtPositions.invalid',
+    'debtPositions.externalIdTaken',
+    'debtPositions.notReady',
+  ],
 })
 
 export const updateDebtPosition = endpoint({
   id: 'updateDebtPosition',
-  summary: 'Modifica una bozza',
+  summary: 'Modifica una posizione che nessuno ha ancora pagato',
   method: 'PUT',
   path: '/backoffice/debt-positions/:debtPositionId',
   access: 'positions:write',
@@ -176,10 +242,36 @@ export const updateDebtPosition = endpoint({
   refusals: [
     'debtPositions.unknown',
     'debtPositions.stale',
-    'debtPositions.notDraft',
+    'debtPositions.transitionRefused',
+    'debtPositions.structureFixed',
     'debtPositions.serviceUnknown',
     'debtPositions.invalid',
   ],
+})
+
+export const createDetailedDebtPosition = endpoint({
+  id: 'createDetailedDebtPosition',
+  summary: 'Crea una posizione debitoria nella sua forma completa',
+  description: 'Options, instalments, beneficiaries, co-debtors, amounts by date: what the short form leaves out.',
+  method: 'POST',
+  path: '/backoffice/detailed-debt-positions',
+  access: 'positions:write',
+  status: 201,
+  body: positionInput.extend({ publish: z.boolean(), idempotencyKey: uuidField }),
+  response: debtPositionSchema,
+  refusals: createDebtPosition.refusals!,
+})
+
+export const updateDetailedDebtPosition = endpoint({
+  id: 'updateDetailedDebtPosition',
+  summary: 'Modifica una posizione non pagata nella sua forma completa',
+  method: 'PUT',
+  path: '/backoffice/detailed-debt-positions/:debtPositionId',
+  access: 'positions:write',
+  params: positionParams,
+  body: positionInput.extend({ version: versionField }),
+  response: debtPositionSchema,
+  refusals: updateDebtPosition.refusals!,
 })
 
 export const publishDebtPosition = endpoint({
@@ -209,14 +301,125 @@ export const cancelDebtPosition = endpoint({
   params: positionParams,
   body: z.object({
     version: versionField,
-    reason: z
-      .string()
-      .trim()
-      .min(3, { error: "Scrivi il motivo dell'annullamento" })
-      .max(200, { error: 'Usa al massimo 200 caratteri' }),
+    reason: reasonField("Scrivi il motivo dell'annullamento"),
   }),
   response: debtPositionSchema,
   refusals: ['debtPositions.unknown', 'debtPositions.stale', 'debtPositions.transitionRefused'],
+})
+
+export const revokeDebtPosition = endpoint({
+  id: 'revokeDebtPosition',
+  summary: 'Revoca una posizione non pagata, con un atto',
+  method: 'POST',
+  path: '/backoffice/debt-positions/:debtPositionId/revocation',
+  access: 'positions:write',
+  params: positionParams,
+  body: z.object({ version: versionField, reason: reasonField('Scrivi il motivo della revoca'), act: actField }),
+  response: debtPositionSchema,
+  refusals: ['debtPositions.unknown', 'debtPositions.stale', 'debtPositions.transitionRefused'],
+})
+
+export const waiveRestOfDebtPosition = endpoint({
+  id: 'waiveRestOfDebtPosition',
+  summary: 'Rinuncia alle rate che restano di un piano pagato in parte',
+  method: 'POST',
+  path: '/backoffice/debt-positions/:debtPositionId/waiver',
+  access: 'positions:write',
+  params: positionParams,
+  body: z.object({ version: versionField, reason: reasonField('Scrivi il motivo della rinuncia'), act: actField }),
+  response: debtPositionSchema,
+  refusals: ['debtPositions.unknown', 'debtPositions.stale', 'debtPositions.transitionRefused'],
+})
+
+export const restoreDebtPosition = endpoint({
+  id: 'restoreDebtPosition',
+  summary: 'Ripristina entro 30 giorni una posizione annullata o revocata',
+  method: 'POST',
+  path: '/backoffice/debt-positions/:debtPositionId/restoration',
+  access: 'positions:write',
+  params: positionParams,
+  body: z.object({ version: versionField, reason: optionalText(200) }),
+  response: debtPositionSchema,
+  refusals: [
+    'debtPositions.unknown',
+    'debtPositions.stale',
+    'debtPositions.transitionRefused',
+    'debtPositions.restoreTooLate',
+  ],
+})
+
+export const payByHand = endpoint({
+  id: 'payByHand',
+  summary: 'Registra un pagamento avvenuto fuori da pagoPA',
+  method: 'POST',
+  path: '/backoffice/debt-positions/:debtPositionId/manual-payments',
+  access: 'positions:write',
+  params: positionParams,
+  status: 201,
+  body: manualPaymentInput.extend({ version: versionField }),
+  response: debtPositionSchema,
+  refusals: [
+    'debtPositions.unknown',
+    'debtPositions.stale',
+    'debtPositions.installmentUnknown',
+    'debtPositions.notPayableByHand',
+    'debtPositions.invalid',
+  ],
+})
+
+export const voidManualPayment = endpoint({
+  id: 'voidManualPayment',
+  summary: 'Annulla entro 30 giorni un pagamento registrato per errore',
+  method: 'POST',
+  path: '/backoffice/debt-positions/:debtPositionId/manual-payments/:manualPaymentId/void',
+  access: 'positions:write',
+  params: positionParams.extend({ manualPaymentId: uuidField }),
+  body: z.object({ version: versionField, reason: reasonField('Scrivi perché il pagamento era sbagliato') }),
+  response: debtPositionSchema,
+  refusals: [
+    'debtPositions.unknown',
+    'debtPositions.stale',
+    'debtPositions.manualPaymentUnknown',
+    'debtPositions.restoreTooLate',
+    'debtPositions.transitionRefused',
+  ],
+})
+
+export const addAttachment = endpoint({
+  id: 'addAttachment',
+  summary: 'Allega un PDF a una posizione',
+  method: 'POST',
+  path: '/backoffice/debt-positions/:debtPositionId/attachments',
+  access: 'positions:write',
+  params: positionParams,
+  query: z.object({ name: z.string().trim().min(1, { error: 'Scrivi il nome del file' }).max(200) }),
+  upload: 'application/pdf',
+  status: 201,
+  response: z.object({ id: z.string() }),
+  refusals: ['debtPositions.unknown', 'debtPositions.attachmentRefused'],
+})
+
+const attachmentParams = positionParams.extend({ attachmentId: uuidField })
+
+export const downloadAttachment = endpoint({
+  id: 'downloadAttachment',
+  summary: 'Scarica un allegato di una posizione',
+  method: 'GET',
+  path: '/backoffice/debt-positions/:debtPositionId/attachments/:attachmentId',
+  access: 'positions:read',
+  params: attachmentParams,
+  file: 'application/pdf',
+  refusals: ['debtPositions.attachmentUnknown'],
+})
+
+export const removeAttachment = endpoint({
+  id: 'removeAttachment',
+  summary: 'Toglie un allegato da una posizione',
+  method: 'DELETE',
+  path: '/backoffice/debt-positions/:debtPositionId/attachments/:attachmentId',
+  access: 'positions:write',
+  params: attachmentParams,
+  refusals: ['debtPositions.attachmentUnknown'],
 })
 
 export const readDebtPosition = endpoint({

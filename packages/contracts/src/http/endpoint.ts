@@ -53,6 +53,8 @@ export interface Endpoint<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
+  /** Media type of the body when it is a file, sent as it is. */
+  readonly upload?: 'application/pdf'
   /** Status of the answer when all goes well; 200 when absent. */
   readonly status?: number
   /** Schema of the JSON answer; absent when the answer has no body or is a file. */

@@ -1,134 +1,116 @@
-import type { DebtPositionInput } from '@repo/contracts/debt-positions/debt-positions'
+import type { InstallmentInput, PositionInput } from '@repo/contracts/debt-positions/position-input'
 import { cents } from '@repo/domain/cents'
-import { checkDebtPosition, type ProblemCode } from '@repo/domain/check-debt-position'
-import type { Debtor, DebtPosition } from '@repo/domain/debt-position'
-import { type DebtorIdentifierProblem, type FiscalCode, parseDebtorIdentifier } from '@repo/domain/fiscal-code'
-import type { Iban } from '@repo/domain/iban'
+import { checkDebtPosition, type Problem } from '@repo/domain/check-debt-position'
+import type { Debtor, DebtPosition, Installment, PaymentOption } from '@repo/domain/debt-position'
 import { addDays, type LocalDate } from '@repo/domain/local-date'
 import { oneLine } from '@repo/domain/plain-text'
-import type { TaxonomyCode } from '@repo/domain/taxonomy'
 import type { FieldProblem } from '#platform/errors/refusals'
-import type { CollectionServiceRecord, OrganizationRecord } from '../organizations/organizations.facade.js'
+import type { BuildContext } from './build-context.js'
+import { buildDebtor } from './build-debtor.js'
+import { buildTransfers } from './build-transfers.js'
+import { problemText } from './problem-texts.js'
 
 /** Dates farther than this are typing mistakes, and apps hide them. */
 const FARTHEST_DUE_DAYS = 3_653
 
-const identifierTexts: Record<DebtorIdentifierProblem, string> = {
-  empty: 'Inserisci il codice fiscale o la partita IVA',
-  length: 'Il codice fiscale ha 16 caratteri, la partita IVA 11 cifre',
-  characters: 'Il codice fiscale contiene caratteri non ammessi in quella posizione',
-  'check-character': "L'ultimo carattere del codice fiscale non corrisponde agli altri: controlla che sia scritto bene",
-  'check-digit': "L'ultima cifra non corrisponde alle altre: controlla che la partita IVA sia scritta bene",
-}
-
-export interface PositionIds {
-  readonly position: string
-  readonly option: string
-  readonly installment: string
-}
-
-/** The position that a form describes, or every field that is wrong. */
+/** The position that somebody asks for, or every field that is wrong. */
 export type BuiltPosition =
   | { readonly ok: true; readonly position: DebtPosition }
   | { readonly ok: false; readonly fields: readonly FieldProblem[] }
 
-/**
- * Builds the draft of a position with one payment option, one installment and one beneficiary: the organization itself.
- * @param today Rome day of the call
- */
-export function buildPosition(
-  input: DebtPositionInput,
-  organization: Pick<OrganizationRecord, 'fiscalCode' | 'name'>,
-  service: CollectionServiceRecord,
-  ids: PositionIds,
-  today: LocalDate,
-): BuiltPosition {
+/** Builds a position, a draft when it is new. Pointers of problems lead into `input`. */
+export function buildPosition(input: PositionInput, context: BuildContext): BuiltPosition {
   const fields: FieldProblem[] = []
-  const identifier = parseDebtorIdentifier(input.debtor.fiscalCode)
-  if (!identifier.ok)
-    fields.push({
-      pointer: '/debtor/fiscalCode',
-      code: identifier.problem,
-      detail: identifierTexts[identifier.problem],
-    })
-  const dueDate = input.dueDate as LocalDate
-  if (dueDate < today) fields.push({ pointer: '/dueDate', code: 'past', detail: 'La scadenza è già passata' })
-  if (dueDate > addDays(today, FARTHEST_DUE_DAYS))
-    fields.push({ pointer: '/dueDate', code: 'too-far', detail: 'La scadenza è oltre 10 anni da oggi' })
-  if (!identifier.ok || fields.length > 0) return { ok: false, fields }
-
+  const debtorOf = (given: PositionInput['debtor'], at: string): Debtor => {
+    const built = buildDebtor(given, at, context.service.anonymousDebtors)
+    fields.push(...built.problems)
+    return built.debtor
+  }
   const description = oneLine(input.description)
-  const amountCents = cents(input.amountCents)
-  const debtor: Debtor = {
-    type: identifier.type,
-    fiscalCode: identifier.value,
-    fullName: oneLine(input.debtor.fullName),
-    email: input.debtor.email,
-    address: input.debtor.address === undefined ? undefined : oneLine(input.debtor.address),
-  }
   const position: DebtPosition = {
-    id: ids.position,
-    status: 'draft',
+    id: context.before?.id ?? context.newId(),
+    status: context.before?.status ?? 'draft',
     description,
-    debtor,
-    paymentOptions: [
-      {
-        id: ids.option,
-        kind: 'single',
-        installments: [
-          {
-            id: ids.installment,
-            number: 1,
-            status: 'draft',
-            amountCents,
-            dueDate,
-            payableAfterDueDate: service.payableAfterDueDate,
-            transfers: [
-              {
-                number: 1,
-                amountCents,
-                beneficiaryFiscalCode: organization.fiscalCode as FiscalCode,
-                beneficiaryName: organization.name,
-                iban: service.iban as Iban,
-                postalIban: (service.postalIban as Iban | null) ?? undefined,
-                taxonomyCode: service.taxonomyCode as TaxonomyCode,
-                remittanceInformation: description,
-              },
-            ],
-          },
-        ],
-      },
-    ],
+    externalId: input.externalId,
+    debtor: debtorOf(input.debtor, '/debtor'),
+    coDebtors: input.coDebtors?.length
+      ? input.coDebtors.map((each, index) => debtorOf(each, `/coDebtors/${index}`))
+      : undefined,
+    paymentOptions: input.paymentOptions.map(({ installments }, at): PaymentOption => {
+      const before = context.before?.paymentOptions[at]
+      return {
+        id: before?.id ?? context.newId(),
+        kind: installments.length === 1 ? 'single' : 'installments',
+        installments: installments.map((each, index) => {
+          const here = `/paymentOptions/${at}/installments/${index}`
+          const built = buildInstallment(each, index, description, context, before?.installments[index])
+          fields.push(...built.problems.map((problem) => ({ ...problem, pointer: here + problem.pointer })))
+          return built.installment
+        }),
+      }
+    }),
   }
+  if (fields.length > 0) return { ok: false, fields }
   const problems = checkDebtPosition(position).filter((problem) => problem.severity === 'error')
-  if (problems.length > 0)
-    return {
-      ok: false,
-      fields: problems.map((problem) => ({
-        pointer: inputPointer(problem.pointer),
-        code: problem.code,
-        detail: problemText(problem.code),
-      })),
-    }
+  if (problems.length > 0) return { ok: false, fields: problems.map((problem) => toField(problem, input)) }
   return { ok: true, position }
 }
 
-/** The form has one installment: what is wrong inside the aggregate is wrong in the field it came from. */
-function inputPointer(pointer: string): string {
-  if (pointer.endsWith('/amountCents') || pointer.endsWith('/transfers')) return '/amountCents'
-  if (pointer.endsWith('/remittanceInformation')) return '/description'
-  return pointer
+function buildInstallment(
+  input: InstallmentInput,
+  index: number,
+  description: string,
+  context: BuildContext,
+  before: Installment | undefined,
+): { readonly installment: Installment; readonly problems: readonly FieldProblem[] } {
+  const problems: FieldProblem[] = []
+  const { service, today } = context
+  const dueDate = input.dueDate as LocalDate
+  // A day that was right when it was written stays right.
+  if (dueDate !== before?.dueDate) {
+    if (dueDate < today) problems.push({ pointer: '/dueDate', code: 'past', detail: 'La scadenza è già passata' })
+    if (dueDate > addDays(today, FARTHEST_DUE_DAYS))
+      problems.push({ pointer: '/dueDate', code: 'too-far', detail: 'La scadenza è oltre 10 anni da oggi' })
+  }
+  const transfers = buildTransfers(input, description, context)
+  problems.push(...transfers.problems)
+  return {
+    problems,
+    installment: {
+      id: before?.id ?? context.newId(),
+      number: index + 1,
+      status: before?.status ?? 'draft',
+      iuv: before?.iuv,
+      noticeNumber: before?.noticeNumber,
+      amountCents: cents(input.amountCents),
+      amountSteps: input.amountSteps?.length
+        ? input.amountSteps.map((step) => ({
+            ...(step.lastDay === undefined ? {} : { lastDay: step.lastDay as LocalDate }),
+            ...(step.days === undefined ? {} : { days: step.days }),
+            amountCents: cents(step.amountCents),
+          }))
+        : undefined,
+      notifiedOn: input.notifiedOn as LocalDate | undefined,
+      dueDate,
+      payableAfterDueDate: input.payableAfterDueDate ?? service.payableAfterDueDate,
+      validFrom: input.validFrom as LocalDate | undefined,
+      metadata: input.metadata,
+      transfers: transfers.transfers,
+    },
+  }
 }
 
-function problemText(code: ProblemCode): string {
-  switch (code) {
-    case 'amount-range':
-      return "L'importo va da 0,01 € a 999.999.999,99 €"
-    case 'text-missing':
-      return 'Questo campo è richiesto'
-    case 'text-too-long':
-      return 'Il testo è troppo lungo'
-    default:
-      return 'Il valore non è valido'
-  }
+/** What is wrong inside the aggregate is wrong in the field it came from. */
+function toField({ pointer, code }: Problem, input: PositionInput): FieldProblem {
+  const parts = /^(\/paymentOptions\/(\d+)\/installments\/(\d+))\/transfers(?:\/0)?(\/.*)?$/.exec(pointer)
+  const installment = parts && input.paymentOptions[Number(parts[2])]?.installments[Number(parts[3])]
+  const derived = parts && installment && installment.transfers === undefined
+  return { pointer: derived ? `${parts[1]}${derivedFrom(parts[4])}` : pointer, code, detail: problemText(code) }
+}
+
+/** Where the only transfer of an installment takes that part of it from. */
+function derivedFrom(part = ''): string {
+  if (part.startsWith('/budget')) return part
+  if (part.startsWith('/remittanceInformation')) return '/remittanceInformation'
+  return '/amountCents'
 }

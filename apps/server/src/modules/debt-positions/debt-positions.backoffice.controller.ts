@@ -3,12 +3,19 @@ import { Controller, StreamableFile } from '@nestjs/common'
 import {
   cancelDebtPosition,
   createDebtPosition,
+  createDetailedDebtPosition,
   exportDebtPositions,
   listDebtPositions,
+  payByHand,
   publishDebtPosition,
   readDebtPosition,
   readTimeline,
+  restoreDebtPosition,
+  revokeDebtPosition,
   updateDebtPosition,
+  updateDetailedDebtPosition,
+  voidManualPayment,
+  waiveRestOfDebtPosition,
 } from '@repo/contracts/debt-positions/debt-positions'
 import { readOverview } from '@repo/contracts/debt-positions/overview'
 import type { OrganizationCtx } from '#platform/context/ctx'
@@ -19,8 +26,13 @@ import { csvHeading, csvLine } from './export-csv.js'
 import { PositionReader } from './position-reader.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { PayByHand } from './use-cases/pay-by-hand.js'
 import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
+import { RestoreDebtPosition } from './use-cases/restore-debt-position.js'
+import { RevokeDebtPosition } from './use-cases/revoke-debt-position.js'
 import { UpdateDebtPosition } from './use-cases/update-debt-position.js'
+import { VoidManualPayment } from './use-cases/void-manual-payment.js'
+import { WaiveRest } from './use-cases/waive-rest.js'
 
 /** What operators do with debt positions. */
 @Controller()
@@ -30,7 +42,6 @@ export class DebtPositionsCommandsController {
     private readonly creating: CreateDebtPosition,
     private readonly updating: UpdateDebtPosition,
     private readonly publishing: PublishDebtPosition,
-    private readonly cancelling: CancelDebtPosition,
   ) {}
 
   @Handles(createDebtPosition)
@@ -45,17 +56,86 @@ export class DebtPositionsCommandsController {
     return this.detail.read(ctx, debtPositionId)
   }
 
+  @Handles(createDetailedDebtPosition)
+  async createDetailed(@TheCall() { ctx, input }: Call<typeof createDetailedDebtPosition>) {
+    return this.detail.read(ctx, await this.creating.run(ctx as OrganizationCtx, input.body))
+  }
+
+  @Handles(updateDetailedDebtPosition)
+  async updateDetailed(@TheCall() { ctx, input }: Call<typeof updateDetailedDebtPosition>) {
+    const { debtPositionId } = input.params
+    await this.updating.run(ctx as OrganizationCtx, debtPositionId, input.body)
+    return this.detail.read(ctx, debtPositionId)
+  }
+
   @Handles(publishDebtPosition)
   async publish(@TheCall() { ctx, input }: Call<typeof publishDebtPosition>) {
     const id = input.params.debtPositionId
     await this.publishing.run(ctx as OrganizationCtx, { id, version: input.body.version })
     return this.detail.read(ctx, id)
   }
+}
+
+/** Closing a debt without its money, taking it outside pagoPA, and changing one's mind. */
+@Controller()
+export class DebtPositionsClosingController {
+  constructor(
+    private readonly detail: PositionReader,
+    private readonly cancelling: CancelDebtPosition,
+    private readonly revoking: RevokeDebtPosition,
+    private readonly waiving: WaiveRest,
+    private readonly restoring: RestoreDebtPosition,
+  ) {}
 
   @Handles(cancelDebtPosition)
   async cancel(@TheCall() { ctx, input }: Call<typeof cancelDebtPosition>) {
     const id = input.params.debtPositionId
     await this.cancelling.run(ctx as OrganizationCtx, { id, ...input.body })
+    return this.detail.read(ctx, id)
+  }
+
+  @Handles(revokeDebtPosition)
+  async revoke(@TheCall() { ctx, input }: Call<typeof revokeDebtPosition>) {
+    const id = input.params.debtPositionId
+    await this.revoking.run(ctx as OrganizationCtx, { id, ...input.body })
+    return this.detail.read(ctx, id)
+  }
+
+  @Handles(waiveRestOfDebtPosition)
+  async waiveRest(@TheCall() { ctx, input }: Call<typeof waiveRestOfDebtPosition>) {
+    const id = input.params.debtPositionId
+    await this.waiving.run(ctx as OrganizationCtx, { id, ...input.body })
+    return this.detail.read(ctx, id)
+  }
+
+  @Handles(restoreDebtPosition)
+  async restore(@TheCall() { ctx, input }: Call<typeof restoreDebtPosition>) {
+    const id = input.params.debtPositionId
+    await this.restoring.run(ctx as OrganizationCtx, { id, ...input.body })
+    return this.detail.read(ctx, id)
+  }
+}
+
+/** Money that did not pass through pagoPA. */
+@Controller()
+export class ManualPaymentsController {
+  constructor(
+    private readonly detail: PositionReader,
+    private readonly paying: PayByHand,
+    private readonly voiding: VoidManualPayment,
+  ) {}
+
+  @Handles(payByHand)
+  async pay(@TheCall() { ctx, input }: Call<typeof payByHand>) {
+    const id = input.params.debtPositionId
+    await this.paying.run(ctx as OrganizationCtx, { id, ...input.body })
+    return this.detail.read(ctx, id)
+  }
+
+  @Handles(voidManualPayment)
+  async void(@TheCall() { ctx, input }: Call<typeof voidManualPayment>) {
+    const { debtPositionId: id, manualPaymentId } = input.params
+    await this.voiding.run(ctx as OrganizationCtx, { id, manualPaymentId, ...input.body })
     return this.detail.read(ctx, id)
   }
 }

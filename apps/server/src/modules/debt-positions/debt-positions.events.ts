@@ -11,6 +11,16 @@ export const debtPositionChanged = defineEvent('debtPositions.changed', identity
 export const debtPositionPublished = defineEvent('debtPositions.published', identity)
 /** Its notices can no longer be paid. */
 export const debtPositionCancelled = defineEvent('debtPositions.cancelled', identity)
+/** An act withdrew it: its notices can no longer be paid. */
+export const debtPositionRevoked = defineEvent('debtPositions.revoked', identity)
+/** Of a plan paid in part, the rest is asked no more. */
+export const debtPositionRestWaived = defineEvent('debtPositions.restWaived', identity)
+/** What had been closed can be paid again. */
+export const debtPositionRestored = defineEvent('debtPositions.restored', identity)
+/** A payment recorded by hand was voided: it waits for the money again. */
+export const debtPositionReopened = defineEvent('debtPositions.reopened', identity)
+/** All of its money was found in reporting flows. */
+export const debtPositionReported = defineEvent('debtPositions.reported', identity)
 /** Some of it was paid. */
 export const debtPositionPartiallySettled = defineEvent('debtPositions.partiallySettled', identity)
 /** All of it was paid. */

@@ -1,33 +1,71 @@
 import { Module } from '@nestjs/common'
 import { JournalCore } from '../journal/journal.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
+import { AttachmentsBackofficeController } from './attachments.backoffice.controller.js'
+import { AttachmentsRepository } from './attachments.repository.js'
 import {
+  DebtPositionsClosingController,
   DebtPositionsCommandsController,
   DebtPositionsReadingController,
+  ManualPaymentsController,
 } from './debt-positions.backoffice.controller.js'
 import { DebtPositionsFacade } from './debt-positions.facade.js'
 import { DebtPositionsQueries } from './debt-positions.queries.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
+import { ManualPaymentsRepository } from './manual-payments.repository.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
 import { TimelineQueries } from './timeline.queries.js'
+import { AttachDocument } from './use-cases/attach-document.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { PayByHand } from './use-cases/pay-by-hand.js'
 import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
+import { PutDebtPosition } from './use-cases/put-debt-position.js'
+import { RemoveAttachment } from './use-cases/remove-attachment.js'
+import { RestoreDebtPosition } from './use-cases/restore-debt-position.js'
+import { RevokeDebtPosition } from './use-cases/revoke-debt-position.js'
 import { UpdateDebtPosition } from './use-cases/update-debt-position.js'
+import { VoidManualPayment } from './use-cases/void-manual-payment.js'
+import { WaiveRest } from './use-cases/waive-rest.js'
 
-const useCases = [CreateDebtPosition, UpdateDebtPosition, PublishDebtPosition, CancelDebtPosition]
+const useCases = [
+  CreateDebtPosition,
+  UpdateDebtPosition,
+  PutDebtPosition,
+  PublishDebtPosition,
+  CancelDebtPosition,
+  RevokeDebtPosition,
+  WaiveRest,
+  RestoreDebtPosition,
+  PayByHand,
+  VoidManualPayment,
+  AttachDocument,
+  RemoveAttachment,
+]
 
 @Module({
   imports: [OrganizationsCore],
-  providers: [DebtPositionsRepository, DebtPositionsFacade, ...useCases],
-  exports: [DebtPositionsFacade, ...useCases, DebtPositionsRepository],
+  providers: [
+    DebtPositionsRepository,
+    ManualPaymentsRepository,
+    AttachmentsRepository,
+    DebtPositionsFacade,
+    ...useCases,
+  ],
+  exports: [DebtPositionsFacade, ...useCases, DebtPositionsRepository, AttachmentsRepository],
 })
 export class DebtPositionsCore {}
 
 @Module({
   imports: [DebtPositionsCore, JournalCore],
-  controllers: [DebtPositionsCommandsController, DebtPositionsReadingController],
+  controllers: [
+    DebtPositionsCommandsController,
+    DebtPositionsClosingController,
+    ManualPaymentsController,
+    DebtPositionsReadingController,
+    AttachmentsBackofficeController,
+  ],
   providers: [DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
 })
 export class DebtPositionsApi {}

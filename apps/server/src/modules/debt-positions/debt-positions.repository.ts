@@ -18,10 +18,16 @@ import { STATION_NOTICE, type StationNotice, type StationNoticeRow, toStationNot
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
 const AGGREGATE = `SELECT p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, p.debtor_cipher, p.collection_service_id,
-    p.origin, p.created_at, p.published_at, p.cancelled_at,
+    p.origin, p.created_at, p.published_at, p.cancelled_at, p.external_id, p.external_source, p.closing_act,
+    (SELECT jsonb_agg(jsonb_build_object('debtor_type', c.debtor_type, 'debtor_name', c.debtor_name, 'debtor_cipher', encode(c.debtor_cipher, 'base64'))
+        ORDER BY c.ordinal)
+      FROM co_debtor c WHERE c.organization_id = p.organization_id AND c.debt_position_id = p.id) AS co_debtors,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'installments',
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'status', i.status, 'iuv', i.iuv, 'notice_number', i.notice_number,
             'amount_cents', i.amount_cents, 'due_date', i.due_date, 'payable_after_due_date', i.payable_after_due_date, 'valid_from', i.valid_from, 'metadata', i.metadata,
+            'amount_steps', i.amount_steps, 'notified_on', i.notified_on,
+            'paid_by_hand', i.status IN ('paid', 'reported') AND EXISTS (SELECT FROM manual_payment m WHERE m.organization_id = i.organization_id AND m.installment_id = i.id
+              AND m.voided_at IS NULL),
             'transfers', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'organization_id' - 'installment_id' ORDER BY t.number), '[]')
               FROM transfer t WHERE t.organization_id = i.organization_id AND t.installment_id = i.id)) ORDER BY i.number), '[]')
           FROM installment i WHERE i.organization_id = o.organization_id AND i.debt_position_id = p.id AND i.payment_option_id = o.id)) ORDER BY o.ordinal), '[]')
@@ -45,9 +51,9 @@ const LOCK = {
 const INSERT_POSITION = {
   name: 'position-insert',
   text: `INSERT INTO debt_position (organization_id, id, collection_service_id, origin, idempotency_key, description, debtor_type, debtor_key, debtor_name,
-      debtor_cipher, status, version, created_at, published_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13)
-    ON CONFLICT (organization_id, idempotency_key) DO NOTHING`,
+      debtor_cipher, status, version, created_at, published_at, external_id, external_source)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15)
+    ON CONFLICT DO NOTHING`,
 }
 const INSERT_PARTS = {
   name: 'position-insert-parts',
@@ -55,20 +61,21 @@ const INSERT_PARTS = {
       INSERT INTO payment_option (organization_id, id, debt_position_id, kind, ordinal)
       SELECT $1, id, $2, kind, ordinal FROM jsonb_to_recordset($3::jsonb) AS o(id uuid, kind text, ordinal int))
     INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date,
-      payable_after_due_date, valid_from, metadata)
-    SELECT $1, id, $2, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from, metadata
+      payable_after_due_date, valid_from, metadata, amount_steps, notified_on)
+    SELECT $1, id, $2, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from, metadata,
+      amount_steps, notified_on
     FROM jsonb_to_recordset($4::jsonb) AS i(id uuid, payment_option_id uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
-      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb)`,
+      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)`,
 }
 const INSERT_TRANSFERS = {
   name: 'position-insert-transfers',
   text: `INSERT INTO transfer (organization_id, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban,
-      stamp_document_hash, stamp_province, taxonomy_code, remittance_information, metadata)
+      stamp_document_hash, stamp_province, taxonomy_code, remittance_information, metadata, budget)
     SELECT $1, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban, stamp_document_hash, stamp_province,
-      taxonomy_code, remittance_information, metadata
+      taxonomy_code, remittance_information, metadata, budget
     FROM jsonb_to_recordset($2::jsonb) AS t(installment_id uuid, number int, amount_cents bigint, beneficiary_fiscal_code text, beneficiary_name text,
       iban text, postal_iban text, stamp_document_hash text, stamp_province text, taxonomy_code text, remittance_information text,
-      metadata jsonb)`,
+      metadata jsonb, budget jsonb)`,
 }
 const UPDATE_POSITION = {
   name: 'position-update',
@@ -84,9 +91,10 @@ const UPDATE_STATUS = {
 const UPDATE_INSTALLMENTS = {
   name: 'position-update-installments',
   text: `UPDATE installment i SET status = n.status, iuv = n.iuv, notice_number = n.notice_number, amount_cents = n.amount_cents, due_date = n.due_date,
-      payable_after_due_date = n.payable_after_due_date
+      payable_after_due_date = n.payable_after_due_date, valid_from = n.valid_from, metadata = n.metadata, amount_steps = n.amount_steps,
+      notified_on = n.notified_on
     FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, status text, iuv text, notice_number text, amount_cents bigint, due_date date,
-      payable_after_due_date boolean)
+      payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)
     WHERE i.organization_id = $1 AND i.id = n.id`,
 }
 /** Fails with `QZ001` when the version is not the one that was seen. */
@@ -98,6 +106,32 @@ const SETTLE_POSITION = {
 const SETTLE_INSTALLMENT = {
   name: 'position-settle-installment',
   text: 'UPDATE installment SET status = $3, paid_at = coalesce(paid_at, $4) WHERE organization_id = $1 AND id = $2',
+}
+const DELETE_PARTS = {
+  name: 'position-delete-parts',
+  text: 'DELETE FROM payment_option WHERE organization_id = $1 AND debt_position_id = $2',
+}
+const BY_EXTERNAL_ID = {
+  name: 'position-by-external-id',
+  text: 'SELECT id FROM debt_position WHERE organization_id = $1 AND external_source = $2 AND external_id = $3',
+}
+const SET_PAID_AT = {
+  name: 'position-set-paid-at',
+  text: 'UPDATE installment SET paid_at = $3 WHERE organization_id = $1 AND id = $2',
+}
+const SET_CLOSING = {
+  name: 'position-set-closing',
+  text: 'UPDATE debt_position SET cancelled_at = $3, closing_act = $4 WHERE organization_id = $1 AND id = $2',
+}
+const DELETE_CO_DEBTORS = {
+  name: 'position-delete-co-debtors',
+  text: 'DELETE FROM co_debtor WHERE organization_id = $1 AND debt_position_id = $2',
+}
+const INSERT_CO_DEBTORS = {
+  name: 'position-insert-co-debtors',
+  text: `INSERT INTO co_debtor (organization_id, debt_position_id, ordinal, debtor_type, debtor_key, debtor_name, debtor_cipher)
+    SELECT $1, $2, ordinal, type, decode(key, 'hex'), name, decode(cipher, 'hex')
+    FROM jsonb_to_recordset($3::jsonb) AS c(ordinal int, type text, key text, name text, cipher text)`,
 }
 const DELETE_TRANSFERS = {
   name: 'position-delete-transfers',
@@ -138,6 +172,11 @@ export class DebtPositionsRepository {
     return row && toStoredPosition(row, this.vault)
   }
 
+  /** @param source who gave the id: an API client, or `backoffice` */
+  async findIdByExternalId(tx: Tx, source: string, externalId: string): Promise<string | undefined> {
+    return (await tx.one<{ id: string }>(BY_EXTERNAL_ID, [tx.organizationId, source, externalId]))?.id
+  }
+
   async findIdByKey(tx: Tx, idempotencyKey: string): Promise<string | undefined> {
     return (await tx.one<{ id: string }>(BY_IDEMPOTENCY_KEY, [tx.organizationId, idempotencyKey]))?.id
   }
@@ -169,7 +208,7 @@ export class DebtPositionsRepository {
     return row.first
   }
 
-  /** @returns false when the idempotency key was used before; nothing is written then */
+  /** @returns false when the idempotency key, or the external id, was used before; nothing is written then */
   async insert(
     tx: Tx,
     stored: Omit<StoredPosition, 'version' | 'cancelledAt'>,
@@ -191,10 +230,18 @@ export class DebtPositionsRepository {
       position.status,
       stored.createdAt,
       stored.publishedAt ?? null,
+      position.externalId ?? null,
+      position.externalId === undefined ? null : (stored.externalSource ?? 'backoffice'),
     ])
     if (inserted === 0) return false
+    await this.insertParts(tx, position)
+    await this.insertCoDebtors(tx, position)
+    return true
+  }
+
+  private async insertParts(tx: Tx, position: DebtPosition): Promise<void> {
     await tx.execute(INSERT_PARTS, [
-      organizationId,
+      tx.organizationId,
       position.id,
       JSON.stringify(
         position.paymentOptions.map((option, index) => ({ id: option.id, kind: option.kind, ordinal: index + 1 })),
@@ -205,18 +252,30 @@ export class DebtPositionsRepository {
             ...installmentColumns(each),
             payment_option_id: option.id,
             number: each.number,
-            valid_from: each.validFrom,
-            metadata: each.metadata,
           })),
         ),
       ),
     ])
     await this.insertTransfers(tx, installmentsOf(position))
-    return true
   }
 
-  /** Rewrites a draft: debtor, cause, service, and the content of its installments, which keep their ids. */
-  async update(tx: Tx, stored: StoredPosition): Promise<void> {
+  private async insertCoDebtors(tx: Tx, { id, coDebtors = [] }: DebtPosition): Promise<void> {
+    if (coDebtors.length === 0) return
+    const rows = coDebtors.map((each, index) => ({
+      ordinal: index + 1,
+      type: each.type,
+      key: this.vault.debtorKey(each.fiscalCode).toString('hex'),
+      name: each.fullName,
+      cipher: sealDebtor(each, this.vault).toString('hex'),
+    }))
+    await tx.execute(INSERT_CO_DEBTORS, [tx.organizationId, id, JSON.stringify(rows)])
+  }
+
+  /**
+   * Rewrites a position: debtors, cause, service, and the content of its installments, which keep their ids and numbers.
+   * @param reshaped a draft whose options or installments are other than before: all its parts are written again
+   */
+  async update(tx: Tx, stored: StoredPosition, reshaped: boolean): Promise<void> {
     const { position } = stored
     const organizationId = tx.organizationId
     await tx.execute(UPDATE_POSITION, [
@@ -232,10 +291,31 @@ export class DebtPositionsRepository {
       stored.publishedAt ?? null,
       stored.cancelledAt ?? null,
     ])
+    await tx.execute(DELETE_CO_DEBTORS, [organizationId, position.id])
+    await this.insertCoDebtors(tx, position)
+    if (reshaped) {
+      await tx.execute(DELETE_PARTS, [organizationId, position.id])
+      await this.insertParts(tx, position)
+      return
+    }
     const installments = installmentsOf(position)
     await tx.execute(UPDATE_INSTALLMENTS, [organizationId, JSON.stringify(installments.map(installmentColumns))])
     await tx.execute(DELETE_TRANSFERS, [organizationId, installments.map((each) => each.id)])
     await this.insertTransfers(tx, installments)
+  }
+
+  /** The instant of a payment recorded by hand; undefined when it was voided. */
+  async setPaidAt(tx: Tx, installmentId: string, paidAt: Date | undefined): Promise<void> {
+    await tx.execute(SET_PAID_AT, [tx.organizationId, installmentId, paidAt ?? null])
+  }
+
+  /** When and by which act a position was closed; nothing of both when it is open again. */
+  async setClosing(
+    tx: Tx,
+    id: string,
+    closing: { readonly at: Date; readonly act?: string | undefined } | undefined,
+  ): Promise<void> {
+    await tx.execute(SET_CLOSING, [tx.organizationId, id, closing?.at ?? null, closing?.act ?? null])
   }
 
   /** Saves a change of status of a position and of some of its installments, with the numbers they may have been given. */
@@ -284,6 +364,7 @@ export class DebtPositionsRepository {
             taxonomy_code: each.taxonomyCode,
             remittance_information: each.remittanceInformation,
             metadata: each.metadata,
+            budget: each.budget,
           })),
         ),
       ),
@@ -300,5 +381,9 @@ function installmentColumns(installment: Installment) {
     amount_cents: installment.amountCents,
     due_date: installment.dueDate,
     payable_after_due_date: installment.payableAfterDueDate,
+    valid_from: installment.validFrom,
+    metadata: installment.metadata,
+    amount_steps: installment.amountSteps,
+    notified_on: installment.notifiedOn,
   }
 }

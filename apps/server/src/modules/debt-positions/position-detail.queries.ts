@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common'
-import type { DebtPosition as DebtPositionView } from '@repo/contracts/debt-positions/debt-positions'
+import type { DebtPosition as DebtPositionView, ManualPayment } from '@repo/contracts/debt-positions/debt-positions'
+import { amountOn, lastDayOf } from '@repo/domain/amount-steps'
+import { restorableUntil } from '@repo/domain/close-position'
+import type { Debtor } from '@repo/domain/debt-position'
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { PrismaTx } from '#platform/db/database'
 import { debtPositionErrors } from './debt-positions.errors.js'
@@ -32,6 +35,15 @@ export class PositionDetailQueries {
       include: { anomalies: true },
       orderBy: { receivedAt: 'asc' },
     })
+    const manual = await tx.prisma.manualPayment.findMany({
+      where: { organizationId, debtPositionId: id },
+      orderBy: { createdAt: 'asc' },
+    })
+    const attachments = await tx.prisma.positionAttachment.findMany({
+      where: { organizationId, debtPositionId: id },
+      select: { id: true, name: true, bytes: true, createdAt: true },
+      orderBy: { id: 'asc' },
+    })
     return {
       id,
       version: stored.version,
@@ -39,17 +51,19 @@ export class PositionDetailQueries {
       displayStatus: positionDisplayStatus(position, today),
       description: position.description,
       collectionService: service,
-      debtor: {
-        type: position.debtor.type,
-        fiscalCode: position.debtor.fiscalCode,
-        fullName: position.debtor.fullName,
-        ...(position.debtor.email ? { email: position.debtor.email } : {}),
-        ...(position.debtor.address ? { address: position.debtor.address } : {}),
-      },
+      debtor: debtorView(position.debtor),
+      coDebtors: (position.coDebtors ?? []).map(debtorView),
+      ...(position.externalId ? { externalId: position.externalId } : {}),
       origin: stored.origin,
       createdAt: stored.createdAt.toISOString(),
       ...(stored.publishedAt ? { publishedAt: stored.publishedAt.toISOString() } : {}),
-      ...(stored.cancelledAt ? { cancelledAt: stored.cancelledAt.toISOString() } : {}),
+      ...(stored.cancelledAt
+        ? {
+            cancelledAt: stored.cancelledAt.toISOString(),
+            restorableUntil: restorableUntil(stored.cancelledAt).toISOString(),
+          }
+        : {}),
+      ...(stored.closingAct ? { closingAct: stored.closingAct } : {}),
       paymentOptions: position.paymentOptions.map((option) => ({
         id: option.id,
         kind: option.kind,
@@ -61,6 +75,18 @@ export class PositionDetailQueries {
           ...(each.noticeNumber ? { noticeNumber: each.noticeNumber } : {}),
           ...(each.iuv ? { iuv: each.iuv } : {}),
           amountCents: each.amountCents,
+          dueCents: amountOn(each, today),
+          ...(each.amountSteps
+            ? {
+                amountSteps: each.amountSteps.map((step) => {
+                  const lastDay = lastDayOf(step, each.notifiedOn)
+                  return { ...step, ...(lastDay === undefined ? {} : { lastDay }) }
+                }),
+              }
+            : {}),
+          ...(each.notifiedOn ? { notifiedOn: each.notifiedOn } : {}),
+          ...(each.validFrom ? { validFrom: each.validFrom } : {}),
+          paidByHand: each.paidByHand === true,
           dueDate: each.dueDate,
           payableAfterDueDate: each.payableAfterDueDate,
           ...(paidAt.get(each.id) ? { paidAt: paidAt.get(each.id)!.toISOString() } : {}),
@@ -70,8 +96,11 @@ export class PositionDetailQueries {
             beneficiaryFiscalCode: transfer.beneficiaryFiscalCode,
             beneficiaryName: transfer.beneficiaryName,
             ...(transfer.iban ? { iban: transfer.iban } : {}),
+            ...(transfer.postalIban ? { postalIban: transfer.postalIban } : {}),
+            ...(transfer.stamp ? { stamp: { ...transfer.stamp } } : {}),
             taxonomyCode: transfer.taxonomyCode,
             remittanceInformation: transfer.remittanceInformation,
+            ...(transfer.budget ? { budget: transfer.budget.map((entry) => ({ ...entry })) } : {}),
           })),
         })),
       })),
@@ -85,6 +114,37 @@ export class PositionDetailQueries {
         pspName: receipt.pspName,
         anomalies: receipt.anomalies.map(({ kind, detail }) => ({ kind, detail })),
       })),
+      manualPayments: manual.map((payment) => ({
+        id: payment.id,
+        installmentId: payment.installmentId,
+        method: payment.method as ManualPayment['method'],
+        amountCents: Number(payment.amountCents),
+        paidOn: payment.paidOn.toISOString().slice(0, 10),
+        document: payment.document,
+        reason: payment.reason,
+        recordedBy: payment.recordedBy,
+        createdAt: payment.createdAt.toISOString(),
+        voidableUntil: restorableUntil(payment.createdAt).toISOString(),
+        ...(payment.voidedAt
+          ? {
+              voided: {
+                at: payment.voidedAt.toISOString(),
+                by: payment.voidedBy ?? '',
+                reason: payment.voidReason ?? '',
+              },
+            }
+          : {}),
+      })),
+      attachments: attachments.map((each) => ({
+        id: each.id,
+        name: each.name,
+        bytes: each.bytes,
+        createdAt: each.createdAt.toISOString(),
+      })),
     }
   }
+}
+
+function debtorView({ type, fiscalCode, fullName, email, address }: Debtor): DebtPositionView['debtor'] {
+  return { type, fiscalCode, fullName, ...(email ? { email } : {}), ...(address ? { address } : {}) }
 }

@@ -1,5 +1,14 @@
 import type { Cents } from '@repo/domain/cents'
-import type { Debtor, DebtPosition, Installment, Metadata, PaymentOption, Transfer } from '@repo/domain/debt-position'
+import type {
+  AmountStep,
+  BudgetEntry,
+  Debtor,
+  DebtPosition,
+  Installment,
+  Metadata,
+  PaymentOption,
+  Transfer,
+} from '@repo/domain/debt-position'
 import type { FiscalCode, SubjectType } from '@repo/domain/fiscal-code'
 import type { Iban } from '@repo/domain/iban'
 import type { InstallmentStatus, PositionStatus } from '@repo/domain/lifecycle'
@@ -18,6 +27,10 @@ export interface StoredPosition {
   readonly createdAt: Date
   readonly publishedAt: Date | undefined
   readonly cancelledAt: Date | undefined
+  /** Who gave the external id: an API client, or `backoffice`. */
+  readonly externalSource?: string | undefined
+  /** The act by which it was revoked. */
+  readonly closingAct?: string | undefined
 }
 
 /** What is encrypted of a debtor, in one value. */
@@ -43,6 +56,10 @@ export interface PositionRow {
   readonly created_at: Date
   readonly published_at: Date | null
   readonly cancelled_at: Date | null
+  readonly external_id: string | null
+  readonly external_source: string | null
+  readonly closing_act: string | null
+  readonly co_debtors: readonly CoDebtorJson[] | null
   readonly options: readonly OptionJson[]
 }
 
@@ -50,6 +67,13 @@ interface OptionJson {
   readonly id: string
   readonly kind: 'single' | 'installments'
   readonly installments: readonly InstallmentJson[]
+}
+
+interface CoDebtorJson {
+  readonly debtor_type: SubjectType
+  readonly debtor_name: string
+  /** base64 */
+  readonly debtor_cipher: string
 }
 
 interface InstallmentJson {
@@ -62,6 +86,9 @@ interface InstallmentJson {
   readonly due_date: string
   readonly payable_after_due_date: boolean
   readonly valid_from: string | null
+  readonly amount_steps: readonly AmountStep[] | null
+  readonly notified_on: string | null
+  readonly paid_by_hand: boolean
   readonly metadata: Metadata | null
   readonly transfers: readonly TransferJson[]
 }
@@ -78,6 +105,7 @@ interface TransferJson {
   readonly taxonomy_code: string
   readonly remittance_information: string
   readonly metadata: Metadata | null
+  readonly budget: readonly BudgetEntry[] | null
 }
 
 /** What goes in `debtor_cipher`. */
@@ -113,6 +141,10 @@ export function toStoredPosition(row: PositionRow, vault: Vault): StoredPosition
       status: row.status,
       description: row.description,
       debtor: openDebtor(row, vault),
+      coDebtors: row.co_debtors?.map((each) =>
+        openDebtor({ ...each, debtor_cipher: Buffer.from(each.debtor_cipher, 'base64') }, vault),
+      ),
+      externalId: row.external_id ?? undefined,
       paymentOptions: row.options.map(toOption),
     },
     version: row.version,
@@ -121,6 +153,8 @@ export function toStoredPosition(row: PositionRow, vault: Vault): StoredPosition
     createdAt: row.created_at,
     publishedAt: row.published_at ?? undefined,
     cancelledAt: row.cancelled_at ?? undefined,
+    externalSource: row.external_source ?? undefined,
+    closingAct: row.closing_act ?? undefined,
   }
 }
 
@@ -133,9 +167,12 @@ function toInstallment(row: InstallmentJson): Installment {
     id: row.id,
     number: row.number,
     status: row.status,
+    ...(row.paid_by_hand ? { paidByHand: true } : {}),
     iuv: (row.iuv as Iuv | null) ?? undefined,
     noticeNumber: (row.notice_number as NoticeNumber | null) ?? undefined,
     amountCents: row.amount_cents as Cents,
+    amountSteps: row.amount_steps ?? undefined,
+    notifiedOn: (row.notified_on as LocalDate | null) ?? undefined,
     dueDate: row.due_date as LocalDate,
     payableAfterDueDate: row.payable_after_due_date,
     validFrom: (row.valid_from as LocalDate | null) ?? undefined,
@@ -158,5 +195,6 @@ function toTransfer(row: TransferJson): Transfer {
     taxonomyCode: row.taxonomy_code as TaxonomyCode,
     remittanceInformation: row.remittance_information,
     metadata: row.metadata ?? undefined,
+    budget: row.budget ?? undefined,
   }
 }

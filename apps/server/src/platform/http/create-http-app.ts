@@ -11,6 +11,8 @@ import { limitOf } from './rate-limits.js'
 
 /** A receipt with five digital stamps is tens of kB. */
 const BODY_LIMIT = 1_048_576
+/** A scanned document of some pages. */
+const UPLOAD_LIMIT = 5_242_880
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than proxies keep an idle connection: they must be the ones that close it. */
 const KEEP_ALIVE_MS = 72_000
@@ -47,6 +49,11 @@ export async function createHttpApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
   })
   const fastify = adapter.getInstance()
+  fastify.addContentTypeParser(
+    'application/pdf',
+    { parseAs: 'buffer', bodyLimit: UPLOAD_LIMIT },
+    (_: unknown, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body),
+  )
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false })
   for (const { prefix, handler } of bareDoors) open.push({ prefix, handle: handler(app) })
   const logger = app.get<Logger>(LOGGER)

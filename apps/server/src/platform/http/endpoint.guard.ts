@@ -44,12 +44,21 @@ export class EndpointGuard implements CanActivate {
       client: admission.client,
       ifMatch: endpoint.ifMatch ? readIfMatch(request) : 0,
       idempotencyKey: wantsIdempotencyKey(endpoint) ? readIdempotencyKey(request) : undefined,
+      upload: endpoint.upload ? readUpload(endpoint.upload, request) : Buffer.alloc(0),
       request,
       reply,
       input: parseInput(endpoint, request) as never,
     })
     return true
   }
+}
+
+/** @throws InvalidInput when the body is not a file of that type */
+function readUpload(type: string, { body }: FastifyRequest): Buffer {
+  if (Buffer.isBuffer(body) && body.length > 0) return body
+  throw new InvalidInput([
+    { pointer: '', code: 'missing', detail: `Invia il file come corpo della richiesta, di tipo ${type}` },
+  ])
 }
 
 /** Parses parameters, query and body. @throws InvalidInput naming every wrong field */

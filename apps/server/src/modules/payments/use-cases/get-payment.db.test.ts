@@ -171,7 +171,7 @@ describe('a digital stamp', () => {
     const id = await modules.get(CreateDebtPosition).run(ctx, aForm(gym, { publish: false }))
     await environment.db.run(ctx, async (tx) => {
       const draft = await positions.lock(tx, id)
-      await positions.update(tx, { ...draft!, position: withStamp(draft!.position) })
+      await positions.update(tx, { ...draft!, position: withStamp(draft!.position) }, false)
     })
     await modules.get(PublishDebtPosition).run(ctx, { id })
     const published = await environment.db.run(ctx, (tx) => positions.find(tx, id))

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common'
+import { closePosition } from '@repo/domain/close-position'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
+import { debtPositionErrors } from '../debt-positions.errors.js'
+import { debtPositionRevoked } from '../debt-positions.events.js'
+import { DebtPositionsRepository } from '../debt-positions.repository.js'
+import { lockForChange, type Seen } from '../lock-for-change.js'
+
+export interface RevokeInput extends Seen {
+  /** Shown in the history; nothing personal. */
+  readonly reason: string
+  /** Number and day of the act that withdraws it. */
+  readonly act: string
+}
+
+/** Revokes a published position that nobody has paid: an act withdrew a debt that had been lawfully asked. For thirty days it can be restored. */
+@Injectable()
+export class RevokeDebtPosition {
+  constructor(
+    private readonly db: Database,
+    private readonly positions: DebtPositionsRepository,
+  ) {}
+
+  /** @throws debtPositions.unknown, stale, transitionRefused */
+  run(ctx: OrganizationCtx, input: RevokeInput): Promise<void> {
+    return this.db.run(ctx, async (tx) => {
+      const stored = await lockForChange(this.positions, tx, input)
+      const moved = closePosition(stored.position, 'revoke')
+      if (!moved) throw debtPositionErrors.transitionRefused({ facts: { status: stored.position.status } })
+      await this.positions.saveStatuses(tx, moved.position, moved.changed, {})
+      await this.positions.setClosing(tx, input.id, { at: ctx.now, act: input.act })
+      tx.audit({
+        action: 'debtPositions.revoked',
+        subjectKind: 'debtPosition',
+        subjectId: input.id,
+        details: { reason: input.reason, act: input.act },
+      })
+      tx.emit(debtPositionRevoked({ debtPositionId: input.id }))
+    })
+  }
+}
