@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser } from 'playwright-core'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { desktop, newVisitor, openBrowser, phone } from './support/browser.ts'
-import { signIn } from './support/operator.ts'
+import { fillPosition, signIn } from './support/operator.ts'
 import { demoFacts } from './support/running-system.ts'
 
 /** From the catalogue to a service that can be paid: what is missing is told, and put right, before any payer finds out. */
@@ -35,6 +35,12 @@ it('chi amministra attiva un servizio, vede che cosa manca, lo sistema, ed è pr
   await page.getByText('Mancano i dati della provincia per la TEFA').waitFor()
   expect(await accessibilityProblems(page)).toEqual([])
   const service = page.url().split('?')[0]!
+
+  await page.goto(at('/posizioni/nuova'))
+  await fillPosition(page, { description: 'TARI 2025', amount: '10,00', service: 'TARI degli anni precedenti' })
+  await page.getByRole('button', { name: 'Continua' }).click()
+  await page.getByRole('button', { name: 'Pubblica' }).click()
+  await page.getByText('Indica provincia, conto e percentuale').waitFor()
 
   await page.goto(at('/pronti-a-incassare'))
   await page.getByText('Non del tutto').waitFor()

@@ -19,8 +19,13 @@ export function refusedByApi(
   const errors = problemErrors(error, names)
   if (errors.length > 0) return refused(previous, values, errors)
   if (isSessionMissing(error)) return refused(previous, values, [], failures.sessionExpired)
-  if (error.status >= 400 && error.status < 500) return refused(previous, values, [], error.problem.title)
+  if (error.status >= 400 && error.status < 500) return refused(previous, values, [], sentenceOf(error.problem))
   const { correlationId } = error.problem
   log().error({ correlationId, code: error.code, err: error.cause }, 'change failed')
   return refused(previous, values, [], `${failures.text} ${failures.code(correlationId)}`)
+}
+
+/** What was refused and, where the API says more, what to do. */
+function sentenceOf({ detail, title }: { readonly title: string; readonly detail?: string | undefined }): string {
+  return detail ? `${title.replace(/\.$/, '')}. ${detail}` : title
 }

@@ -1,9 +1,11 @@
 import type { ResponseOf } from '@repo/contracts/http/endpoint'
 import type { readReadiness } from '@repo/contracts/organizations/service-catalogue'
 import { StatusChip } from '#design/status-chip.tsx'
+import { SummaryList } from '#design/summary-list.tsx'
 import { services } from '#messages/it/services.ts'
+import { checkResults, organizationChecks, serviceChecks } from './readiness-checks.ts'
 import { ReadinessProblems } from './readiness-problems.tsx'
-import { readinessLooks } from './service-looks.ts'
+import { passedLook, readinessLooks } from './service-looks.ts'
 
 const words = services.check
 type Readiness = ResponseOf<typeof readReadiness>
@@ -46,31 +48,29 @@ export function ReadinessChecks({ readiness }: { readiness: Readiness }) {
         <h2 className="panel-title" id="ente">
           {words.organization}
         </h2>
-        {readiness.organization.length === 0 ? (
-          <p className="mb-0">{words.organizationReady}</p>
-        ) : (
-          <ReadinessProblems problems={readiness.organization} />
-        )}
+        <Results results={checkResults(organizationChecks, readiness.organization)} />
       </section>
-      <section className="panel mb-4" aria-labelledby="servizi">
-        <h2 className="panel-title" id="servizi">
-          {words.services}
-        </h2>
-        {sorted.length === 0 && <p className="mb-0">{words.noServices}</p>}
-        {sorted.map((service) => (
-          <div key={service.id} className="mb-4">
-            <h3 className="h6">
-              <a href={`/gestione/servizi/${service.id}`}>{service.name}</a>{' '}
-              <StatusChip look={readinessLooks[service.readiness]} />
-            </h3>
-            {service.problems.length === 0 ? (
-              <p className="mb-0">{words.serviceReady}</p>
-            ) : (
-              <ReadinessProblems problems={service.problems} />
-            )}
-          </div>
-        ))}
-      </section>
+      {sorted.length === 0 && <p>{words.noServices}</p>}
+      {sorted.map((service) => (
+        <section key={service.id} className="panel mb-4" aria-labelledby={service.id}>
+          <h2 className="panel-title" id={service.id}>
+            <a href={`/gestione/servizi/${service.id}`}>{service.name}</a>{' '}
+            <StatusChip look={readinessLooks[service.readiness]} />
+          </h2>
+          <Results results={checkResults(serviceChecks, service.problems)} />
+        </section>
+      ))}
     </>
+  )
+}
+
+function Results({ results }: { results: ReturnType<typeof checkResults> }) {
+  return (
+    <SummaryList
+      rows={results.map(({ check, problems }) => ({
+        label: words.names[check],
+        value: problems.length === 0 ? <StatusChip look={passedLook} /> : <ReadinessProblems problems={problems} />,
+      }))}
+    />
   )
 }

@@ -16,3 +16,5 @@ export const severityLooks = {
 } satisfies Record<'blocks' | 'warns', StatusLook>
 
 export const disabledLook: StatusLook = { label: services.disabled, tone: 'neutral', icon: 'ban' }
+
+export const passedLook: StatusLook = { label: services.check.passed, tone: 'success', icon: 'check-circle' }
