@@ -33,13 +33,16 @@ export interface StructureNode {
 type Painted = Parameters<PDFPageProxy['render']>[0]
 type Scannable = Parameters<typeof readBarcodes>[0]
 
-/** One opened PDF; the page is always the first. */
+/** One opened PDF, looked at on one page: the first unless said. */
 export class ReadPdf {
   readonly #bytes: Uint8Array
   readonly #task: ReturnType<typeof getDocument>
 
-  constructor(bytes: Uint8Array) {
+  readonly #pageNumber: number
+
+  constructor(bytes: Uint8Array, pageNumber = 1) {
     this.#bytes = bytes
+    this.#pageNumber = pageNumber
     this.#task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, fontExtraProperties: true })
   }
 
@@ -140,7 +143,7 @@ export class ReadPdf {
   }
 
   async #page(): Promise<PDFPageProxy> {
-    return await (await this.#task.promise).getPage(1)
+    return await (await this.#task.promise).getPage(this.#pageNumber)
   }
 }
 
@@ -152,6 +155,11 @@ const TOLERANCE = 0.5
 /** One page, all text within the 10 mm margins, no text over another, every font embedded, no picture. */
 export async function expectSoundPage(pdf: ReadPdf): Promise<void> {
   expect(await pdf.pageCount()).toBe(1)
+  await expectSoundLayout(pdf)
+}
+
+/** As `expectSoundPage`, on one page of many. */
+export async function expectSoundLayout(pdf: ReadPdf): Promise<void> {
   const texts = await pdf.placedTexts()
   const outside = texts.filter(
     ({ left, right, bottom, top }) =>

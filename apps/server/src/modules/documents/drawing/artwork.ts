@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseSvg, type SvgDrawing } from './parse-svg.js'
 
 /** Official pagoPA artwork, printed unchanged (assets/pagopa/NOTICE.md). */
-export type Artwork = 'logo-pagoPA' | 'info' | 'dispositivi' | 'punti-fisici'
+export type Artwork = 'logo-pagoPA' | 'info' | 'dispositivi' | 'punti-fisici' | 'scadenze' | 'giacenza'
 
 const parsed = new Map<Artwork, SvgDrawing>()
 

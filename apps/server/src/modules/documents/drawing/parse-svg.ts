@@ -94,6 +94,7 @@ export function parseSvg(source: string): SvgDrawing {
   })
   parser.write(source).close()
   if (!box) throw new LogoRefused('no <svg> element')
+  if ([...clips.values()].some(({ path }) => path === '')) throw new LogoRefused('a reference to nothing')
   return { ...box, shapes }
 }
 
@@ -152,6 +153,8 @@ function layerOf(
 }
 
 function newClip(id: string | undefined, clips: Map<string, { path: string; evenOdd: boolean }>) {
+  const awaited = id === undefined ? undefined : clips.get(id)
+  if (awaited?.path === '') return awaited
   const clip = { path: '', evenOdd: false }
   if (id) clips.set(id, clip)
   return clip
@@ -160,13 +163,15 @@ function newClip(id: string | undefined, clips: Map<string, { path: string; even
 function clipOf(
   attributes: Record<string, string>,
   parent: Layer | undefined,
-  clips: Map<string, SvgClip>,
+  clips: Map<string, { path: string; evenOdd: boolean }>,
   own: Matrix,
 ): SvgClip | undefined {
   const reference = attributes.mask ?? attributes['clip-path']
   if (reference === undefined || reference === 'none') return parent?.clip
-  const clip = clips.get(/^url\(\s*["']?#([^"')]+)["']?\s*\)$/.exec(reference)?.[1] ?? '')
-  if (!clip || clip.path === '') throw new LogoRefused(`the reference ${reference}`)
+  const id = /^url\(\s*["']?#([^"')]+)["']?\s*\)$/.exec(reference)?.[1]
+  if (!id) throw new LogoRefused(`the reference ${reference}`)
+  // It may be defined further down; one that never is stays empty.
+  const clip = clips.get(id) ?? newClip(id, clips)
   if (parent?.clip) throw new LogoRefused('a mask inside a mask')
   if (!isIdentity(multiply(parent?.matrix ?? IDENTITY, own)))
     throw new LogoRefused('a mask that moves with a transform')

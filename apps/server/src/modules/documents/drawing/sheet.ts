@@ -39,6 +39,18 @@ export interface Spot {
 /** A branch of the structure that assistive technologies read; reading order is the order of drawing. */
 export type Branch = PDFKit.PDFStructureElement
 
+export interface TagOptions {
+  /** Which cells a table header speaks for. */
+  readonly scope?: 'Row' | 'Column'
+  /** Language of the text when it is not the document's. */
+  readonly lang?: string
+}
+
+/** Text in another language, so that it is read aloud as such. */
+export function withLanguage(lang: string): TagOptions {
+  return { lang }
+}
+
 /** Where a link leads. */
 export interface LinkTarget {
   readonly url: string
@@ -60,13 +72,14 @@ const LEADING = 1.22
 const HALF_CAPITAL = 0.35
 
 /**
- * One A4 page of a tagged PDF (PDF/UA-1, Italian). Everything drawn is either in the structure (`tag`, `figure`) or declared
+ * A4 pages of a tagged PDF (PDF/UA-1, Italian). Everything drawn is either in the structure (`tag`, `figure`) or declared
  * decoration (`decorate`), because PDF/UA knows no third kind.
  */
 export class Sheet {
   readonly doc: PDFKit.PDFDocument
   readonly #root: Branch
   readonly #fonts: DocumentFonts
+  #pages = 1
 
   constructor(info: SheetInfo) {
     this.doc = new PDFDocument({
@@ -93,6 +106,17 @@ export class Sheet {
     this.doc.addStructure(this.#root)
   }
 
+  /** How many pages there are. */
+  get pageCount(): number {
+    return this.#pages
+  }
+
+  /** Begins another page; the one before is written out. */
+  newPage(): void {
+    this.doc.addPage()
+    this.#pages += 1
+  }
+
   /** Closes the page and hands over the PDF to be read. */
   end(): PDFKit.PDFDocument {
     this.#fonts.finish()
@@ -108,7 +132,7 @@ export class Sheet {
   }
 
   /** Draws inside a new element of the structure. */
-  tag(parent: Branch, type: string, draw: () => void, options: { scope?: 'Row' | 'Column' } = {}): void {
+  tag(parent: Branch, type: string, draw: () => void, options: TagOptions = {}): void {
     parent.add(this.doc.struct(type, options, draw))
   }
 

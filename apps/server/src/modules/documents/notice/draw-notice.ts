@@ -1,47 +1,78 @@
 import type { Readable } from 'node:stream'
 import { groupByFour } from '@repo/domain/notice-number'
-import { MAX_POSTAL_SLIP_CENTS } from '@repo/domain/postal-data-matrix'
-import { drawLetterhead } from '../drawing/letterhead.js'
-import { MM, Sheet } from '../drawing/sheet.js'
+import { Sheet } from '../drawing/sheet.js'
 import { drawAmountAndChannels } from './amount-and-channels.js'
-import { drawBankSection } from './bank-section.js'
+import { drawFineExplanation } from './fine-explanation.js'
+import { addInstalments } from './instalments.js'
 import type { NoticeModel } from './notice-model.js'
+import { NoticePages } from './notice-pages.js'
 import { NOTICE_TEXTS } from './notice-texts.js'
 import { drawParties } from './parties.js'
-import { drawPostalSlip } from './postal-slip.js'
+import { addPayment } from './payment-blocks.js'
 
-/** Distance between the modules of the page; the notice specification asks for at least 6 mm ("Spaziature"). */
-const GAP = 7 * MM
+/** Modules below a heading are drawn where it fits with them. */
+const NO_LIMIT = 0
 
 /**
- * Draws the payment notice ("avviso di pagamento analogico", edition 3.5, single instalment) on one A4 page: tagged PDF/UA-1,
- * fonts embedded, codes as vectors. `createdAt` is written in the document; the same input gives the same bytes.
+ * Draws the payment notice ("avviso di pagamento analogico", edition 3.5) on A4 pages: tagged PDF/UA-1, fonts embedded, codes as
+ * vectors. `createdAt` is written in the document; the same input gives the same bytes.
  * Returns the finished PDF, to be piped or collected. Throws before the first byte: LogoRefused for a logo that cannot be printed,
  * RangeError for a malformed postal account.
  */
 export function drawNotice(notice: NoticeModel, createdAt: Date): Readable {
-  const { organization } = notice
   const sheet = new Sheet({
     title: `${NOTICE_TEXTS.title} ${groupByFour(notice.noticeNumber)}`,
-    author: organization.name,
+    author: notice.organization.name,
     createdAt,
   })
-  const belowHeader = drawLetterhead(sheet, {
-    title: NOTICE_TEXTS.title,
-    subject: notice.subject,
-    organizationName: organization.name,
-    logo: organization.logo,
-  })
-  const belowParties = drawParties(sheet, notice, belowHeader + 4 * MM)
-  const belowAmount = drawAmountAndChannels(sheet, notice, belowParties + GAP)
-  const belowBank = drawBankSection(sheet, notice, belowAmount + GAP)
-  const postal = printableSlip(notice)
-  if (postal) drawPostalSlip(sheet, notice, postal, belowBank + GAP)
+  drawPages(sheet, notice)
   return sheet.end()
 }
 
-/** The slip needs Poste's authorisation and an amount of at most ten digits (layout of its Data Matrix). */
-function printableSlip({ postal, amountCents }: NoticeModel) {
-  if (!postal?.authorization || amountCents > MAX_POSTAL_SLIP_CENTS) return undefined
-  return { ...postal, authorization: postal.authorization }
+/** Many notices in one document, each from a page of its own, drawn one at a time as they come. */
+export interface NoticeBook {
+  /** Returns the pages of the notice, from 1. Throws like `drawNotice`. */
+  add(notice: NoticeModel): { readonly firstPage: number; readonly lastPage: number }
+  /** The document to be read: it flows while notices are added. */
+  readonly pdf: Readable
+  end(): void
+}
+
+/** @param title what the document says it is; no personal data */
+export function openNoticeBook(info: { title: string; author: string; createdAt: Date }): NoticeBook {
+  const sheet = new Sheet(info)
+  let isEmpty = true
+  return {
+    pdf: sheet.doc,
+    add(notice) {
+      if (!isEmpty) sheet.newPage()
+      isEmpty = false
+      const firstPage = sheet.pageCount
+      drawPages(sheet, notice)
+      return { firstPage, lastPage: sheet.pageCount }
+    },
+    end: () => void sheet.end(),
+  }
+}
+
+function drawPages(sheet: Sheet, notice: NoticeModel): void {
+  const pages = new NoticePages(sheet, notice)
+  pages.add(NO_LIMIT, (y) => drawParties(sheet, notice, y))
+  pages.add(NO_LIMIT, (y) => drawAmountAndChannels(sheet, notice, y))
+  if (notice.fine) pages.add(NO_LIMIT, (y) => drawFineExplanation(sheet, notice, y))
+  if (notice.fine) addFine(pages, notice)
+  else if (!notice.instalments?.only) addPayment(pages, notice, notice, { kind: 'single' })
+  if (notice.instalments) addInstalments(pages, notice, notice.instalments)
+}
+
+/** With postal slips each amount has a page of its own ("Sanzioni con bollettino"). */
+function addFine(pages: NoticePages, notice: NoticeModel): void {
+  const { discounted, reduced } = notice.fine!
+  for (const [kind, payment] of [
+    ['discounted', discounted],
+    ['reduced', reduced],
+  ] as const) {
+    if (notice.postal?.authorization) pages.turn()
+    addPayment(pages, notice, payment, { kind })
+  }
 }

@@ -1,26 +1,47 @@
 // Fixed Italian texts of the notice, unchanged from PagoPA's own list (pagoPA-avvisi, stringhe-it, edition 3.5.0; model with
-// a single instalment, payable in Italy). Printed as they are: the specification forbids other words.
+// payment in Italy). Printed as they are: the specification forbids other words.
 
-export const NOTICE_TEXTS = {
+import type { NoticeTexts } from './notice-text-shape.js'
+
+export const NOTICE_TEXTS: NoticeTexts = {
   title: 'Avviso di pagamento',
   creditor: 'Ente Creditore',
   recipient: 'Destinatario',
-  amountAndDueDate: {
+  amount: {
     title: 'Quanto e quando pagare?',
     amount: 'Importo',
     euro: 'Euro',
     dueBy: 'entro il',
     legal:
       'In fase di pagamento l’importo potrebbe subire aumenti (per sanzioni, interessi, costi di notifica o altri fattori) o riduzioni (per sgravi o note di credito).',
+    wholeOrInstalments: 'Puoi pagare per intero o in {count} rate',
+    instalmentsOnly: 'Puoi pagare in {count} rate',
+    eachInstalment: 'Importi e scadenze sono riportati nel dettaglio di ogni singola rata.',
+    discounted: 'Importo scontato del 30%',
+    reduced: 'Importo ridotto',
+    withinFiveDays: 'entro 5 giorni dalla notifica del verbale',
+    withinSixtyDays: 'dal 6º al 60º giorno dalla notifica del verbale',
+    choice:
+      'Scegli l’importo corretto per i termini previsti, altrimenti riceverai altre richieste di pagamento per le somme residue ed eventuali somme aggiuntive.',
+    deadlines: {
+      title: 'Come si calcolano le scadenze?',
+      description:
+        'Il giorno della notifica non si conta. Se la scadenza è di domenica (o festivo), puoi pagare anche il primo giorno feriale successivo.',
+    },
+    storage: {
+      title: 'Cosa succede in caso di giacenza?',
+      description:
+        'La notifica corrisponde al giorno del ritiro, se questo avviene entro 10 giorni dalla data di deposito (la data più vecchia sull’avviso di giacenza). Se non ritiri il verbale entro i 10 giorni, calcola le scadenze iniziando a contare dall’undicesimo giorno.',
+    },
   },
-  whereToPay: {
+  channels: {
     title: 'Dove pagare?',
-    channels: 'vai su pagopa.gov.it',
+    where: 'vai su pagopa.gov.it',
     online: {
       title: 'Paga con l’app IO',
       without: 'oppure dal tuo Home Banking, con la tua app di pagamento o con gli altri canali abilitati.',
-      onSiteOf: (organizationName: string): string =>
-        `oppure sul sito di ${organizationName}, dal tuo Home Banking, con la tua app di pagamento o con gli altri canali abilitati.`,
+      onSite:
+        'oppure sul sito di {name}, dal tuo Home Banking, con la tua app di pagamento o con gli altri canali abilitati.',
     },
     inPerson: {
       title: 'Paga sul territorio',
@@ -28,11 +49,13 @@ export const NOTICE_TEXTS = {
         'presso Banche e Sportelli ATM, negli Uffici Postali e Punti Postali, nei Bar, Edicole, Ricevitorie, Supermercati, Tabaccherie e altri Esercenti Convenzionati.',
     },
   },
-  paymentData: {
+  data: {
     title: 'Dati per il pagamento',
-    singleInstalment: 'Rata unica',
+    single: 'Rata unica',
+    instalment: 'Rata {count}',
     dueBy: 'entro il',
-    qrInstructions: 'Inquadra il codice QR con la tua app di pagamento o usa i dati accanto.',
+    scanBeside: 'Inquadra il codice QR con la tua app di pagamento o usa i dati accanto.',
+    scanAbove: 'Inquadra il codice QR con la tua app di pagamento o usa i dati sopra.',
     recipient: 'Destinatario',
     creditor: 'Ente Creditore',
     subject: 'Oggetto del pagamento',
@@ -40,7 +63,7 @@ export const NOTICE_TEXTS = {
     noticeNumber: 'Codice Avviso',
     creditorFiscalCode: 'Cod. Fiscale Ente',
   },
-} as const
+}
 
 /** Texts the list leaves out: labels of the models ("Modelli base") and of the postal slip ("Bollettino Postale PA"), words never printed. */
 export const MODEL_TEXTS = {

@@ -1,6 +1,7 @@
 import { type Branch, INK, MM, PAGE, type Sheet } from '../drawing/sheet.js'
 import type { NoticeModel } from './notice-model.js'
 import { MODEL_TEXTS, NOTICE_TEXTS } from './notice-texts.js'
+import { both, textsOf } from './second-language.js'
 
 interface Party {
   readonly title: string
@@ -11,23 +12,30 @@ interface Party {
 
 const GUTTER = 8 * MM
 const WIDTH = (PAGE.right - PAGE.left - GUTTER) / 2
+const TITLE = { font: 'text', size: 10, minSize: 6.5, maxLines: 1 } as const
+/** A tax code of sixteen characters with its label. */
+const CODE_WIDTH = 52 * MM
 const NAME = { font: 'textBold', size: 12, minSize: 9, maxLines: 2 } as const
 const DETAIL = { font: 'text', size: 9, minSize: 7 } as const
 
 /** Creditor on the left, recipient on the right, from y down. Returns the y below the taller one. */
 export function drawParties(sheet: Sheet, notice: NoticeModel, y: number): number {
   const { organization, debtor } = notice
+  const second = textsOf(notice.second)
   const creditor: Party = {
-    title: NOTICE_TEXTS.creditor,
+    title: both(NOTICE_TEXTS.creditor, second?.creditor),
     fiscalCode: organization.fiscalCode,
-    name: organization.name,
+    name: both(organization.name, notice.second?.organizationName),
     details: [
-      { text: organization.officeName, maxLines: 1 },
+      {
+        text: organization.officeName && both(organization.officeName, notice.second?.officeName),
+        maxLines: notice.second ? 2 : 1,
+      },
       { text: organization.contacts, maxLines: 2 },
     ],
   }
   const recipient: Party = {
-    title: NOTICE_TEXTS.recipient,
+    title: both(NOTICE_TEXTS.recipient, second?.recipient),
     fiscalCode: debtor.fiscalCode,
     name: debtor.fullName,
     details: [{ text: debtor.address, maxLines: 3 }],
@@ -39,8 +47,8 @@ export function drawParties(sheet: Sheet, notice: NoticeModel, y: number): numbe
 
 function drawParty(sheet: Sheet, party: Party, x: number, y: number): number {
   const section = sheet.branch('Sect')
-  const titleWidth = sheet.widthOf(party.title, { font: 'text', size: 10 })
-  sheet.tag(section, 'H2', () => sheet.write(party.title, { x, y, width: WIDTH }, { font: 'text', size: 10 }))
+  const titleWidth = Math.min(sheet.widthOf(party.title, TITLE) + 1, WIDTH - CODE_WIDTH)
+  sheet.tag(section, 'H2', () => sheet.write(party.title, { x, y, width: titleWidth }, TITLE))
   if (party.fiscalCode)
     drawFiscalCode(sheet, section, party.fiscalCode, { x: x + titleWidth, y, width: WIDTH - titleWidth })
   let below = write(sheet, section, party.name, { x, y: y + 15, width: WIDTH }, NAME)

@@ -1,11 +1,10 @@
 import { formatEuro } from '@repo/domain/cents'
-import { formatItalianDay } from '@repo/domain/italian-calendar'
 import { groupByFour } from '@repo/domain/notice-number'
 import { postalDataMatrixText } from '@repo/domain/postal-data-matrix'
 import { dataMatrixModules, drawCode } from '../drawing/codes.js'
 import { type Branch, INK, MM, PAGE, type Sheet } from '../drawing/sheet.js'
 import { drawLabelledValue } from './labelled-value.js'
-import type { NoticeModel, PostalAccount } from './notice-model.js'
+import type { NoticeModel, NoticePayment, PostalAccount } from './notice-model.js'
 import { MODEL_TEXTS, NOTICE_TEXTS } from './notice-texts.js'
 import { drawSectionBar } from './section-bar.js'
 
@@ -13,6 +12,8 @@ const SIDE = 25 * MM
 const TEXT = { font: 'textBold', size: 9.5, minSize: 7, maxLines: 2, leading: 1.1 } as const
 const NUMBER = { font: 'numberBold', size: 10, minSize: 8, maxLines: 1 } as const
 const ROW = 12 * MM
+/** Cut line, bar, three rows, authorisation. */
+export const POSTAL_SLIP_HEIGHT = 3 * MM + 7 * MM + 3 * MM + 3 * ROW + 4 * MM
 
 /**
  * The postal slip ("bollettino PA", notice specification, "Bollettino Postale PA"), from y down.
@@ -21,42 +22,49 @@ const ROW = 12 * MM
 export function drawPostalSlip(
   sheet: Sheet,
   notice: NoticeModel,
-  postal: PostalAccount & { authorization: string },
+  payment: NoticePayment,
+  postal: PostalAccount & { readonly authorization: string },
+  due: string | undefined,
   y: number,
-): void {
+): number {
   const texts = MODEL_TEXTS.slip
-  const modules = dataMatrixModules(dataMatrixText(notice, postal))
+  const modules = dataMatrixModules(dataMatrixText(notice, payment, postal))
   const section = sheet.branch('Sect')
   sheet.decorate((doc) =>
     doc.moveTo(0, y).lineTo(PAGE.width, y).lineWidth(0.75).dash(3, { space: 3 }).stroke(INK.faint).undash(),
   )
-  const due = notice.dueDate && `${NOTICE_TEXTS.paymentData.dueBy} ${formatItalianDay(notice.dueDate)}`
   const top = drawSectionBar(sheet, section, texts.title, due, y + 3 * MM) + 3 * MM
 
   const matrix = { x: PAGE.right - SIDE - 2 * MM, y: top + 1 * MM, width: SIDE, height: SIDE }
   const hint = { x: PAGE.left, y: top, width: 33 * MM }
   sheet.tag(section, 'P', () => sheet.write(texts.instructions, hint, { font: 'text', size: 8, leading: 1.2 }))
-  drawFields(sheet, section, notice, postal, { x: hint.x + hint.width + 6 * MM, y: top, right: matrix.x - 6 * MM })
+  drawFields(sheet, section, notice, payment, postal, {
+    x: hint.x + hint.width + 6 * MM,
+    y: top,
+    right: matrix.x - 6 * MM,
+  })
   sheet.figure(
     section,
-    `Codice Data Matrix del bollettino dell’avviso ${groupByFour(notice.noticeNumber)}`,
+    `Codice Data Matrix del bollettino dell’avviso ${groupByFour(payment.noticeNumber)}`,
     matrix,
     (box) => drawCode(sheet.doc, modules, box.x, box.y, box.width),
   )
   const authorization = { x: PAGE.left, y: top + 3 * ROW + 1 * MM, width: PAGE.right - PAGE.left }
   const faint = { font: 'text', size: 6, colour: INK.faint, maxLines: 1 } as const
   sheet.tag(section, 'P', () => sheet.write(postal.authorization, authorization, faint))
+  return y + POSTAL_SLIP_HEIGHT
 }
 
 function drawFields(
   sheet: Sheet,
   section: Branch,
   notice: NoticeModel,
+  payment: NoticePayment,
   postal: PostalAccount,
   area: { x: number; y: number; right: number },
 ): void {
   const texts = MODEL_TEXTS.slip
-  const labels = NOTICE_TEXTS.paymentData
+  const labels = NOTICE_TEXTS.data
   const left = { x: area.x, width: 56 * MM }
   const right = { x: left.x + left.width + 5 * MM, width: area.right - left.x - left.width - 5 * MM }
   const row = (index: number): number => area.y + index * ROW
@@ -69,8 +77,8 @@ function drawFields(
   drawLabelledValue(
     sheet,
     section,
-    NOTICE_TEXTS.amountAndDueDate.euro,
-    formatEuro(notice.amountCents),
+    NOTICE_TEXTS.amount.euro,
+    formatEuro(payment.amountCents),
     { ...second, y: row(0) },
     NUMBER,
   )
@@ -78,7 +86,7 @@ function drawFields(
     sheet,
     section,
     labels.noticeNumber,
-    groupByFour(notice.noticeNumber),
+    groupByFour(payment.noticeNumber),
     { ...right, y: row(1) },
     NUMBER,
   )
@@ -93,11 +101,11 @@ function drawFields(
   drawLabelledValue(sheet, section, texts.kind, texts.kindValue, { ...second, y: row(2) }, NUMBER)
 }
 
-function dataMatrixText(notice: NoticeModel, postal: PostalAccount): string {
+function dataMatrixText(notice: NoticeModel, payment: NoticePayment, postal: PostalAccount): string {
   return postalDataMatrixText({
-    noticeNumber: notice.noticeNumber,
+    noticeNumber: payment.noticeNumber,
     postalAccount: postal.accountNumber,
-    amountCents: notice.amountCents,
+    amountCents: payment.amountCents,
     organizationFiscalCode: notice.organization.fiscalCode,
     debtorFiscalCode: notice.debtor.fiscalCode ?? '',
     debtorName: notice.debtor.fullName,

@@ -1,7 +1,8 @@
-import { type Branch, INK, MM, PAGE, type Sheet } from '../drawing/sheet.js'
+import { type Branch, INK, MM, PAGE, type Sheet, type Spot, type TextStyle } from '../drawing/sheet.js'
 
 const HEIGHT = 7 * MM
 const PADDING = 3 * MM
+const WHOLE = { x: PAGE.left, width: PAGE.right - PAGE.left }
 
 /** The grey bar that opens a group of payment data: its name on the left, the due date on the right. Returns the y below. */
 export function drawSectionBar(
@@ -10,10 +11,23 @@ export function drawSectionBar(
   title: string,
   due: string | undefined,
   y: number,
+  column: { readonly x: number; readonly width: number } = WHOLE,
 ): number {
-  const inner = { x: PAGE.left + PADDING, y: y + 3, width: PAGE.right - PAGE.left - 2 * PADDING }
-  sheet.decorate((doc) => doc.rect(PAGE.left, y, PAGE.right - PAGE.left, HEIGHT).fill(INK.background))
-  sheet.tag(section, 'H3', () => sheet.write(title, inner, { font: 'textBold', size: 11 }))
-  if (due) sheet.tag(section, 'P', () => sheet.write(due, inner, { font: 'textBold', size: 11, align: 'right' }))
+  const style = { font: 'textBold', size: 11, minSize: 6, maxLines: 1 } as const
+  const space = column.width - 2 * PADDING
+  const dueWidth = due ? Math.min(sheet.widthOf(due, style), space * 0.6) + 0.1 : 0
+  const inner = { x: column.x + PADDING, y: y + 3, width: space - dueWidth - (due ? 4 : 0) }
+  sheet.decorate((doc) => doc.rect(column.x, y, column.width, HEIGHT).fill(INK.background))
+  sheet.tag(section, 'H3', () => writeCentred(sheet, title, inner, style))
+  if (due) {
+    const right = { x: column.x + PADDING + space - dueWidth, y: y + 3, width: dueWidth }
+    sheet.tag(section, 'P', () => writeCentred(sheet, due, right, { ...style, align: 'right' }))
+  }
   return y + HEIGHT
+}
+
+/** A text set smaller stays in the middle of the bar. */
+function writeCentred(sheet: Sheet, text: string, spot: Spot, style: TextStyle): void {
+  const { height } = sheet.fit(text, spot.width, style)
+  sheet.write(text, { ...spot, y: spot.y + (11 * 1.22 - height) / 2 }, style)
 }
