@@ -110,11 +110,12 @@ export class PublishDebtPosition {
           .map(({ title, todo }) => `${title}. ${todo}`)
           .join(' '),
       })
-    const wanted = [
-      ...new Set(
-        installments.flatMap((each) => each.transfers.flatMap((transfer) => (transfer.iban ? [transfer.iban] : []))),
-      ),
-    ]
+    // The accounts of other beneficiaries, such as the province, are registered by them.
+    const { fiscalCode } = await this.organizations.own(tx)
+    const ours = installments
+      .flatMap((each) => each.transfers)
+      .filter((transfer) => transfer.beneficiaryFiscalCode === fiscalCode)
+    const wanted = [...new Set(ours.flatMap((transfer) => (transfer.iban ? [transfer.iban] : [])))]
     const usable = await this.organizations.usableIbans(tx, today, wanted)
     if (wanted.some((iban) => !usable.has(iban))) {
       throw debtPositionErrors.notReady({

@@ -14,6 +14,7 @@ import {
   startModules,
   type TestOrganization,
 } from '../../../../test/support/test-organization.js'
+import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { CreateDebtPosition } from './create-debt-position.js'
 
 /** What is missing in our tables is told when a position is published, before any payer holds its notice. */
@@ -136,6 +137,20 @@ describe('publishing', () => {
       }),
       { numRuns: 20 },
     )
+  })
+
+  it("the province's account is not looked for among ours", async () => {
+    await owner.query(`UPDATE collection_service SET tefa = true;
+      INSERT INTO tefa_setting SELECT organization_id, '2020-01-01', '99999000021', 'Provincia', 'IT03L0300203280000400162854', 500 FROM organization`)
+    expect(await problems()).toEqual([])
+    const id = await publish()
+    const stored = await environment.db.run(environment.as(organization.id), (tx) =>
+      modules.get(DebtPositionsRepository).find(tx, id),
+    )
+    expect(stored?.position.status).toBe('published')
+    expect(
+      stored?.position.paymentOptions[0]?.installments[0]?.transfers.map((each) => each.beneficiaryFiscalCode),
+    ).toEqual([organization.fiscalCode, '99999000021'])
   })
 
   it('what only warns does not stop it', async () => {
