@@ -75,7 +75,20 @@ import { readNotice, readPayment, recordReturn, reviewCart, startPayment } from 
 import { listReceipts, readReceipt } from './payments/receipts.ts'
 import { listMissingReceipts, searchMissingReceipt } from './receipt-recovery/missing-receipts.ts'
 import { listReportingFlows, readReportingFlow } from './reporting-flows/reporting-flows.ts'
+import { listEvents } from './v1/events.ts'
 import { readStatus } from './v1/status.ts'
+import {
+  changeClientWebhook,
+  deleteClientWebhook,
+  enableClientWebhook,
+  listClientWebhookDeliveries,
+  listClientWebhooks,
+  readClientWebhook,
+  registerClientWebhook,
+  replayClientWebhook,
+  rotateClientWebhookSecret,
+  testClientWebhook,
+} from './v1/webhooks.ts'
 import {
   changeWebhook,
   deleteWebhook,
@@ -172,6 +185,17 @@ export const allEndpoints = [
   listWebhookDeliveries,
   readWebhookDelivery,
   replayWebhookDelivery,
+  listEvents,
+  listClientWebhooks,
+  registerClientWebhook,
+  readClientWebhook,
+  changeClientWebhook,
+  deleteClientWebhook,
+  rotateClientWebhookSecret,
+  enableClientWebhook,
+  testClientWebhook,
+  replayClientWebhook,
+  listClientWebhookDeliveries,
   listApiClients,
   readApiClient,
   createApiClient,

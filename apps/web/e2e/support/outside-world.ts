@@ -79,3 +79,18 @@ export async function api(method: string, path: string, options: { token?: strin
     body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
   }
 }
+
+export interface ReceivedWebhook {
+  readonly kind: string
+  readonly body: string
+  readonly verdict: 'valid' | 'late' | 'wrong' | 'unknown'
+  readonly status: number
+}
+
+/** The system of an organization that receives webhooks, by the last part of its address: tells it its secret, or how to answer. */
+export async function receiverOfWebhooks(
+  name: string,
+  change: { readonly secret?: string; readonly scenario?: string } = {},
+): Promise<readonly ReceivedWebhook[]> {
+  return (await sandbox(`/api/webhooks/${name}`, change)).calls
+}

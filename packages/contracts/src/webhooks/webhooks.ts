@@ -53,6 +53,8 @@ export const webhookSchema = z
     url: z.string(),
     description: z.string(),
     kinds: z.array(z.enum(publicEventKinds)),
+    /** Grows by one when somebody changes it. */
+    version: z.int(),
     enabled: z.boolean(),
     disabledReason: z.enum(webhookDisabledReasons).optional(),
     disabledAt: instantField.optional(),
@@ -69,7 +71,7 @@ export const webhookSchema = z
 export type Webhook = z.output<typeof webhookSchema>
 
 /** The secret is shown here and never again. */
-const secretOnce = z.object({ id: z.uuid(), secret: z.string() })
+export const webhookSecretOnce = z.object({ id: z.uuid(), secret: z.string() })
 
 export const webhookDeliverySchema = z
   .object({
@@ -101,6 +103,12 @@ export const webhookAttemptSchema = z
   .meta({ id: 'WebhookAttempt' })
 export type WebhookAttempt = z.output<typeof webhookAttemptSchema>
 
+/** How deliveries are searched. */
+export const webhookDeliveryFilters = {
+  state: z.enum(webhookDeliveryStates).optional(),
+  kind: z.enum(allEventKinds).optional(),
+}
+
 const webhookParams = z.object({ webhookId: uuidField })
 const deliveryParams = z.object({ webhookId: uuidField, deliveryId: uuidField })
 
@@ -122,7 +130,7 @@ export const registerWebhook = endpoint({
   access: 'organization:write',
   body: webhookInput,
   status: 201,
-  response: secretOnce,
+  response: webhookSecretOnce,
   refusals: ['webhooks.urlForbidden', 'webhooks.tooMany'],
 })
 
@@ -169,7 +177,7 @@ export const rotateWebhookSecret = endpoint({
   access: 'organization:write',
   params: webhookParams,
   body: z.object({ keepPreviousHours: z.int().min(0).max(168).default(24) }),
-  response: secretOnce.extend({ previousSecretUntil: instantField.optional() }),
+  response: webhookSecretOnce.extend({ previousSecretUntil: instantField.optional() }),
   refusals: ['webhooks.unknown'],
 })
 
@@ -222,10 +230,7 @@ export const listWebhookDeliveries = endpoint({
   path: '/backoffice/webhooks/:webhookId/deliveries',
   access: 'organization:read',
   params: webhookParams,
-  query: pageQuery.extend({
-    state: z.enum(webhookDeliveryStates).optional(),
-    kind: z.enum(allEventKinds).optional(),
-  }),
+  query: pageQuery.extend(webhookDeliveryFilters),
   response: pageOf(webhookDeliverySchema),
   refusals: ['webhooks.unknown'],
 })

@@ -11,6 +11,8 @@ export interface PublicFact {
   readonly sourceId: string
   /** What is told in order: a position, else the event itself. */
   readonly orderingKey: string
+  /** Of the position it is about. */
+  readonly collectionServiceId: string | undefined
   readonly data: unknown
 }
 
@@ -38,9 +40,9 @@ const COUNT = {
 }
 const INSERT = {
   name: 'public-event-insert',
-  text: `INSERT INTO public_event (organization_id, sequence, id, kind, at, recorded_at, source_id, ordering_key, data)
-    SELECT $1, sequence, id, kind, at, $3, source_id, ordering_key, data
-    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, id uuid, kind text, at timestamptz, source_id uuid, ordering_key uuid, data jsonb)`,
+  text: `INSERT INTO public_event (organization_id, sequence, id, kind, at, recorded_at, source_id, ordering_key, collection_service_id, data)
+    SELECT $1, sequence, id, kind, at, $3, source_id, ordering_key, collection_service_id, data
+    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, id uuid, kind text, at timestamptz, source_id uuid, ordering_key uuid, collection_service_id uuid, data jsonb)`,
 }
 const TOLD = {
   name: 'public-event-told',
@@ -90,10 +92,11 @@ export class PublicEventsRepository {
       .filter((fact) => !isTold(fact))
       .map((fact, index) => ({ ...fact, id: uuidv7(now.getTime()), sequence: last + index + 1 }))
     if (numbered.length === 0) return []
-    const rows = numbered.map(({ sourceId, orderingKey, ...fact }) => ({
+    const rows = numbered.map(({ sourceId, orderingKey, collectionServiceId, ...fact }) => ({
       ...fact,
       source_id: sourceId,
       ordering_key: orderingKey,
+      collection_service_id: collectionServiceId ?? null,
     }))
     await tx.execute(INSERT, [tx.organizationId, JSON.stringify(rows), now])
     await tx.execute(COUNT, [tx.organizationId, last + numbered.length])

@@ -67,6 +67,12 @@ export class PublicFacts {
     return found.tell(tx, found.event.payload.parse(payload))
   }
 
+  /** The collection service of a position: who may see some services only is told of those only. */
+  async serviceOf(tx: Tx, debtPositionId: string | undefined): Promise<string | undefined> {
+    const stored = debtPositionId ? await this.positions.find(tx, debtPositionId) : undefined
+    return stored?.collectionServiceId
+  }
+
   private async positionFacts(tx: Tx, id: string, kind: PublicEventKind): Promise<readonly Tellable[]> {
     const stored = await this.positions.find(tx, id)
     if (!stored) return []

@@ -4,6 +4,7 @@ import { uuidv7 } from '#platform/context/ids'
 import type { Tx } from '#platform/db/tx'
 import type { NumberedFact } from './public-events.repository.js'
 import type { PublicEventRow } from './webhook-body.js'
+import type { WebhookEndpoint } from './webhook-endpoints.repository.js'
 
 /** A delivery taken for one attempt, with the event that it carries. */
 export interface ClaimedDelivery {
@@ -26,6 +27,9 @@ export type DeliveryOutcome =
   | { readonly state: 'delivered' | 'failed' }
   | { readonly state: 'pending'; readonly nextAttemptAt: Date }
 
+/** A receiver and what it wants to be told. */
+type Wanting = Pick<WebhookEndpoint, 'id' | 'kinds' | 'collectionServiceIds'>
+
 export interface DueWebhook {
   readonly organizationId: string
   readonly webhookId: string
@@ -38,8 +42,9 @@ const QUEUE = {
   name: 'webhook-deliveries-queue',
   text: `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, next_attempt_at, created_at)
     SELECT $1, gen_random_uuid(), w.id, e.sequence, e.ordering_key, 'pending', $3, $3, $3
-    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, kind text, ordering_key uuid)
+    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, kind text, ordering_key uuid, collection_service_id uuid)
     JOIN webhook_endpoint w ON w.organization_id = $1 AND w.enabled AND e.kind = ANY(w.kinds)
+      AND (w.collection_service_ids = '{}' OR e.collection_service_id = ANY(w.collection_service_ids))
     RETURNING endpoint_id AS "webhookId"`,
 }
 const QUEUE_ONE = {
@@ -88,7 +93,8 @@ const REPLAY_FROM = {
   name: 'webhook-deliveries-replay-from',
   text: `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, next_attempt_at, created_at)
     SELECT organization_id, gen_random_uuid(), $2, sequence, ordering_key, 'pending', $5, $5, $5 FROM public_event
-    WHERE organization_id = $1 AND recorded_at >= $3 AND kind = ANY($4) ORDER BY sequence LIMIT $6
+    WHERE organization_id = $1 AND recorded_at >= $3 AND kind = ANY($4)
+      AND ($7::uuid[] = '{}' OR collection_service_id = ANY($7::uuid[])) ORDER BY sequence LIMIT $6
     ON CONFLICT (organization_id, endpoint_id, sequence) DO UPDATE SET ${AGAIN}`,
 }
 const REPLAY = {
@@ -112,7 +118,12 @@ export class WebhookDeliveriesRepository {
   /** Puts facts on their way to the receivers that want them. @returns those receivers, once each */
   async queue(tx: Tx, facts: readonly NumberedFact[]): Promise<ReadonlySet<string>> {
     if (facts.length === 0) return new Set()
-    const wanted = facts.map(({ sequence, kind, orderingKey }) => ({ sequence, kind, ordering_key: orderingKey }))
+    const wanted = facts.map(({ sequence, kind, orderingKey, collectionServiceId }) => ({
+      sequence,
+      kind,
+      ordering_key: orderingKey,
+      collection_service_id: collectionServiceId ?? null,
+    }))
     const rows = await tx.query<{ webhookId: string }>(QUEUE, [tx.organizationId, JSON.stringify(wanted), tx.ctx.now])
     return new Set(rows.map((row) => row.webhookId))
   }
@@ -181,9 +192,9 @@ export class WebhookDeliveriesRepository {
     return (await tx.execute(REPLAY, [tx.organizationId, webhookId, id, tx.ctx.now])) === 1
   }
 
-  /** Every event of these kinds recorded since an instant, oldest first. @returns how many */
-  replayFrom(tx: Tx, webhookId: string, from: Date, kinds: readonly string[], limit: number): Promise<number> {
-    return tx.execute(REPLAY_FROM, [tx.organizationId, webhookId, from, kinds, tx.ctx.now, limit])
+  /** Every event that the receiver wants recorded since an instant, oldest first. @returns how many */
+  replayFrom(tx: Tx, { id, kinds, collectionServiceIds }: Wanting, from: Date, limit: number): Promise<number> {
+    return tx.execute(REPLAY_FROM, [tx.organizationId, id, from, kinds, tx.ctx.now, limit, collectionServiceIds])
   }
 
   /** Receivers with something due, of every organization; platform scope. */

@@ -9,16 +9,27 @@ export interface WebhookEndpoint {
   readonly id: string
   readonly url: string
   readonly kinds: readonly PublicEventKind[]
+  /** Told of these services only; of everything when empty. */
+  readonly collectionServiceIds: readonly string[]
+  readonly version: number
   readonly enabled: boolean
   readonly failingSince: Date | undefined
   /** The newest first. */
   readonly secrets: readonly string[]
 }
 
+/** The API client that registers a receiver, and the services it may see; all when empty. */
+export interface WebhookOwner {
+  readonly apiClientId: string
+  readonly collectionServiceIds: readonly string[]
+}
+
 interface Row {
   readonly id: string
   readonly url: string
   readonly kinds: PublicEventKind[]
+  readonly collection_service_ids: string[]
+  readonly version: number
   readonly enabled: boolean
   readonly failing_since: Date | null
   readonly secret_cipher: Buffer
@@ -30,19 +41,19 @@ const PURPOSE = 'webhook.secret'
 
 const INSERT = {
   name: 'webhook-insert',
-  text: `INSERT INTO webhook_endpoint (organization_id, id, url, description, kinds, secret_cipher, api_client_id, created_at, updated_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+  text: `INSERT INTO webhook_endpoint (organization_id, id, url, description, kinds, secret_cipher, api_client_id, collection_service_ids, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $9, $8, $8)`,
 }
 const COUNT = { name: 'webhook-count', text: 'SELECT count(*) AS n FROM webhook_endpoint WHERE organization_id = $1' }
 /** Not FOR UPDATE: new deliveries may be queued for it meanwhile. */
 const LOCK = {
   name: 'webhook-lock',
-  text: `SELECT id, url, kinds, enabled, failing_since, secret_cipher, previous_secret_cipher, previous_secret_until
+  text: `SELECT id, url, kinds, collection_service_ids, version, enabled, failing_since, secret_cipher, previous_secret_cipher, previous_secret_until
     FROM webhook_endpoint WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE`,
 }
 const CHANGE = {
   name: 'webhook-change',
-  text: `UPDATE webhook_endpoint SET url = $3, description = $4, kinds = $5, updated_at = $6 WHERE organization_id = $1 AND id = $2`,
+  text: `UPDATE webhook_endpoint SET url = $3, description = $4, kinds = $5, updated_at = $6, version = version + 1 WHERE organization_id = $1 AND id = $2`,
 }
 const ROTATE = {
   name: 'webhook-rotate',
@@ -75,7 +86,7 @@ export class WebhookEndpointsRepository {
     endpoint: WebhookInput & {
       readonly id: string
       readonly secret: string
-      readonly apiClientId?: string | undefined
+      readonly owner?: WebhookOwner | undefined
     },
   ): Promise<void> {
     await tx.execute(INSERT, [
@@ -85,8 +96,9 @@ export class WebhookEndpointsRepository {
       endpoint.description,
       endpoint.kinds,
       this.vault.encrypt(endpoint.secret, PURPOSE),
-      endpoint.apiClientId ?? null,
+      endpoint.owner?.apiClientId ?? null,
       tx.ctx.now,
+      endpoint.owner?.collectionServiceIds ?? [],
     ])
   }
 
@@ -105,6 +117,8 @@ export class WebhookEndpointsRepository {
       id: row.id,
       url: row.url,
       kinds: row.kinds,
+      collectionServiceIds: row.collection_service_ids,
+      version: row.version,
       enabled: row.enabled,
       failingSince: row.failing_since ?? undefined,
       secrets: [row.secret_cipher, ...previous].map((cipher) => this.vault.decrypt(cipher, PURPOSE)),

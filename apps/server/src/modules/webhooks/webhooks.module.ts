@@ -19,6 +19,7 @@ import { WebhookAddresses } from './webhook-addresses.js'
 import { WebhookDeliveriesRepository } from './webhook-deliveries.repository.js'
 import { WebhookEndpointsRepository } from './webhook-endpoints.repository.js'
 import { WebhooksController } from './webhooks.backoffice.controller.js'
+import { PublicWebhooksController } from './webhooks.public.controller.js'
 import { WebhooksQueries } from './webhooks.queries.js'
 import { WebhooksSchedules } from './webhooks.schedules.js'
 import { WebhooksSubscribers } from './webhooks.subscribers.js'
@@ -45,7 +46,7 @@ export class WebhooksCore {}
 
 @Module({
   imports: [WebhooksCore, OrganizationsCore],
-  controllers: [WebhooksController],
+  controllers: [WebhooksController, PublicWebhooksController],
 })
 export class WebhooksApi {}
 

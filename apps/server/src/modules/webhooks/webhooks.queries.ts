@@ -12,6 +12,7 @@ import type {
 import type { WebhookDeliveryState } from '@repo/domain/webhook-delivery-lifecycle'
 import type { Tx } from '#platform/db/tx'
 import type { PublicEventRow } from './webhook-body.js'
+import { webhookErrors } from './webhooks.errors.js'
 
 interface EndpointRow {
   readonly id: string
@@ -23,6 +24,7 @@ interface EndpointRow {
   readonly disabledAt: Date | null
   readonly failingSince: Date | null
   readonly previousSecretUntil: Date | null
+  readonly version: number
   readonly createdAt: Date
   readonly lastDeliveredAt: Date | null
   readonly counts: Partial<Record<WebhookDeliveryState, number>> | null
@@ -51,18 +53,18 @@ interface AttemptRow {
 
 const ENDPOINT = `w.id, w.url, w.description, w.kinds, w.enabled, w.disabled_reason AS "disabledReason", w.disabled_at AS "disabledAt",
   w.failing_since AS "failingSince", CASE WHEN w.previous_secret_until > $2 THEN w.previous_secret_until END AS "previousSecretUntil",
-  w.created_at AS "createdAt",
+  w.version, w.created_at AS "createdAt",
   (SELECT jsonb_object_agg(state, n) FROM (SELECT d.state, count(*) AS n FROM webhook_delivery d WHERE d.organization_id = w.organization_id
     AND d.endpoint_id = w.id AND d.created_at > $2::timestamptz - interval '30 days' GROUP BY d.state) AS s) AS counts,
   (SELECT max(d.state_since) FROM webhook_delivery d WHERE d.organization_id = w.organization_id AND d.endpoint_id = w.id AND d.state = 'delivered')
     AS "lastDeliveredAt"`
 const LIST = {
   name: 'webhooks-list',
-  text: `SELECT ${ENDPOINT} FROM webhook_endpoint w WHERE w.organization_id = $1 ORDER BY w.id`,
+  text: `SELECT ${ENDPOINT} FROM webhook_endpoint w WHERE w.organization_id = $1 AND ($3::uuid IS NULL OR w.api_client_id = $3) ORDER BY w.id`,
 }
 const ONE = {
   name: 'webhooks-one',
-  text: `SELECT ${ENDPOINT} FROM webhook_endpoint w WHERE w.organization_id = $1 AND w.id = $3`,
+  text: `SELECT ${ENDPOINT} FROM webhook_endpoint w WHERE w.organization_id = $1 AND w.id = $3 AND ($4::uuid IS NULL OR w.api_client_id = $4)`,
 }
 const DELIVERY = `d.id, e.kind, d.sequence, e.at, d.state, d.state_since AS since, d.attempts, d.next_attempt_at AS "nextAttemptAt",
   d.last_status AS "lastStatus", d.last_error AS problem, (e.data->>'debtPositionId')::uuid AS "debtPositionId"`
@@ -88,19 +90,28 @@ const ATTEMPTS = {
 }
 const FEED = {
   name: 'public-event-feed',
-  text: `SELECT id, kind, sequence, at, data FROM public_event WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3`,
+  text: `SELECT id, kind, sequence, at, data FROM public_event WHERE organization_id = $1 AND sequence > $2
+      AND ($4::uuid[] = '{}' OR collection_service_id = ANY($4::uuid[])) ORDER BY sequence LIMIT $3`,
+}
+
+const OLDEST = {
+  name: 'public-event-oldest',
+  text: `SELECT coalesce((SELECT min(sequence) FROM public_event WHERE organization_id = $1),
+    (SELECT last_sequence + 1 FROM public_event_counter WHERE organization_id = $1), 1) AS oldest`,
 }
 
 /** Webhooks and the feed of events, as people and programs look at them. */
 @Injectable()
 export class WebhooksQueries {
-  async list(tx: Tx): Promise<Webhook[]> {
-    const rows = await tx.query<EndpointRow>(LIST, [tx.organizationId, tx.ctx.now])
+  /** @param apiClientId only those that this client registered */
+  async list(tx: Tx, apiClientId?: string): Promise<Webhook[]> {
+    const rows = await tx.query<EndpointRow>(LIST, [tx.organizationId, tx.ctx.now, apiClientId ?? null])
     return rows.map(toWebhook)
   }
 
-  async one(tx: Tx, id: string): Promise<Webhook | undefined> {
-    const row = await tx.one<EndpointRow>(ONE, [tx.organizationId, tx.ctx.now, id])
+  /** @param apiClientId only if this client registered it */
+  async one(tx: Tx, id: string, apiClientId?: string): Promise<Webhook | undefined> {
+    const row = await tx.one<EndpointRow>(ONE, [tx.organizationId, tx.ctx.now, id, apiClientId ?? null])
     return row && toWebhook(row)
   }
 
@@ -142,9 +153,19 @@ export class WebhooksQueries {
     }))
   }
 
-  /** What comes after a cursor, oldest first: numbers follow the order of commits, so nothing appears later behind a cursor. */
-  feed(tx: Tx, { after, limit }: EventFeedQuery): Promise<PublicEventRow[]> {
-    return tx.query<PublicEventRow>(FEED, [tx.organizationId, after ?? '0', limit])
+  /**
+   * What comes after a cursor, oldest first: numbers follow the order of commits, so nothing appears later behind a cursor.
+   * @param collectionServiceIds only what happened to these services; everything when empty
+   * @throws webhooks.cursorExpired when something after the cursor has been forgotten
+   */
+  async feed(
+    tx: Tx,
+    { after, limit }: EventFeedQuery,
+    collectionServiceIds: readonly string[] = [],
+  ): Promise<PublicEventRow[]> {
+    const { oldest } = (await tx.one<{ oldest: number }>(OLDEST, [tx.organizationId]))!
+    if (after !== undefined && Number(after) + 1 < oldest) throw webhookErrors.cursorExpired()
+    return tx.query<PublicEventRow>(FEED, [tx.organizationId, after ?? '0', limit, collectionServiceIds])
   }
 }
 
@@ -155,6 +176,7 @@ function toWebhook(row: EndpointRow): Webhook {
     url: row.url,
     description: row.description,
     kinds: row.kinds,
+    version: row.version,
     enabled: row.enabled,
     ...(disabledReason ? { disabledReason } : {}),
     ...(disabledAt ? { disabledAt: disabledAt.toISOString() } : {}),

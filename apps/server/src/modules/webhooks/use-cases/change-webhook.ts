@@ -15,11 +15,16 @@ export class ChangeWebhook {
     private readonly addresses: WebhookAddresses,
   ) {}
 
-  /** @throws webhooks.unknown, webhooks.urlForbidden */
-  async run(ctx: OrganizationCtx, id: string, input: WebhookInput): Promise<void> {
+  /**
+   * @param version that was seen, when the caller says it
+   * @throws webhooks.unknown, webhooks.stale, webhooks.urlForbidden
+   */
+  async run(ctx: OrganizationCtx, id: string, input: WebhookInput, version?: number): Promise<void> {
     const url = this.addresses.accept(input.url)
     await this.db.run(ctx, async (tx) => {
-      if (!(await this.endpoints.lock(tx, id))) throw webhookErrors.unknown()
+      const endpoint = await this.endpoints.lock(tx, id)
+      if (!endpoint) throw webhookErrors.unknown()
+      if (version !== undefined && version !== endpoint.version) throw webhookErrors.stale()
       await this.endpoints.change(tx, id, { ...input, url })
       tx.audit({ action: 'webhooks.changed', subjectKind: 'webhook', subjectId: id })
     })

@@ -4,7 +4,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import { WebhookAddresses } from '../webhook-addresses.js'
-import { WebhookEndpointsRepository } from '../webhook-endpoints.repository.js'
+import { WebhookEndpointsRepository, type WebhookOwner } from '../webhook-endpoints.repository.js'
 import { newWebhookSecret } from '../webhook-signature.js'
 import { webhookErrors } from '../webhooks.errors.js'
 
@@ -20,21 +20,21 @@ export class RegisterWebhook {
   ) {}
 
   /**
-   * @param apiClientId of the API client that asks, if one does
+   * @param owner the API client that asks, if one does
    * @returns the secret that signs, shown now and never again
    * @throws webhooks.urlForbidden, webhooks.tooMany
    */
   async run(
     ctx: OrganizationCtx,
     input: WebhookInput,
-    apiClientId?: string,
+    owner?: WebhookOwner,
   ): Promise<{ readonly id: string; readonly secret: string }> {
     const url = this.addresses.accept(input.url)
     const id = uuidv7(ctx.now.getTime())
     const secret = newWebhookSecret()
     await this.db.run(ctx, async (tx) => {
       if ((await this.endpoints.count(tx)) >= LIMIT) throw webhookErrors.tooMany()
-      await this.endpoints.insert(tx, { ...input, url, id, secret, apiClientId })
+      await this.endpoints.insert(tx, { ...input, url, id, secret, owner })
       tx.audit({ action: 'webhooks.registered', subjectKind: 'webhook', subjectId: id })
     })
     return { id, secret }

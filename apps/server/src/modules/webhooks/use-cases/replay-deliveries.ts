@@ -34,8 +34,8 @@ export class ReplayDeliveries {
    */
   async from(ctx: OrganizationCtx, webhookId: string, from: Date): Promise<number> {
     return this.db.run(ctx, async (tx) => {
-      const { kinds } = await this.ready(tx, webhookId)
-      const count = await this.deliveries.replayFrom(tx, webhookId, from, kinds, REPLAY_LIMIT)
+      const endpoint = await this.ready(tx, webhookId)
+      const count = await this.deliveries.replayFrom(tx, endpoint, from, REPLAY_LIMIT)
       if (count > 0) tx.emit(deliveriesWaiting({ webhookId }))
       tx.audit({
         action: 'webhooks.replayed',

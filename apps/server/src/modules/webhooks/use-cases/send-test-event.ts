@@ -32,6 +32,7 @@ export class SendTestEvent {
         at: ctx.now,
         sourceId,
         orderingKey: sourceId,
+        collectionServiceId: undefined,
         data: { webhookId },
       }
       const [event] = await this.events.append(tx, [fact], last)

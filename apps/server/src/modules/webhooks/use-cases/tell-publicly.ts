@@ -35,12 +35,15 @@ export class TellPublicly {
 
   private async factsOf(tx: Tx, event: OutboxFact, debtPositionId: string | undefined): Promise<PublicFact[]> {
     const tellable = await this.facts.of(tx, event.name, event.payload)
+    if (tellable.length === 0) return []
+    const collectionServiceId = await this.facts.serviceOf(tx, debtPositionId)
     return tellable.map(([kind, data]) => ({
       kind,
       data,
       at: event.createdAt,
       sourceId: event.id,
       orderingKey: debtPositionId ?? event.id,
+      collectionServiceId,
     }))
   }
 

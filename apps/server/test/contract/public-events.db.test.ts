@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { CreateDebtPosition } from '#modules/debt-positions/use-cases/create-debt-position'
+import { OrganizationsRepository } from '#modules/organizations/organizations.repository'
+import { ForgetOld } from '#modules/webhooks/use-cases/forget-old'
+import { makeClient, type TestClient } from '../support/api-client.js'
+import { openDoors } from '../support/http-doors.js'
+import { aForm, registerOrganization, secondOrganization } from '../support/test-organization.js'
+import { startWebhookWorld, type WebhookWorld } from '../support/webhook-world.js'
+
+/** What programs of others read of what happened, and the webhooks that they keep for themselves. */
+let world: WebhookWorld
+let app: NestFastifyApplication
+let client: TestClient
+let gym: string
+
+beforeAll(async () => {
+  world = await startWebhookWorld()
+  app = await openDoors(world.environment)
+  client = await makeClient(app, world.environment, world.organization.id)
+  const services = await world.environment.db.run(world.ctx(), (tx) =>
+    world.modules.get(OrganizationsRepository).services(tx, world.organization.id),
+  )
+  gym = services.find((service) => service.code === 'PALESTRA')!.id
+})
+afterAll(async () => {
+  await app?.close()
+  await world?.close()
+})
+
+const base = () => `/v1/organizations/${world.organization.fiscalCode}`
+const events = (caller: TestClient, query = '') => caller.call('GET', `${base()}/events${query}`)
+const input = (change: object = {}) => ({
+  url: 'https://gestionale.example/eventi',
+  description: 'Gestionale',
+  kinds: ['debtPosition.paid'],
+  ...change,
+})
+
+describe('the feed', () => {
+  it('is read to the end with a cursor, page after page, and goes on from there', async () => {
+    expect((await events(client)).body).toEqual({ items: [], next: '0' })
+    const positions = [await world.publish(), await world.publish()]
+    await world.pay(positions[0]!)
+    await world.settle()
+    const read: { kind: string; sequence: number }[] = []
+    let next = '0'
+    for (;;) {
+      const page = (await events(client, `?after=${next}&limit=2`)).body
+      expect(page.items.length).toBeLessThanOrEqual(2)
+      next = page.next
+      if (page.items.length === 0) break
+      read.push(...page.items)
+    }
+    expect(read.map((event) => event.sequence)).toEqual(read.map((_, index) => index + 1))
+    expect(read.map((event) => event.kind)).toContain('installment.paid')
+    expect((await events(client, `?after=${next}`)).body).toEqual({ items: [], next })
+    expect((await events(client, '?after=domani')).status).toBe(400)
+  })
+
+  it('of a client of some services tells of those services only', async () => {
+    const narrow = await makeClient(app, world.environment, world.organization.id, { collectionServiceIds: [gym] })
+    const id = await world.modules
+      .get(CreateDebtPosition)
+      .run(world.ctx(), aForm(world.organization, { collectionServiceId: gym }))
+    await world.settle()
+    const { items } = (await events(narrow)).body
+    expect(items.length).toBeGreaterThan(0)
+    for (const item of items) expect(item.data.debtPositionId).toBe(id)
+    expect((await events(client)).body.items.length).toBeGreaterThan(items.length)
+  })
+
+  it('of another organization does not exist', async () => {
+    const other = await registerOrganization(world.modules, world.environment, secondOrganization)
+    const stranger = await makeClient(app, world.environment, other.id)
+    expect((await events(stranger)).status).toBe(404)
+    const answer = await stranger.call('GET', `/v1/organizations/${other.fiscalCode}/events`)
+    expect(answer.body).toEqual({ items: [], next: '0' })
+  })
+
+  it('says when a cursor is too old, and starts again from what is kept', async () => {
+    const before = (await events(client)).body.items.length
+    const late = new Date(world.environment.now.getTime() + 91 * 24 * 3_600_000)
+    const forgetting = world.modules.get(ForgetOld, { strict: false })
+    await forgetting.run(world.environment.platform(late))
+    const expired = await events(client, '?after=1')
+    expect([expired.status, expired.body.type]).toEqual([410, 'webhooks.cursorExpired'])
+    expect((await events(client)).body).toEqual({ items: [], next: '0' })
+    expect((await events(client, `?after=${before}`)).status).toBe(200)
+    expect(await world.rows('SELECT 1 FROM webhook_delivery')).toEqual([])
+  })
+})
+
+describe('webhooks of a client', () => {
+  it('are registered once for one key, changed with the version that was seen, and its alone', async () => {
+    const key = { 'idempotency-key': 'un-webhook-solo' }
+    const made = await client.call('POST', `${base()}/webhooks`, input(), key)
+    expect(made.status).toBe(201)
+    expect(made.body.secret).toMatch(/^whsec_/)
+    expect((await client.call('POST', `${base()}/webhooks`, input(), key)).body).toEqual(made.body)
+    const path = `${base()}/webhooks/${made.body.id}`
+    const read = await client.call('GET', path)
+    expect(read.headers.etag).toBe('"1"')
+    const change = input({ description: 'Gestionale tributi' })
+    expect((await client.call('PUT', path, change)).status).toBe(428)
+    const changed = await client.call('PUT', path, change, { 'if-match': '"1"' })
+    expect(changed.body).toMatchObject({ description: 'Gestionale tributi', version: 2 })
+    const stale = await client.call('PUT', path, change, { 'if-match': '"1"' })
+    expect([stale.status, stale.body.type]).toEqual([412, 'webhooks.stale'])
+    const another = await makeClient(app, world.environment, world.organization.id)
+    expect((await another.call('GET', path)).status).toBe(404)
+    expect((await another.call('DELETE', path)).status).toBe(404)
+    expect((await another.call('GET', `${base()}/webhooks`)).body).toEqual({ items: [] })
+    const rotated = await client.call('POST', `${path}/secret`, {})
+    expect(rotated.body.secret).not.toBe(made.body.secret)
+    expect((await client.call('POST', `${path}/test`, {})).body).toMatchObject({ deliveryId: expect.any(String) })
+    expect((await client.call('GET', `${path}/deliveries`)).body).toMatchObject({ total: 1 })
+    expect((await client.call('POST', `${path}/enabled`, { enabled: false })).body).toMatchObject({ enabled: false })
+    expect((await client.call('POST', `${path}/replay`, { from: '2026-01-01T00:00:00Z' })).status).toBe(409)
+    expect((await client.call('DELETE', path)).status).toBe(204)
+    expect((await client.call('GET', path)).status).toBe(404)
+  })
+
+  it('tried as a rehearsal leave nothing', async () => {
+    const answer = await client.call('POST', `${base()}/webhooks?dryRun=true`, input())
+    expect(answer.status).toBe(201)
+    expect((await client.call('GET', `${base()}/webhooks`)).body.items).toEqual([])
+  })
+
+  it('of a client of some services are told of those only', async () => {
+    const narrow = await makeClient(app, world.environment, world.organization.id, { collectionServiceIds: [gym] })
+    const made = await narrow.call(
+      'POST',
+      `${base()}/webhooks`,
+      input({ url: world.receiver.url, kinds: ['debtPosition.published'] }),
+    )
+    await world.publish()
+    await world.modules
+      .get(CreateDebtPosition)
+      .run(world.ctx(), aForm(world.organization, { collectionServiceId: gym }))
+    await world.settle()
+    expect(await world.deliveries(made.body.id)).toHaveLength(1)
+    const replayed = await narrow.call('POST', `${base()}/webhooks/${made.body.id}/replay`, {
+      from: '2026-01-01T00:00:00Z',
+    })
+    expect(replayed.body).toEqual({ count: 1 })
+  })
+
+  it('to what is never called are refused', async () => {
+    const answer = await client.call('POST', `${base()}/webhooks`, input({ url: 'ftp://gestionale.example/' }))
+    expect([answer.status, answer.body.type]).toEqual([422, 'webhooks.urlForbidden'])
+  })
+})
