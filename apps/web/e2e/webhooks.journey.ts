@@ -33,7 +33,7 @@ async function addWebhook(page: Page, name: string): Promise<string> {
   await page.goto(`${backoffice()}/webhook/nuovo`)
   await page.getByLabel('A cosa serve').fill(`Gestionale ${name}`)
   await page.getByLabel('Indirizzo').fill(address(name))
-  await page.getByLabel('Posizione pubblicata').check()
+  await page.locator('label', { hasText: /^Posizione pubblicata$/ }).click()
   await page.getByRole('button', { name: 'Crea il webhook' }).click()
   await page.getByText('Copia il segreto adesso').waitFor()
   const secret = /whsec_[\w-]{43}/.exec((await page.getByRole('main').textContent()) ?? '')?.[0]

@@ -8,6 +8,8 @@ import { anomalyKinds } from '../payments/receipts.ts'
 export const positionEventData = z
   .object({
     debtPositionId: z.uuid(),
+    /** The caller's own id, when it gave one. */
+    externalId: z.string().optional(),
     status: z.enum(positionStatuses),
     /** Grows by one at each change. */
     version: z.int(),
@@ -87,8 +89,13 @@ export const publicEventSchema = z
     envelope('debtPosition.changed', positionEventData),
     envelope('debtPosition.published', positionEventData),
     envelope('debtPosition.cancelled', positionEventData),
+    envelope('debtPosition.revoked', positionEventData),
+    envelope('debtPosition.restWaived', positionEventData),
+    envelope('debtPosition.restored', positionEventData),
     envelope('debtPosition.partiallyPaid', positionEventData),
     envelope('debtPosition.paid', positionEventData),
+    envelope('debtPosition.reopened', positionEventData),
+    envelope('debtPosition.reported', positionEventData),
     envelope('installment.paid', installmentPaidData),
     envelope('receipt.received', receiptEventData),
     envelope('anomaly.raised', anomalyEventData),

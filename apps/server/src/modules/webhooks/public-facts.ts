@@ -15,6 +15,11 @@ import {
   debtPositionCreated,
   debtPositionPartiallySettled,
   debtPositionPublished,
+  debtPositionReopened,
+  debtPositionReported,
+  debtPositionRestored,
+  debtPositionRestWaived,
+  debtPositionRevoked,
   debtPositionSettled,
 } from '../debt-positions/debt-positions.events.js'
 import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
@@ -51,6 +56,11 @@ export class PublicFacts {
       ofPosition('webhooks.tellChanged', debtPositionChanged, 'debtPosition.changed'),
       ofPosition('webhooks.tellPublished', debtPositionPublished, 'debtPosition.published'),
       ofPosition('webhooks.tellCancelled', debtPositionCancelled, 'debtPosition.cancelled'),
+      ofPosition('webhooks.tellRevoked', debtPositionRevoked, 'debtPosition.revoked'),
+      ofPosition('webhooks.tellRestWaived', debtPositionRestWaived, 'debtPosition.restWaived'),
+      ofPosition('webhooks.tellRestored', debtPositionRestored, 'debtPosition.restored'),
+      ofPosition('webhooks.tellReopened', debtPositionReopened, 'debtPosition.reopened'),
+      ofPosition('webhooks.tellReported', debtPositionReported, 'debtPosition.reported'),
       ofPosition('webhooks.tellPartiallyPaid', debtPositionPartiallySettled, 'debtPosition.partiallyPaid'),
       ofPosition('webhooks.tellPaid', debtPositionSettled, 'debtPosition.paid'),
       telling('webhooks.tellReceipt', receiptRecorded, (tx, { receiptUuid }) => this.receiptFacts(tx, receiptUuid)),
@@ -79,6 +89,7 @@ export class PublicFacts {
     const { position, version, collectionServiceId } = stored
     const data: z.output<typeof positionEventData> = {
       debtPositionId: position.id,
+      ...(position.externalId === undefined ? {} : { externalId: position.externalId }),
       status: position.status,
       version,
       collectionServiceId,
