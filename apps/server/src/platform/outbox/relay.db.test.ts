@@ -113,6 +113,25 @@ describe.each(backends)('on %s', (_, redisUrl) => {
       tx.one<{ n: number }>('SELECT count(*) AS n FROM handled_event WHERE subscriber = $1', [subscriberName]),
     ))!.n
 
+  it('a subscriber that waits for others is told on a queue of its own, and the sweep knows it', async () => {
+    const waiting = subscriber({
+      name: 'tests.callOthers',
+      event: happened,
+      queue: 'outbound',
+      outside: async (_ctx, event) => {
+        effects.push(`called ${event.payload.number}`)
+      },
+    })
+    subscribers = [waiting]
+    const { queues, relay, handle } = await worker(uuidv7(), false)
+    await emit()
+    await relay.publish(new Date())
+    await relay.sweep(new Date(Date.now() + 300_000), 0)
+    queues.work('outbound', (job) => handle.run(eventJobSchema.parse(job.data), new Date()), 1)
+    await eventually('the call is made', async () => effects.length > 0)
+    expect(effects).toEqual(['called 1'])
+  })
+
   it('an event reaches each subscriber once, without anybody asking', async () => {
     const before = await handled('tests.tellOutside')
     const { relay } = await worker(uuidv7())
