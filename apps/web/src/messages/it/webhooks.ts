@@ -67,7 +67,7 @@ export const webhooks = {
     },
     kinds: (count: number) => (count === 1 ? '1 tipo di evento' : `${count} tipi di evento`),
     counts: (delivered: number, pending: number, failed: number) =>
-      `${number.format(delivered)} consegnati, ${number.format(pending)} da consegnare, ${number.format(failed)} non consegnati`,
+      `Consegnati ${number.format(delivered)}, da consegnare ${number.format(pending)}, non consegnati ${number.format(failed)}`,
     never: 'Mai',
   },
   form: {
