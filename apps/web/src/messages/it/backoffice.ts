@@ -17,6 +17,7 @@ export const backoffice = {
     journal: 'Giornale degli eventi',
     services: 'Servizi di incasso',
     readiness: 'Pronti a incassare?',
+    apiClients: 'Client API',
     webhooks: 'Webhook',
     profile: 'Profilo e sicurezza',
   },
