@@ -1,5 +1,5 @@
 import { Controller, Module } from '@nestjs/common'
-import { endpoint } from '@repo/contracts/http/endpoint'
+import { type Endpoint, endpoint } from '@repo/contracts/http/endpoint'
 import { z } from 'zod'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
@@ -57,6 +57,9 @@ const readNothing = endpoint({
   access: { client: 'organizations:read' },
   response: z.object({ scope: z.string() }),
 })
+
+/** For tests that walk every endpoint of the public API. */
+export const publicDoorEndpoints: readonly Endpoint[] = [addCounter, changeCounter, readCounter, readNothing]
 
 /** What a call is waiting for, in tests of calls that overlap. */
 export const gate: { passing: Promise<void> | undefined } = { passing: undefined }

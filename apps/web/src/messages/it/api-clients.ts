@@ -49,10 +49,10 @@ export const apiClients = {
       CredentialKind,
       string
     >,
-    text: 'La mostriamo solo ora. Dalla a chi sviluppa il programma per una via sicura, non per e-mail: chi la conosce può agire per l’ente.',
+    text: 'Non comparirà più: se si perde, se ne crea un’altra. Dai questi dati a chi sviluppa il programma per una via sicura, non per e-mail: chi li conosce può agire per l’ente.',
     clientId: 'Identificativo del client',
     value: { secret: 'Segreto', key: 'Chiave' } satisfies Record<CredentialKind, string>,
-    toClient: 'L’ho copiata, vai al client',
+    toClient: 'Fatto, vai al client',
   },
   detail: {
     facts: 'Dati',
