@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import { RevokeApiClient } from '#modules/api-clients/use-cases/revoke-api-client'
 import { CreateDebtPosition } from '#modules/debt-positions/use-cases/create-debt-position'
 import { OrganizationsRepository } from '#modules/organizations/organizations.repository'
 import { ForgetOld } from '#modules/webhooks/use-cases/forget-old'
@@ -119,6 +120,26 @@ describe('webhooks of a client', () => {
     expect((await client.call('POST', `${path}/replay`, { from: '2026-01-01T00:00:00Z' })).status).toBe(409)
     expect((await client.call('DELETE', path)).status).toBe(204)
     expect((await client.call('GET', path)).status).toBe(404)
+  })
+
+  it('of a client that was revoked are disabled before the next call', async () => {
+    const revoked = await makeClient(app, world.environment, world.organization.id)
+    const made = await revoked.call(
+      'POST',
+      `${base()}/webhooks`,
+      input({ url: world.receiver.url, kinds: ['debtPosition.cancelled'] }),
+    )
+    await world.cancel(await world.publish())
+    await world.settle()
+    const before = world.receiver.calls.length
+    expect(before).toBeGreaterThan(0)
+    await app.get(RevokeApiClient).run(world.ctx(), revoked.id, 'contratto finito')
+    await world.cancel(await world.publish())
+    await world.settle()
+    expect(world.receiver.calls).toHaveLength(before)
+    expect((await world.deliveries(made.body.id)).map((each) => each.state)).toEqual(['delivered', 'dropped'])
+    const [row] = await world.rows('SELECT disabled_reason FROM webhook_endpoint WHERE id = $1', [made.body.id])
+    expect(row).toEqual({ disabled_reason: 'clientEnded' })
   })
 
   it('tried as a rehearsal leave nothing', async () => {

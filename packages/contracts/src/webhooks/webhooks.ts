@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
 import { instantField, pageOf, pageQuery, uuidField } from '../http/fields.ts'
 
-/** Why a receiver is not called: somebody said so, it answered 410, it has not answered well for three days. */
-export const webhookDisabledReasons = ['manual', 'gone', 'failing'] as const
+/**
+ * Why a receiver is not called: somebody said so, it answered 410, it has not answered well for three days, the program that registered it no
+ * longer acts for the organization.
+ */
+export const webhookDisabledReasons = ['manual', 'gone', 'failing', 'clientEnded'] as const
 export type WebhookDisabledReason = (typeof webhookDisabledReasons)[number]
 
 /** Why a call was not taken; `status` is any answer that is not 2xx. */

@@ -184,6 +184,15 @@ export class ApiClientsRepository {
   }
 
   /** The organizations for which a client acts, by name. */
+  async actsFor(tx: Tx, clientId: string, organizationId: string): Promise<boolean> {
+    const rows = await tx.query(
+      `SELECT 1 FROM api_client c JOIN api_client_organization g ON g.client_id = c.id AND g.organization_id = $2
+       WHERE c.id = $1 AND c.revoked_at IS NULL`,
+      [clientId, organizationId],
+    )
+    return rows.length > 0
+  }
+
   organizationsOf(tx: Tx, clientId: string): Promise<ClientOrganization[]> {
     return tx.query<ClientOrganization>(
       `SELECT o.organization_id AS "organizationId", o.fiscal_code AS "fiscalCode", o.name, o.ipa_code AS "ipaCode", o.environment

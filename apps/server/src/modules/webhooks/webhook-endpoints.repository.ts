@@ -12,6 +12,8 @@ export interface WebhookEndpoint {
   /** Told of these services only; of everything when empty. */
   readonly collectionServiceIds: readonly string[]
   readonly version: number
+  /** The API client that registered it, if one did. */
+  readonly apiClientId: string | undefined
   readonly enabled: boolean
   readonly failingSince: Date | undefined
   /** The newest first. */
@@ -30,6 +32,7 @@ interface Row {
   readonly kinds: PublicEventKind[]
   readonly collection_service_ids: string[]
   readonly version: number
+  readonly api_client_id: string | null
   readonly enabled: boolean
   readonly failing_since: Date | null
   readonly secret_cipher: Buffer
@@ -48,7 +51,7 @@ const COUNT = { name: 'webhook-count', text: 'SELECT count(*) AS n FROM webhook_
 /** Not FOR UPDATE: new deliveries may be queued for it meanwhile. */
 const LOCK = {
   name: 'webhook-lock',
-  text: `SELECT id, url, kinds, collection_service_ids, version, enabled, failing_since, secret_cipher, previous_secret_cipher, previous_secret_until
+  text: `SELECT id, url, kinds, collection_service_ids, version, api_client_id, enabled, failing_since, secret_cipher, previous_secret_cipher, previous_secret_until
     FROM webhook_endpoint WHERE organization_id = $1 AND id = $2 FOR NO KEY UPDATE`,
 }
 const CHANGE = {
@@ -119,6 +122,7 @@ export class WebhookEndpointsRepository {
       kinds: row.kinds,
       collectionServiceIds: row.collection_service_ids,
       version: row.version,
+      apiClientId: row.api_client_id ?? undefined,
       enabled: row.enabled,
       failingSince: row.failing_since ?? undefined,
       secrets: [row.secret_cipher, ...previous].map((cipher) => this.vault.decrypt(cipher, PURPOSE)),

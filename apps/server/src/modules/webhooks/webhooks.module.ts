@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common'
+import { ApiClientsCore } from '../api-clients/api-clients.module.js'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { PaymentsCore } from '../payments/payments.module.js'
@@ -51,7 +52,7 @@ export class WebhooksCore {}
 export class WebhooksApi {}
 
 @Module({
-  imports: [OrganizationsCore, DebtPositionsCore, PaymentsCore],
+  imports: [OrganizationsCore, ApiClientsCore, DebtPositionsCore, PaymentsCore],
   providers: [
     ...stores,
     WebhooksRetentionRepository,

@@ -34,6 +34,7 @@ export const webhooks = {
     manual: 'Disattivato da un amministratore.',
     gone: 'Disattivato perché ha risposto che non vuole più essere chiamato (410).',
     failing: 'Disattivato perché per tre giorni non ha mai risposto bene.',
+    clientEnded: 'Disattivato perché il programma che lo ha registrato non opera più per l’ente.',
   } satisfies Record<WebhookDisabledReason, string>,
   failing: 'Non risponde bene da:',
   retrying: 'Continuiamo a provare, a intervalli crescenti, per tre giorni.',

@@ -6,6 +6,7 @@ import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { GuardedHttp, GuardedHttpError } from '#platform/http/guarded-http'
 import { Metrics } from '#platform/observability/metrics'
+import { ApiClientsFacade } from '../../api-clients/api-clients.facade.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { webhookBody } from '../webhook-body.js'
 import {
@@ -42,12 +43,14 @@ export class DeliverDue {
     private readonly endpoints: WebhookEndpointsRepository,
     private readonly deliveries: WebhookDeliveriesRepository,
     private readonly organizations: OrganizationsFacade,
+    private readonly clients: ApiClientsFacade,
     private readonly http: GuardedHttp,
     private readonly metrics: Metrics,
   ) {}
 
   async run(ctx: OrganizationCtx, webhookId: string): Promise<void> {
     const start = performance.now()
+    await this.disableOfGoneClient(ctx, webhookId)
     for (;;) {
       const elapsedMs = Math.round(performance.now() - start)
       const at: OrganizationCtx = { ...ctx, now: new Date(ctx.now.getTime() + elapsedMs) }
@@ -115,7 +118,15 @@ export class DeliverDue {
     else if (tired) await this.disable(tx, present.id, 'failing')
   }
 
-  private async disable(tx: Tx, webhookId: string, reason: 'gone' | 'failing'): Promise<void> {
+  /** A program that was revoked or sent away is told nothing more. */
+  private async disableOfGoneClient(ctx: OrganizationCtx, webhookId: string): Promise<void> {
+    const endpoint = await this.db.run(ctx, (tx) => this.endpoints.lock(tx, webhookId))
+    if (!endpoint?.enabled || !endpoint.apiClientId) return
+    if (await this.clients.actsFor(ctx, endpoint.apiClientId)) return
+    await this.db.run(ctx, (tx) => this.disable(tx, webhookId, 'clientEnded'))
+  }
+
+  private async disable(tx: Tx, webhookId: string, reason: 'gone' | 'failing' | 'clientEnded'): Promise<void> {
     await this.endpoints.disable(tx, webhookId, reason)
     await this.deliveries.drop(tx, webhookId)
     tx.audit({ action: 'webhooks.disabled', subjectKind: 'webhook', subjectId: webhookId, details: { reason } })
