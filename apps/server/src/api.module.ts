@@ -13,6 +13,7 @@ import { ArchiveMirrorApi } from '#modules/archive-mirror/archive-mirror.module'
 import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
 import { DocumentsApi } from '#modules/documents/documents.module'
 import { JournalApi } from '#modules/journal/journal.module'
+import { NoticeBatchesApi } from '#modules/notice-batches/notice-batches.module'
 import { OrganizationsApi } from '#modules/organizations/organizations.module'
 import { PaymentsApi } from '#modules/payments/payments.module'
 import { ReceiptRecoveryApi } from '#modules/receipt-recovery/receipt-recovery.module'
@@ -53,6 +54,7 @@ export class ApiModule implements OnApplicationBootstrap {
         ReportingFlowsApi,
         ReceiptRecoveryApi,
         WebhooksApi,
+        NoticeBatchesApi,
       ],
       controllers: [DocsController],
       providers: [

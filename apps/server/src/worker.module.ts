@@ -14,6 +14,9 @@ import { ArchiveMirrorSchedules } from '#modules/archive-mirror/archive-mirror.s
 import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror.subscribers'
 import { JournalCore } from '#modules/journal/journal.module'
 import { PurgeJournal } from '#modules/journal/use-cases/purge-journal'
+import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
+import { NoticeBatchesSchedules } from '#modules/notice-batches/notice-batches.schedules'
+import { NoticeBatchesSubscribers } from '#modules/notice-batches/notice-batches.subscribers'
 import { NotificationsWork } from '#modules/notifications/notifications.module'
 import { NotificationsSubscribers } from '#modules/notifications/notifications.subscribers'
 import { ReceiptRecoveryWork } from '#modules/receipt-recovery/receipt-recovery.module'
@@ -54,6 +57,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         ReportingFlowsWork,
         ReceiptRecoveryWork,
         WebhooksWork,
+        NoticeBatchesWork,
       ],
       providers: [
         {
@@ -70,6 +74,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ReportingFlowsSubscribers,
             ReceiptRecoverySubscribers,
             WebhooksSubscribers,
+            NoticeBatchesSubscribers,
           ],
           useFactory: (...sources: SubscriberSource[]) =>
             new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),
@@ -84,6 +89,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ReportingFlowsSchedules,
             ReceiptRecoverySchedules,
             WebhooksSchedules,
+            NoticeBatchesSchedules,
           ],
           useFactory: (
             purge: PurgeSessions,
@@ -93,6 +99,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             reportingFlows: ReportingFlowsSchedules,
             receiptRecovery: ReceiptRecoverySchedules,
             webhooks: WebhooksSchedules,
+            noticeBatches: NoticeBatchesSchedules,
           ): Schedule[] => [
             {
               name: 'access.purgeSessions',
@@ -123,6 +130,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ...reportingFlows.schedules(),
             ...receiptRecovery.schedules(),
             ...webhooks.schedules(),
+            ...noticeBatches.schedules(),
           ],
         },
         HandleEvent,

@@ -42,6 +42,7 @@ import {
   downloadNotice,
   downloadPaymentReceipt,
   downloadReceipt,
+  printNotices,
 } from './documents/documents.ts'
 import {
   exportJournal,
@@ -50,6 +51,13 @@ import {
   readJournalSummary,
   unmaskJournalEntry,
 } from './journal/journal.ts'
+import {
+  cancelNoticeBatch,
+  createNoticeBatch,
+  downloadNoticeBatchFile,
+  listNoticeBatches,
+  readNoticeBatch,
+} from './notice-batches/notice-batches.ts'
 import {
   listCollectionServices,
   listPublicOrganizations,
@@ -157,6 +165,12 @@ export const allEndpoints = [
   removeAttachment,
   readTimeline,
   downloadNotice,
+  printNotices,
+  createNoticeBatch,
+  listNoticeBatches,
+  readNoticeBatch,
+  cancelNoticeBatch,
+  downloadNoticeBatchFile,
   listReceipts,
   readReceipt,
   downloadReceipt,

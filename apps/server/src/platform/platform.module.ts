@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { Vault } from './crypto/vault.js'
 import { Database } from './db/database.js'
 import { ENV, type Env } from './env.js'
+import { StoredFiles } from './files/stored-files.js'
 import { GuardedHttp } from './http/guarded-http.js'
 import { HealthController } from './http/health.controller.js'
 import { Journal } from './journal/journal.js'
@@ -42,13 +43,18 @@ export class PlatformModule implements OnApplicationShutdown {
             ),
         },
         {
+          provide: StoredFiles,
+          inject: [Database, Vault],
+          useFactory: (db: Database, vault: Vault) => new StoredFiles(db, vault),
+        },
+        {
           provide: Journal,
           inject: [Database, Vault, Metrics, LOGGER],
           useFactory: (db: Database, vault: Vault, metrics: Metrics, logger: Logger) =>
             new Journal(db, vault, metrics, logger),
         },
       ],
-      exports: [ENV, LOGGER, Metrics, Vault, Database, Journal, GuardedHttp],
+      exports: [ENV, LOGGER, Metrics, Vault, Database, Journal, GuardedHttp, StoredFiles],
     }
   }
 

@@ -8,6 +8,7 @@ import { archiveMirrorErrors } from '#modules/archive-mirror/archive-mirror.erro
 import { debtPositionErrors } from '#modules/debt-positions/debt-positions.errors'
 import { documentErrors } from '#modules/documents/documents.errors'
 import { journalErrors } from '#modules/journal/journal.errors'
+import { noticeBatchErrors } from '#modules/notice-batches/notice-batches.errors'
 import { organizationErrors } from '#modules/organizations/organizations.errors'
 import { paymentErrors } from '#modules/payments/payments.errors'
 import { receiptRecoveryErrors } from '#modules/receipt-recovery/receipt-recovery.errors'
@@ -26,6 +27,7 @@ const catalogues = [
   documentErrors,
   httpErrors,
   journalErrors,
+  noticeBatchErrors,
   organizationErrors,
   paymentErrors,
   receiptRecoveryErrors,

@@ -42,6 +42,8 @@ let theirFlow: string
 let theirMissing: string
 let theirWebhook: string
 let theirDelivery: string
+let theirBatch: string
+let theirFile: string
 let theirClient: { id: string; credentialId: string }
 
 beforeAll(async () => {
@@ -101,6 +103,20 @@ beforeAll(async () => {
       [theirs.id, theirMissing, secret, environment.now],
     ),
   )
+  theirBatch = uuidv7()
+  theirFile = uuidv7()
+  await environment.db.run(environment.as(theirs.id), async (tx) => {
+    await tx.execute(
+      `INSERT INTO notice_batch (organization_id, id, format, sorting, pages_per_part, status, total, requested_by, created_at)
+        VALUES ($1, $2, 'zip', 'name', 500, 'drawing', 1, $3, $4)`,
+      [theirs.id, theirBatch, secret, environment.now],
+    )
+    await tx.execute(
+      `INSERT INTO stored_file (organization_id, id, owner_id, name, media_type, complete, created_at)
+        VALUES ($1, $2, $3, $4, 'application/zip', true, $5)`,
+      [theirs.id, theirFile, theirBatch, `${secret}.zip`, environment.now],
+    )
+  })
   theirWebhook = uuidv7()
   theirDelivery = uuidv7()
   await environment.db.run(environment.as(theirs.id), async (tx) => {
@@ -193,6 +209,18 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
   confirmSecondFactor: () => ({ body: { code: '000000' }, expect: 'refused' }),
   disableSecondFactor: () => ({ body: { code: '000000' }, expect: 'refused' }),
   readOverview: () => ({ expect: 'own-rows-only' }),
+  printNotices: () => ({ body: { noticeNumbers: [theirPosition.noticeNumber] }, expect: 'refused' }),
+  createNoticeBatch: () => ({
+    body: { format: 'zip', noticeNumbers: [theirPosition.noticeNumber] },
+    expect: 'refused',
+  }),
+  listNoticeBatches: () => ({ expect: 'own-rows-only' }),
+  readNoticeBatch: () => ({ path: `/backoffice/notice-batches/${theirBatch}`, expect: 'refused' }),
+  cancelNoticeBatch: () => ({ path: `/backoffice/notice-batches/${theirBatch}/cancel`, expect: 'refused' }),
+  downloadNoticeBatchFile: () => ({
+    path: `/backoffice/notice-batches/${theirBatch}/files/${theirFile}`,
+    expect: 'refused',
+  }),
   listCollectionServices: () => ({ expect: 'own-rows-only' }),
   listManagedServices: () => ({ path: '/backoffice/services?size=100', expect: 'own-rows-only' }),
   readManagedService: () => ({ path: `/backoffice/services/${theirs.serviceId}`, expect: 'refused' }),

@@ -14,6 +14,22 @@ export const downloadNotice = endpoint({
   refusals: ['documents.noticeUnknown'],
 })
 
+/** Drawn while one waits; more are printed in bulk. */
+export const MAX_NOTICES_AT_ONCE = 50
+
+export const printNotices = endpoint({
+  id: 'printNotices',
+  summary: 'Più avvisi di pagamento in un solo PDF',
+  description:
+    'In the order given. A position whose notices are all asked for is printed once, with all its instalments.',
+  method: 'POST',
+  path: '/backoffice/notices/print',
+  access: 'positions:read',
+  body: z.object({ noticeNumbers: z.array(noticeNumberField).min(1).max(MAX_NOTICES_AT_ONCE) }),
+  file: 'application/pdf',
+  refusals: ['documents.noticeUnknown'],
+})
+
 export const downloadReceipt = endpoint({
   id: 'downloadReceipt',
   summary: 'Ricevuta in PDF (operatore)',

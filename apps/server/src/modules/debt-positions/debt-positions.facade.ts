@@ -8,12 +8,17 @@ import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
+import {
+  type PrintableFilter,
+  type PrintablePosition,
+  PrintablePositionsRepository,
+} from './printable-positions.repository.js'
 import type { SeenPosition } from './receipt-position.js'
 import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 
-export type { SeenPosition, StationNotice, StoredPosition }
+export type { PrintableFilter, PrintablePosition, SeenPosition, StationNotice, StoredPosition }
 
 export type RaiseInput = DebtPositionInput & { readonly idempotencyKey: string }
 
@@ -24,6 +29,7 @@ export class DebtPositionsFacade {
     private readonly db: Database,
     private readonly positions: DebtPositionsRepository,
     private readonly creation: CreateDebtPosition,
+    private readonly printable: PrintablePositionsRepository,
   ) {}
 
   /**
@@ -51,6 +57,11 @@ export class DebtPositionsFacade {
 
   find(tx: Tx, id: string): Promise<StoredPosition | undefined> {
     return this.positions.find(tx, id)
+  }
+
+  /** Positions with something to pay, chosen to be printed together; in no order. */
+  choosePrintable(tx: Tx, filter: PrintableFilter): Promise<readonly PrintablePosition[]> {
+    return this.printable.choose(tx, filter)
   }
 
   /** The position of that notice for a receipt: one statement, no transaction of ours, no lock. */

@@ -15,6 +15,7 @@ import { DebtPositionsRepository } from './debt-positions.repository.js'
 import { ManualPaymentsRepository } from './manual-payments.repository.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
+import { PrintablePositionsRepository } from './printable-positions.repository.js'
 import { TimelineQueries } from './timeline.queries.js'
 import { AttachDocument } from './use-cases/attach-document.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
@@ -50,6 +51,7 @@ const useCases = [
     DebtPositionsRepository,
     ManualPaymentsRepository,
     AttachmentsRepository,
+    PrintablePositionsRepository,
     DebtPositionsFacade,
     ...useCases,
   ],

@@ -5,13 +5,15 @@ import { PaymentsCore } from '../payments/payments.module.js'
 import { DocumentsBackofficeController } from './documents.backoffice.controller.js'
 import { DocumentsCitizenController } from './documents.citizen.controller.js'
 import { DocumentsFacade } from './documents.facade.js'
+import { NoticeModels } from './notice-models.js'
 import { DrawNoticePdf } from './use-cases/draw-notice-pdf.js'
 import { DrawReceiptPdf } from './use-cases/draw-receipt-pdf.js'
+import { PrintNotices } from './use-cases/print-notices.js'
 
 @Module({
   imports: [OrganizationsCore, DebtPositionsCore, PaymentsCore],
-  providers: [DrawNoticePdf, DrawReceiptPdf, DocumentsFacade],
-  exports: [DrawNoticePdf, DrawReceiptPdf, DocumentsFacade],
+  providers: [NoticeModels, DrawNoticePdf, PrintNotices, DrawReceiptPdf, DocumentsFacade],
+  exports: [DrawNoticePdf, PrintNotices, DrawReceiptPdf, DocumentsFacade],
 })
 export class DocumentsCore {}
 

@@ -37,6 +37,8 @@ export class WorkerLoop {
     const tell = (job: JobRun) => this.handle.run(eventJobSchema.parse(job.data), new Date())
     this.queues.work('events', tell, 8)
     this.queues.work('outbound', tell, OUTBOUND_AT_ONCE)
+    // Drawing keeps a core busy: one at a time leaves the rest to what is urgent.
+    this.queues.work('documents', tell, 1)
     this.queues.work(
       'schedules',
       async (job) => {

@@ -10,6 +10,7 @@ export const backoffice = {
   sections: {
     overview: 'Panoramica',
     positions: 'Posizioni debitorie',
+    noticeBatches: 'Stampe massive',
     receipts: 'Ricevute',
     missingReceipts: 'Ricevute mancanti',
     flows: 'Flussi di rendicontazione',

@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common'
+import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
+import { DocumentsCore } from '../documents/documents.module.js'
+import { NoticeBatchesController } from './notice-batches.backoffice.controller.js'
+import { NoticeBatchesQueries } from './notice-batches.queries.js'
+import { NoticeBatchesRepository } from './notice-batches.repository.js'
+import { NoticeBatchesSchedules } from './notice-batches.schedules.js'
+import { NoticeBatchesSubscribers } from './notice-batches.subscribers.js'
+import { CancelNoticeBatch } from './use-cases/cancel-notice-batch.js'
+import { CreateNoticeBatch } from './use-cases/create-notice-batch.js'
+import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
+import { ExpireNoticeBatches } from './use-cases/expire-notice-batches.js'
+
+const asked = [NoticeBatchesQueries, CreateNoticeBatch, CancelNoticeBatch]
+
+@Module({
+  imports: [DebtPositionsCore],
+  providers: [NoticeBatchesRepository, ...asked],
+  exports: [NoticeBatchesRepository, ...asked],
+})
+export class NoticeBatchesCore {}
+
+@Module({
+  imports: [NoticeBatchesCore],
+  controllers: [NoticeBatchesController],
+})
+export class NoticeBatchesApi {}
+
+@Module({
+  imports: [NoticeBatchesCore, DocumentsCore],
+  providers: [DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
+  exports: [DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
+})
+export class NoticeBatchesWork {}

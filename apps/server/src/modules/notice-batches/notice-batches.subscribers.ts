@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common'
+import { type Subscriber, type SubscriberSource, subscriber } from '#platform/outbox/subscriber'
+import { noticeDrawingDue } from './notice-batches.events.js'
+import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
+
+/** Drawing happens in a queue of its own: nothing that is urgent waits behind it. */
+@Injectable()
+export class NoticeBatchesSubscribers implements SubscriberSource {
+  constructor(private readonly drawing: DrawNoticeBatch) {}
+
+  subscribers(): readonly Subscriber[] {
+    return [
+      subscriber({
+        name: 'noticeBatches.draw',
+        event: noticeDrawingDue,
+        queue: 'documents',
+        outside: (ctx, event) => this.drawing.run(ctx, event.payload.noticeBatchId),
+      }),
+    ]
+  }
+}

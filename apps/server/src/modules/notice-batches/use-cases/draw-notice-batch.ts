@@ -1,0 +1,158 @@
+import { buffer } from 'node:stream/consumers'
+import { Injectable } from '@nestjs/common'
+import { BATCH_DAYS } from '@repo/contracts/notice-batches/notice-batches'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { uuidv7 } from '#platform/context/ids'
+import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
+import { toCsv } from '#platform/files/csv'
+import { StoredFiles } from '#platform/files/stored-files'
+import { DocumentsFacade, type NoticeToDraw } from '../../documents/documents.facade.js'
+import { noticeDrawingDue } from '../notice-batches.events.js'
+import { type DrawnItem, type NoticeBatch, NoticeBatchesRepository } from '../notice-batches.repository.js'
+import { zipDirectory, zipEntry } from '../zip.js'
+
+/** Drawn between two commits of a ZIP: what a killed worker loses. */
+const AT_ONCE = 25
+/** Drawn by one job: then the next batch in the queue has its turn. */
+const TURN = 500
+const DAY_MS = 24 * 3_600_000
+
+interface Ready {
+  readonly ordinal: number
+  readonly notice: NoticeToDraw | undefined
+}
+
+/**
+ * Draws a turn of a bulk print and asks for the next one. Files and progress are committed together: who comes after a crash goes on from
+ * the last commit (a ZIP: at most twenty-five notices before; a PDF: at the beginning of the part, which is written whole).
+ */
+@Injectable()
+export class DrawNoticeBatch {
+  constructor(
+    private readonly db: Database,
+    private readonly batches: NoticeBatchesRepository,
+    private readonly files: StoredFiles,
+    private readonly documents: DocumentsFacade,
+  ) {}
+
+  async run(ctx: OrganizationCtx, id: string): Promise<void> {
+    let drawn = 0
+    for (;;) {
+      const batch = await this.db.run(ctx, (tx) => this.batches.find(tx, id))
+      if (batch?.status !== 'drawing') return
+      if (batch.done === batch.total) {
+        await this.committing(ctx, batch, (tx) => this.close(tx, batch))
+        return
+      }
+      if (drawn >= TURN) {
+        await this.db.run(ctx, async (tx) => tx.emit(noticeDrawingDue({ noticeBatchId: id })))
+        return
+      }
+      drawn += batch.format === 'zip' ? await this.drawEntries(ctx, batch) : await this.drawPart(ctx, batch)
+    }
+  }
+
+  /** The next entries of a ZIP. @returns how many positions were looked at */
+  private async drawEntries(ctx: OrganizationCtx, batch: NoticeBatch): Promise<number> {
+    const ready = await this.read(ctx, batch.id, batch.done)
+    const pdfs: { ordinal: number; noticeNumber: string; pdf: Buffer }[] = []
+    for (const { ordinal, notice } of ready) {
+      if (!notice) continue
+      pdfs.push({
+        ordinal,
+        noticeNumber: notice.numbers[0]!,
+        pdf: await this.documents.noticePdf(notice.model, ctx.now),
+      })
+    }
+    await this.committing(ctx, batch, async (tx) => {
+      const [file] = await this.files.ofOwners(tx, [batch.id])
+      const fileId = file?.id ?? (await this.begin(tx, batch, 'avvisi.zip', 'application/zip'))
+      let offset = file?.bytes ?? 0
+      const parts: Buffer[] = []
+      const items: DrawnItem[] = []
+      for (const { ordinal, noticeNumber, pdf } of pdfs) {
+        const { entry, bytes } = zipEntry(`avviso-${noticeNumber}.pdf`, pdf, offset)
+        parts.push(bytes)
+        items.push({ ordinal, noticeNumber, part: 1, byteOffset: offset, bytes: entry.bytes, crc: entry.crc })
+        offset += bytes.length
+      }
+      await this.files.append(tx, fileId, Buffer.concat(parts))
+      await this.batches.advance(tx, batch.id, items, ready.at(-1)!.ordinal, ready.length - items.length)
+    })
+    return ready.length
+  }
+
+  /** The next part of a document for a printing house, whole. @returns how many positions were looked at */
+  private async drawPart(ctx: OrganizationCtx, batch: NoticeBatch): Promise<number> {
+    const part = (await this.db.run(ctx, (tx) => this.files.ofOwners(tx, [batch.id]))).length + 1
+    const book = await this.db.run(ctx, (tx) => this.documents.openBook(tx, `Avvisi di pagamento, parte ${part}`))
+    const bytes = buffer(book.pdf)
+    const items: DrawnItem[] = []
+    let last = batch.done
+    let pages = 0
+    while (pages < batch.pagesPerPart && last < batch.total) {
+      for (const { ordinal, notice } of await this.read(ctx, batch.id, last)) {
+        if (notice) {
+          const place = book.add(notice.model)
+          pages = place.lastPage
+          items.push({ ordinal, noticeNumber: notice.numbers[0]!, part, ...place })
+        }
+        last = ordinal
+        if (pages >= batch.pagesPerPart) break
+      }
+    }
+    book.end()
+    const pdf = await bytes
+    await this.committing(ctx, batch, async (tx) => {
+      if (items.length > 0) {
+        const fileId = await this.begin(tx, batch, `avvisi-${String(part).padStart(3, '0')}.pdf`, 'application/pdf')
+        await this.files.append(tx, fileId, pdf)
+        await this.files.complete(tx, fileId)
+      }
+      await this.batches.advance(tx, batch.id, items, last, last - batch.done - items.length)
+    })
+    return last - batch.done
+  }
+
+  /** The directory of the ZIP, or the index of the parts; then the week begins. */
+  private async close(tx: Tx, batch: NoticeBatch): Promise<void> {
+    const [file] = await this.files.ofOwners(tx, [batch.id])
+    if (batch.format === 'zip' && file) {
+      await this.files.append(tx, file.id, zipDirectory(await this.batches.entries(tx, batch.id), file.bytes))
+      await this.files.complete(tx, file.id)
+    }
+    if (batch.format === 'pdf') {
+      const lines = await this.batches.index(tx, batch.id)
+      const rows = lines.map((line) => [line.part, line.firstPage, line.lastPage, line.noticeNumber])
+      const fileId = await this.begin(tx, batch, 'indice.csv', 'text/csv; charset=utf-8')
+      const csv = toCsv(['parte', 'prima pagina', 'ultima pagina', 'codice avviso'], rows)
+      await this.files.append(tx, fileId, Buffer.from(csv))
+      await this.files.complete(tx, fileId)
+    }
+    await this.batches.finish(tx, batch.id, new Date(tx.ctx.now.getTime() + BATCH_DAYS * DAY_MS))
+  }
+
+  private async read(ctx: OrganizationCtx, id: string, after: number): Promise<readonly Ready[]> {
+    return this.db.run(ctx, async (tx) => {
+      const ready: Ready[] = []
+      for (const { ordinal, debtPositionId } of await this.batches.next(tx, id, after, AT_ONCE))
+        ready.push({ ordinal, notice: await this.documents.noticeOf(tx, debtPositionId) })
+      return ready
+    })
+  }
+
+  /** Writes only when the batch is where it was seen: cancelled, or drawn on by a worker taken for dead, nothing is written. */
+  private async committing(ctx: OrganizationCtx, seen: NoticeBatch, write: (tx: Tx) => Promise<void>): Promise<void> {
+    await this.db.run(ctx, async (tx) => {
+      const batch = await this.batches.lock(tx, seen.id)
+      if (batch?.status === 'drawing' && batch.done === seen.done) await write(tx)
+    })
+  }
+
+  private async begin(tx: Tx, batch: NoticeBatch, name: string, mediaType: string): Promise<string> {
+    const id = uuidv7(tx.ctx.now.getTime())
+    await this.files.create(tx, { id, ownerId: batch.id, name, mediaType, createdAt: tx.ctx.now })
+    return id
+  }
+}

@@ -1,0 +1,114 @@
+import { Readable } from 'node:stream'
+import { Injectable } from '@nestjs/common'
+import type { OrganizationCtx } from '../context/ctx.js'
+import { Vault } from '../crypto/vault.js'
+import { Database } from '../db/database.js'
+import type { Tx } from '../db/tx.js'
+
+/** A file as a list shows it. */
+export interface StoredFile {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: number
+  /** False while it is being written. */
+  readonly complete: boolean
+}
+
+/** Of the bytes sealed together: what a reader holds in memory at a time. */
+const CHUNK = 256 * 1024
+
+const CREATE = {
+  name: 'stored-file-create',
+  text: 'INSERT INTO stored_file (organization_id, id, owner_id, name, media_type, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
+}
+const GROW = {
+  name: 'stored-file-grow',
+  text: `UPDATE stored_file SET bytes = bytes + $3, chunks = chunks + $4 WHERE organization_id = $1 AND id = $2 AND NOT complete
+    RETURNING chunks - $4 AS first`,
+}
+const WRITE = {
+  name: 'stored-file-write',
+  text: 'INSERT INTO stored_file_chunk (organization_id, file_id, ordinal, sealed) VALUES ($1, $2, $3, $4)',
+}
+const COMPLETE = {
+  name: 'stored-file-complete',
+  text: 'UPDATE stored_file SET complete = true WHERE organization_id = $1 AND id = $2',
+}
+const OF_OWNERS = {
+  name: 'stored-file-of-owners',
+  text: `SELECT owner_id AS "ownerId", id, name, media_type AS "mediaType", bytes, complete FROM stored_file
+    WHERE organization_id = $1 AND owner_id = ANY($2) ORDER BY created_at, name`,
+}
+const READ = {
+  name: 'stored-file-read',
+  text: 'SELECT sealed FROM stored_file_chunk WHERE organization_id = $1 AND file_id = $2 AND ordinal = $3',
+}
+const REMOVE = {
+  name: 'stored-file-remove',
+  text: 'DELETE FROM stored_file WHERE organization_id = $1 AND owner_id = $2',
+}
+
+/**
+ * Files that we make and people download: sealed pieces in PostgreSQL, written a little at a time in the transactions of who makes them
+ * and read one piece at a time. Whoever keeps them elsewhere one day (S3) keeps these five verbs.
+ */
+@Injectable()
+export class StoredFiles {
+  constructor(
+    private readonly db: Database,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Begins an empty file. `name` is what a download is called: nothing personal. */
+  async create(
+    tx: Tx,
+    file: { id: string; ownerId: string; name: string; mediaType: string; createdAt: Date },
+  ): Promise<void> {
+    await tx.execute(CREATE, [tx.organizationId, file.id, file.ownerId, file.name, file.mediaType, file.createdAt])
+  }
+
+  /** Adds bytes at the end. @throws Error when the file is unknown or complete */
+  async append(tx: Tx, fileId: string, bytes: Buffer): Promise<void> {
+    const pieces = Math.ceil(bytes.length / CHUNK)
+    const grown = await tx.one<{ first: number }>(GROW, [tx.organizationId, fileId, bytes.length, pieces])
+    if (!grown) throw new Error('no file to be continued')
+    for (let piece = 0; piece < pieces; piece += 1) {
+      const part = bytes.subarray(piece * CHUNK, (piece + 1) * CHUNK)
+      const ordinal = grown.first + piece
+      await tx.execute(WRITE, [tx.organizationId, fileId, ordinal, this.vault.encrypt(part, purpose(fileId, ordinal))])
+    }
+  }
+
+  /** Nothing is added after this, and it can be read. */
+  async complete(tx: Tx, fileId: string): Promise<void> {
+    await tx.execute(COMPLETE, [tx.organizationId, fileId])
+  }
+
+  /** The files of these owners, in the order they were begun. */
+  async ofOwners(tx: Tx, ownerIds: readonly string[]): Promise<readonly (StoredFile & { readonly ownerId: string })[]> {
+    return tx.query(OF_OWNERS, [tx.organizationId, ownerIds])
+  }
+
+  async remove(tx: Tx, ownerId: string): Promise<void> {
+    await tx.execute(REMOVE, [tx.organizationId, ownerId])
+  }
+
+  /** The bytes of a file, a piece at a time, each read when the one before was taken: no connection is held by a slow reader. */
+  read(ctx: OrganizationCtx, fileId: string): Readable {
+    const { db, vault } = this
+    async function* pieces(): AsyncGenerator<Buffer> {
+      for (let ordinal = 0; ; ordinal += 1) {
+        const row = await db.run(ctx, (tx) => tx.one<{ sealed: Buffer }>(READ, [tx.organizationId, fileId, ordinal]))
+        if (!row) return
+        yield vault.decryptBytes(row.sealed, purpose(fileId, ordinal))
+      }
+    }
+    return Readable.from(pieces(), { objectMode: false })
+  }
+}
+
+/** Binds a piece to its place: it cannot be moved to another file, nor swapped. */
+function purpose(fileId: string, ordinal: number): string {
+  return `stored-file.${fileId}.${ordinal}`
+}
