@@ -333,6 +333,34 @@ describe('a version', () => {
   })
 })
 
+it('a write that needs no key may have one: its repetition is not refused as stale', async () => {
+  const code = fresh()
+  const made = await client.call('POST', counters(), { code })
+  const headers = { 'if-match': made.headers.etag!, 'idempotency-key': uuidv7() }
+  const change = () => client.call('PUT', `${counters()}/${code}`, undefined, headers)
+  const [first, again] = [await change(), await change()]
+  expect([first.status, again.status]).toEqual([200, 200])
+  expect(again.body).toEqual(first.body)
+  expect(again.headers['idempotent-replayed']).toBe('true')
+})
+
+describe('a problem', () => {
+  it.each<[string, () => Promise<request.Response>, number]>([
+    ['of a wrong field', () => client.call('POST', counters(), { code: 'x' }), 400],
+    [
+      'of a body that is no JSON',
+      () => client.call('POST', counters(), '{', { 'content-type': 'application/json' }),
+      400,
+    ],
+    ['of an address that is nowhere', () => client.call('GET', '/v1/nowhere'), 404],
+    ['of ours', () => client.call('POST', counters(), { code: fresh(), outcome: 'fail' }), 500],
+  ])('%s says what to do', async (_, attempt, status) => {
+    const answer = await attempt()
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    expect(answer.body).toMatchObject({ status, type: expect.any(String), hint: expect.stringMatching(/^[A-Z].*\.$/) })
+  })
+})
+
 describe('a dry run', () => {
   const rehearse = (code: string, more: object = {}) =>
     client.call('POST', `${counters()}?dryRun=true`, { code, ...more })

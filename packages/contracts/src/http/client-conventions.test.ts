@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
-import { etagOf, idempotencyKeyField, takesDryRun, versionOf, wantsIdempotencyKey } from './client-conventions.ts'
+import {
+  etagOf,
+  idempotencyKeyField,
+  takesDryRun,
+  takesIdempotencyKey,
+  versionOf,
+  wantsIdempotencyKey,
+} from './client-conventions.ts'
 
 const client = { client: 'positions:write' } as const
 
@@ -7,6 +14,8 @@ describe('which conventions an endpoint has', () => {
   it('POST of the public API wants a key, other methods and doors do not', () => {
     expect(wantsIdempotencyKey({ access: client, method: 'POST' })).toBe(true)
     expect(wantsIdempotencyKey({ access: client, method: 'PUT' })).toBe(false)
+    expect(takesIdempotencyKey({ access: client, method: 'PUT' })).toBe(true)
+    expect(takesIdempotencyKey({ access: client, method: 'GET' })).toBe(false)
     expect(wantsIdempotencyKey({ access: 'positions:write', method: 'POST' })).toBe(false)
     expect(wantsIdempotencyKey({ access: 'public', method: 'POST' })).toBe(false)
   })

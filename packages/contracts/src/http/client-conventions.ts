@@ -3,7 +3,8 @@ import type { Access, ClientAccess, Endpoint } from './endpoint.ts'
 
 /**
  * What every endpoint of the public API (`access: { client }`) shares, said once: the door enforces it, the public document tells it.
- * - POST takes `Idempotency-Key`: the same key and request get the first answer again, another request under that key is refused.
+ * - Writes take `Idempotency-Key`, and POST requires it: the same key and request get the first answer again, another request under that key is
+ *   refused.
  * - Endpoints with `ifMatch` take `If-Match: "<version>"`; answers with a `version` carry it as `ETag`.
  * - Every write takes `?dryRun=true`: all is checked and answered, nothing is kept.
  * - Every answer tells the limit of calls: `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds).
@@ -14,6 +15,11 @@ export function isClientAccess(access: Access | 'public'): access is ClientAcces
 
 export function wantsIdempotencyKey({ access, method }: Pick<Endpoint, 'access' | 'method'>): boolean {
   return isClientAccess(access) && method === 'POST'
+}
+
+/** Writes that are repeatable by nature may have a key too. */
+export function takesIdempotencyKey({ access, method }: Pick<Endpoint, 'access' | 'method'>): boolean {
+  return isClientAccess(access) && method !== 'GET'
 }
 
 export function takesDryRun({ access, method }: Pick<Endpoint, 'access' | 'method'>): boolean {

@@ -1,6 +1,5 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
-import { wantsIdempotencyKey } from '@repo/contracts/http/client-conventions'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -43,7 +42,7 @@ export class EndpointGuard implements CanActivate {
       session: admission.session,
       client: admission.client,
       ifMatch: endpoint.ifMatch ? readIfMatch(request) : 0,
-      idempotencyKey: wantsIdempotencyKey(endpoint) ? readIdempotencyKey(request) : undefined,
+      idempotencyKey: readIdempotencyKey(endpoint, request),
       upload: endpoint.upload ? readUpload(endpoint.upload, request) : Buffer.alloc(0),
       request,
       reply,

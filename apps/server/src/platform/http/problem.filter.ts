@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConnectorError, InvalidInput, Refusal } from '../errors/refusals.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { correlationOf } from './correlation.js'
+import { withHint } from './problem-hints.js'
 
 /** What is down is asked again after so many seconds. */
 const RETRY_SECONDS = 30
@@ -24,7 +25,10 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp()
     const request = http.getRequest<FastifyRequest>()
     const reply = http.getResponse<FastifyReply>()
-    const problem = toProblem(error, correlationOf(request), request.headers['if-match'] !== undefined)
+    const problem = withHint(
+      toProblem(error, correlationOf(request), request.headers['if-match'] !== undefined),
+      request.url.startsWith('/v1/'),
+    )
     if (problem.status >= 500) this.logger.error({ err: error, correlationId: problem.correlationId }, 'request failed')
     if (error instanceof Refusal && error.declaration.challenge)
       reply.header('www-authenticate', error.declaration.challenge)

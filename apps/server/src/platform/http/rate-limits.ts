@@ -10,8 +10,8 @@ const groups: readonly (Limit & { readonly matches: (route: string) => boolean }
   { group: 'proof', perMinute: 30, matches: (route) => /^\/citizen\/organizations\/.*\.pdf$/.test(route) },
   { group: 'citizen', perMinute: 600, matches: (route) => route.startsWith('/citizen/') },
   { group: 'backoffice', perMinute: 1_200, matches: (route) => route.startsWith('/backoffice/') },
-  // A vendor's programs share an address: each has its own limit, which is counted where it is known.
-  { group: 'public-api', perMinute: 12_000, matches: (route) => route.startsWith('/v1/') },
+  // A vendor's programs share an address, and each has its own limit, counted where it is known: this one is for who is nobody.
+  { group: 'public-api', perMinute: 120_000, matches: (route) => route.startsWith('/v1/') },
   { group: 'token', perMinute: 300, matches: (route) => route === '/oauth/token' },
   { group: 'status', perMinute: 600, matches: (route) => route === '/status' || route.startsWith('/.well-known/') },
   { group: 'docs', perMinute: 300, matches: (route) => route.startsWith('/docs') || route === '/openapi.json' },

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { idempotencyKeyField, takesDryRun, versionOf } from '@repo/contracts/http/client-conventions'
+import {
+  idempotencyKeyField,
+  takesDryRun,
+  takesIdempotencyKey,
+  versionOf,
+  wantsIdempotencyKey,
+} from '@repo/contracts/http/client-conventions'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyRequest } from 'fastify'
 import { httpErrors } from './http.errors.js'
@@ -17,12 +23,17 @@ export function readIfMatch(request: FastifyRequest): number {
 }
 
 /**
- * The key under which the caller wants its call carried out once, as SHA-256: what callers put in it is not ours to keep.
+ * The key under which the caller wants its call carried out once, as SHA-256: what callers put in it is not ours to keep. Undefined when the
+ * endpoint takes none, or needs none and got none.
  * @throws http.idempotencyKeyRequired, idempotencyKeyMalformed
  */
-export function readIdempotencyKey(request: FastifyRequest): Buffer {
+export function readIdempotencyKey(endpoint: Endpoint, request: FastifyRequest): Buffer | undefined {
+  if (!takesIdempotencyKey(endpoint)) return undefined
   const given = request.headers['idempotency-key']
-  if (given === undefined) throw httpErrors.idempotencyKeyRequired()
+  if (given === undefined) {
+    if (wantsIdempotencyKey(endpoint)) throw httpErrors.idempotencyKeyRequired()
+    return undefined
+  }
   const parsed = idempotencyKeyField.safeParse(given)
   if (!parsed.success) throw httpErrors.idempotencyKeyMalformed()
   return createHash('sha256').update(parsed.data).digest()
