@@ -27,7 +27,7 @@ import {
 const POSITIONS = 20_000
 /** Tables of configuration: few rows for ever, read whole on purpose. Any other one grows. */
 const CONFIGURATION =
-  /^(organization|organization_station|station|broker|collection_service|demand_service|organization_iban)$/
+  /^(organization|organization_station|station|broker|collection_service|demand_service|organization_iban|tefa_setting|taxonomy_entry)$/
 
 let environment: TestEnvironment
 let modules: Modules
@@ -93,6 +93,16 @@ async function fill() {
       notice_number: 'c.notice',
       iuv: 'right(c.notice, 17)',
     })
+    await tx.execute(
+      `INSERT INTO co_debtor (organization_id, debt_position_id, ordinal, debtor_type, debtor_key, debtor_name, debtor_cipher)
+       SELECT $1, c.p, 1, 'F', '', 'x', '' FROM copies c`,
+      [organization.id],
+    )
+    await tx.execute(
+      `INSERT INTO manual_payment (organization_id, id, debt_position_id, installment_id, method, amount_cents, paid_on, document, reason, recorded_by, created_at)
+       SELECT $1, c.r, c.p, c.i, 'cash', 1, '2026-01-01', 'x', 'x', 'x', now() FROM copies c`,
+      [organization.id],
+    )
   })
   const owner = new pg.Client({ connectionString: environment.database.ownerUrl })
   await owner.connect()

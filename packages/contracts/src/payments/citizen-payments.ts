@@ -41,7 +41,7 @@ export const readNotice = endpoint({
   access: 'portal',
   params: noticeParams,
   response: noticeViewSchema,
-  refusals: ['organizations.unknown', 'payments.noticeUnknown'],
+  refusals: ['organizations.unknown', 'payments.noticeUnknown', 'payments.amountUnknown'],
 })
 
 /** The notice that a refusal is about travels in its facts: `organizationFiscalCode`, `noticeNumber`. */
@@ -50,6 +50,7 @@ export type NoticeCoordinates = z.output<typeof noticeCoordinatesSchema>
 
 const cartRefusals = [
   'organizations.unknown',
+  'payments.amountUnknown',
   'payments.noticeUnknown',
   'payments.noticePaid',
   'payments.noticeExpired',

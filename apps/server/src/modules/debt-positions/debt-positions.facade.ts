@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { DebtPositionInput } from '@repo/contracts/debt-positions/debt-positions'
+import type { Cents } from '@repo/domain/cents'
 import { installmentsOf } from '@repo/domain/debt-position'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { Settlement } from '@repo/domain/settle'
@@ -17,6 +18,7 @@ import type { SeenPosition } from './receipt-position.js'
 import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { ReviseAmount } from './use-cases/revise-amount.js'
 
 export type { PrintableFilter, PrintablePosition, SeenPosition, StationNotice, StoredPosition }
 
@@ -30,6 +32,7 @@ export class DebtPositionsFacade {
     private readonly positions: DebtPositionsRepository,
     private readonly creation: CreateDebtPosition,
     private readonly printable: PrintablePositionsRepository,
+    private readonly revision: ReviseAmount,
   ) {}
 
   /**
@@ -48,6 +51,11 @@ export class DebtPositionsFacade {
   /** What the Nodo asks about a notice: one statement, no transaction of ours, no lock. */
   askForStation(ctx: OrganizationCtx, noticeNumber: NoticeNumber): Promise<StationNotice | undefined> {
     return this.positions.askForStation(ctx, noticeNumber)
+  }
+
+  /** Stores the amount that the organization's own system says is due, in a transaction of its own. @returns false when it cannot be taken */
+  reviseAmount(ctx: OrganizationCtx, noticeNumber: NoticeNumber, amountCents: Cents): Promise<boolean> {
+    return this.revision.run(ctx, noticeNumber, amountCents)
   }
 
   /** A read: takes no lock. */

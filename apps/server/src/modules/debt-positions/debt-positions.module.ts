@@ -25,6 +25,7 @@ import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
 import { PutDebtPosition } from './use-cases/put-debt-position.js'
 import { RemoveAttachment } from './use-cases/remove-attachment.js'
 import { RestoreDebtPosition } from './use-cases/restore-debt-position.js'
+import { ReviseAmount } from './use-cases/revise-amount.js'
 import { RevokeDebtPosition } from './use-cases/revoke-debt-position.js'
 import { UpdateDebtPosition } from './use-cases/update-debt-position.js'
 import { VoidManualPayment } from './use-cases/void-manual-payment.js'
@@ -43,6 +44,7 @@ const useCases = [
   VoidManualPayment,
   AttachDocument,
   RemoveAttachment,
+  ReviseAmount,
 ]
 
 @Module({

@@ -18,6 +18,8 @@ export interface StationNotice {
   readonly installment: Installment
   /** True when no other instalment of the same option is still to be paid. */
   readonly isLast: boolean
+  /** True when the organization's own system says how much is due. */
+  readonly asksAmount: boolean
   /** Decrypted when asked: verifying a notice does not need it. */
   readonly debtor: () => Debtor
 }
@@ -44,6 +46,7 @@ export interface StationNoticeRow {
     notifiedOn: string | null,
     lastPayment: boolean,
     transfers: readonly TransferTuple[],
+    asksAmount: boolean,
   ]
 }
 
@@ -67,13 +70,24 @@ export const STATION_NOTICE: ScopedFunction = { name: 'notice-for-station', call
 export function toStationNotice(row: StationNoticeRow, noticeNumber: NoticeNumber, vault: Vault): StationNotice {
   const [positionId, description, debtorType, debtorName, debtorCipher, collectionServiceId, id, status, iuv, ...rest] =
     row.found
-  const [amountCents, dueDate, payableAfterDueDate, validFrom, metadata, amountSteps, notifiedOn, isLast, transfers] =
-    rest
+  const [
+    amountCents,
+    dueDate,
+    payableAfterDueDate,
+    validFrom,
+    metadata,
+    amountSteps,
+    notifiedOn,
+    isLast,
+    transfers,
+    asksAmount,
+  ] = rest
   return {
     positionId,
     description,
     collectionServiceId,
     isLast,
+    asksAmount,
     debtor: () =>
       openDebtor(
         { debtor_type: debtorType, debtor_name: debtorName, debtor_cipher: Buffer.from(debtorCipher, 'base64') },

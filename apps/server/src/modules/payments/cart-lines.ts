@@ -9,6 +9,7 @@ import { ENV, type Env } from '#platform/env'
 import { Refusal } from '#platform/errors/refusals'
 import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
 import { type CalledOrganization, OrganizationDirectory } from '../organizations/organization-directory.facade.js'
+import { AmountQuestions } from './amount-questions.js'
 import { payableInstallment } from './find-payable.js'
 import { paymentErrors } from './payments.errors.js'
 
@@ -37,6 +38,7 @@ export class CartLines {
     private readonly db: Database,
     private readonly directory: OrganizationDirectory,
     private readonly positions: DebtPositionsFacade,
+    private readonly amounts: AmountQuestions,
     @Inject(ENV) private readonly env: Env,
   ) {}
 
@@ -72,7 +74,8 @@ export class CartLines {
       throw paymentErrors.noticeOfAnotherBroker()
   }
 
-  private line(ctx: Ctx, organization: CalledOrganization, noticeNumber: NoticeNumber): Promise<CartLine> {
+  private async line(ctx: Ctx, organization: CalledOrganization, noticeNumber: NoticeNumber): Promise<CartLine> {
+    await this.amounts.refreshByNumber(inOrganization(ctx, organization.id), organization, noticeNumber)
     return this.db.run(inOrganization(ctx, organization.id), async (tx) => {
       const stored = await this.positions.findByNotice(tx, noticeNumber)
       const installment = payableInstallment(stored, noticeNumber, ctx.now)

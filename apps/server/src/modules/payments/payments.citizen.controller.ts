@@ -11,6 +11,7 @@ import { inOrganization } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
 import { OrganizationDirectory } from '../organizations/organization-directory.facade.js'
+import { AmountQuestions } from './amount-questions.js'
 import { CitizenNotice } from './citizen-notice.js'
 import { ReadPayment } from './use-cases/read-payment.js'
 import { ReviewCart } from './use-cases/review-cart.js'
@@ -23,6 +24,7 @@ export class PaymentsCitizenController {
     private readonly db: Database,
     private readonly directory: OrganizationDirectory,
     private readonly notices: CitizenNotice,
+    private readonly amounts: AmountQuestions,
     private readonly carts: ReviewCart,
     private readonly starting: StartPayment,
     private readonly payments: ReadPayment,
@@ -31,9 +33,9 @@ export class PaymentsCitizenController {
   @Handles(readNotice)
   async notice(@TheCall() { ctx, input }: Call<typeof readNotice>) {
     const organization = await this.directory.byFiscalCode(ctx, input.params.organizationFiscalCode)
-    return this.db.run(inOrganization(ctx, organization.id), (tx) =>
-      this.notices.view(tx, input.params.noticeNumber as NoticeNumber),
-    )
+    const own = inOrganization(ctx, organization.id)
+    await this.amounts.refreshByNumber(own, organization, input.params.noticeNumber as NoticeNumber)
+    return this.db.run(own, (tx) => this.notices.view(tx, input.params.noticeNumber as NoticeNumber))
   }
 
   @Handles(startPayment)

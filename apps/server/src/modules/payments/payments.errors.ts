@@ -22,6 +22,11 @@ export const paymentErrors = refusals('payments', {
     paa: 'PAA_PAGAMENTO_ANNULLATO',
     title: "Questo avviso è stato annullato dall'ente. Non devi pagarlo.",
   },
+  amountUnknown: {
+    status: 503,
+    paa: 'PAA_SYSTEM_ERROR',
+    title: "L'ente non riesce a dire adesso quanto è dovuto. Riprova tra qualche minuto.",
+  },
   noticeTwice: { status: 422, title: 'Lo stesso avviso è due volte nel carrello. Toglilo una volta.' },
   noticeOfAnotherOrganization: {
     status: 422,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ConnectorsModule } from '#connectors/connectors.module'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
+import { AmountQuestions } from './amount-questions.js'
 import { CartLines } from './cart-lines.js'
 import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
 import { CitizenNotice } from './citizen-notice.js'
@@ -32,6 +33,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
     ReceiptsQueries,
     CheckoutPaymentsRepository,
     UnconfirmedReturns,
+    AmountQuestions,
     CartLines,
     CitizenNotice,
     PaymentsFacade,
@@ -47,6 +49,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
     PaymentsFacade,
     ReceiptsQueries,
     CitizenNotice,
+    AmountQuestions,
     VerifyNotice,
     DemandNotice,
     GetPayment,

@@ -14,7 +14,7 @@ export interface Exchange {
   readonly at: Date
   readonly durationUs: number
   readonly direction: 'in' | 'out'
-  /** `nodo`, `checkout`, `archive`, `receipts`, `flows`. */
+  /** `nodo`, `checkout`, `archive`, `receipts`, `flows`; `vertical` is the organization's own system. */
   readonly counterpart: string
   /** The primitive, or the name of the REST operation. */
   readonly operation: string

@@ -30,6 +30,7 @@ export const journal = {
     archive: 'Archivio avvisi (ACA)',
     receipts: 'Recupero ricevute',
     flows: 'Flussi di rendicontazione',
+    vertical: 'Gestionale dell’ente',
   } as Readonly<Record<string, string>>,
   summary: {
     title: (month: string) => `Livello di servizio di ${month}`,

@@ -7,6 +7,7 @@ import type { PaymentData } from '@repo/wire/nodo/payment-data'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import type { CalledOrganization } from '../../organizations/organization-directory.facade.js'
+import { AmountQuestions } from '../amount-questions.js'
 import { payableNow } from '../find-payable.js'
 import { paymentErrors } from '../payments.errors.js'
 
@@ -16,17 +17,23 @@ import { paymentErrors } from '../payments.errors.js'
  */
 @Injectable()
 export class GetPayment {
-  constructor(private readonly positions: DebtPositionsFacade) {}
+  constructor(
+    private readonly positions: DebtPositionsFacade,
+    private readonly amounts: AmountQuestions,
+  ) {}
 
-  /** @throws payments.noticeUnknown, noticePaid, noticeExpired, noticeCancelled, versionUnable */
+  /** @throws payments.noticeUnknown, noticePaid, noticeExpired, noticeCancelled, amountUnknown, versionUnable */
   async run(
     ctx: OrganizationCtx,
     organization: CalledOrganization,
     activation: Activation,
     version: 'V1' | 'V2',
   ): Promise<PaymentData> {
-    const found = await this.positions.askForStation(ctx, activation.qrCode.noticeNumber)
-    if (!found) throw paymentErrors.noticeUnknown()
+    const asked = await this.positions.askForStation(ctx, activation.qrCode.noticeNumber)
+    if (!asked) throw paymentErrors.noticeUnknown()
+    const found = asked.asksAmount
+      ? await this.amounts.refresh(ctx, organization, activation.qrCode.noticeNumber, asked)
+      : asked
     const installment = payableNow(found.installment, ctx.now)
     if (version === 'V1' && installment.transfers.some((transfer) => transfer.stamp))
       throw paymentErrors.versionUnable()

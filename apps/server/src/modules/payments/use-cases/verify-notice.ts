@@ -4,19 +4,24 @@ import type { NoticeAnswer } from '@repo/wire/nodo/notice-answer'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import type { CalledOrganization } from '../../organizations/organization-directory.facade.js'
+import { AmountQuestions } from '../amount-questions.js'
 import { payableNow } from '../find-payable.js'
 import { noticeAnswerOf } from '../notice-answer.js'
 import { paymentErrors } from '../payments.errors.js'
 
-/** paVerifyPaymentNotice: can this notice be paid, and how much? A read, from our own archive only. */
+/** paVerifyPaymentNotice: can this notice be paid, and how much? From our own archive, unless the service asks the organization's own system. */
 @Injectable()
 export class VerifyNotice {
-  constructor(private readonly positions: DebtPositionsFacade) {}
+  constructor(
+    private readonly positions: DebtPositionsFacade,
+    private readonly amounts: AmountQuestions,
+  ) {}
 
-  /** @throws payments.noticeUnknown, noticePaid, noticeExpired, noticeCancelled */
+  /** @throws payments.noticeUnknown, noticePaid, noticeExpired, noticeCancelled, amountUnknown */
   async run(ctx: OrganizationCtx, organization: CalledOrganization, noticeNumber: NoticeNumber): Promise<NoticeAnswer> {
-    const found = await this.positions.askForStation(ctx, noticeNumber)
-    if (!found) throw paymentErrors.noticeUnknown()
+    const asked = await this.positions.askForStation(ctx, noticeNumber)
+    if (!asked) throw paymentErrors.noticeUnknown()
+    const found = asked.asksAmount ? await this.amounts.refresh(ctx, organization, noticeNumber, asked) : asked
     const installment = payableNow(found.installment, ctx.now)
     return noticeAnswerOf(organization, found.description, installment)
   }

@@ -4,6 +4,7 @@ import { webhookPatienceMs, webhookRetryAfterMs } from '@repo/domain/webhook-del
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { bodySignature } from '#platform/http/body-signature'
 import { GuardedHttp, GuardedHttpError } from '#platform/http/guarded-http'
 import { Metrics } from '#platform/observability/metrics'
 import { ApiClientsFacade } from '../../api-clients/api-clients.facade.js'
@@ -16,7 +17,6 @@ import {
   WebhookDeliveriesRepository,
 } from '../webhook-deliveries.repository.js'
 import { type WebhookEndpoint, WebhookEndpointsRepository } from '../webhook-endpoints.repository.js'
-import { webhookSignature } from '../webhook-signature.js'
 import { deliveriesWaiting } from '../webhooks.events.js'
 
 const TIMEOUT_MS = 10_000
@@ -88,7 +88,7 @@ export class DeliverDue {
         headers: {
           'content-type': 'application/json',
           'user-agent': 'Quietanza-Webhooks/1',
-          'quietanza-signature': webhookSignature(body, ctx.now, endpoint.secrets),
+          'quietanza-signature': bodySignature(body, ctx.now, endpoint.secrets),
           'quietanza-event': delivery.event.kind,
           'quietanza-delivery': delivery.id,
         },

@@ -5,7 +5,7 @@ import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import { WebhookAddresses } from '../webhook-addresses.js'
 import { WebhookEndpointsRepository, type WebhookOwner } from '../webhook-endpoints.repository.js'
-import { newWebhookSecret } from '../webhook-signature.js'
+import { newWebhookSecret } from '../webhook-secret.js'
 import { webhookErrors } from '../webhooks.errors.js'
 
 const LIMIT = 20

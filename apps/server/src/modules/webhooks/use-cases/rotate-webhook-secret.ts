@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { WebhookEndpointsRepository } from '../webhook-endpoints.repository.js'
-import { newWebhookSecret } from '../webhook-signature.js'
+import { newWebhookSecret } from '../webhook-secret.js'
 import { webhookErrors } from '../webhooks.errors.js'
 
 /** Gives a receiver a new secret. The one before signs too for a while, so that the receiver changes over without losing a call. */
