@@ -18,6 +18,7 @@ import type { SeenPosition } from './receipt-position.js'
 import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { type ReportedTransfers, ReportInstallment } from './use-cases/report-installment.js'
 import { ReviseAmount } from './use-cases/revise-amount.js'
 
 export type { PrintableFilter, PrintablePosition, SeenPosition, StationNotice, StoredPosition }
@@ -33,6 +34,7 @@ export class DebtPositionsFacade {
     private readonly creation: CreateDebtPosition,
     private readonly printable: PrintablePositionsRepository,
     private readonly revision: ReviseAmount,
+    private readonly reporting: ReportInstallment,
   ) {}
 
   /**
@@ -56,6 +58,11 @@ export class DebtPositionsFacade {
   /** Stores the amount that the organization's own system says is due, in a transaction of its own. @returns false when it cannot be taken */
   reviseAmount(ctx: OrganizationCtx, noticeNumber: NoticeNumber, amountCents: Cents): Promise<boolean> {
     return this.revision.run(ctx, noticeNumber, amountCents)
+  }
+
+  /** Marks an installment as reported when flows name all that is ours of it. Safe to repeat. */
+  report(tx: Tx, reported: ReportedTransfers): Promise<boolean> {
+    return this.reporting.run(tx, reported)
   }
 
   /** A read: takes no lock. */

@@ -24,6 +24,7 @@ import { PayByHand } from './use-cases/pay-by-hand.js'
 import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
 import { PutDebtPosition } from './use-cases/put-debt-position.js'
 import { RemoveAttachment } from './use-cases/remove-attachment.js'
+import { ReportInstallment } from './use-cases/report-installment.js'
 import { RestoreDebtPosition } from './use-cases/restore-debt-position.js'
 import { ReviseAmount } from './use-cases/revise-amount.js'
 import { RevokeDebtPosition } from './use-cases/revoke-debt-position.js'
@@ -45,6 +46,7 @@ const useCases = [
   AttachDocument,
   RemoveAttachment,
   ReviseAmount,
+  ReportInstallment,
 ]
 
 @Module({

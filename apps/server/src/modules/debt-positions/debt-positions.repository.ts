@@ -39,6 +39,10 @@ const BY_NOTICE = {
   name: 'position-by-notice',
   text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = (SELECT debt_position_id FROM installment WHERE organization_id = $1 AND notice_number = $2)`,
 }
+const ID_BY_INSTALLMENT = {
+  name: 'position-id-by-installment',
+  text: 'SELECT debt_position_id AS id FROM installment WHERE organization_id = $1 AND id = $2',
+}
 const BY_IDEMPOTENCY_KEY = {
   name: 'position-by-key',
   text: 'SELECT id FROM debt_position WHERE organization_id = $1 AND idempotency_key = $2',
@@ -170,6 +174,10 @@ export class DebtPositionsRepository {
   async findByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
     const row = await tx.one<PositionRow>(BY_NOTICE, [tx.organizationId, noticeNumber])
     return row && toStoredPosition(row, this.vault)
+  }
+
+  async findIdByInstallment(tx: Tx, installmentId: string): Promise<string | undefined> {
+    return (await tx.one<{ id: string }>(ID_BY_INSTALLMENT, [tx.organizationId, installmentId]))?.id
   }
 
   /** @param source who gave the id: an API client, or `backoffice` */

@@ -89,6 +89,11 @@ const FACTS = {
       EXISTS (SELECT FROM payment_anomaly a WHERE a.organization_id = r.organization_id AND a.receipt_uuid = r.id AND a.kind = 'already-paid') AS already_paid
     FROM receipt r WHERE r.organization_id = $1 AND r.id = $2`,
 }
+const PAYING = {
+  name: 'receipts-paying',
+  text: `SELECT id, installment_id AS "installmentId" FROM receipt
+    WHERE organization_id = $1 AND id = ANY($2) AND installment_id IS NOT NULL AND outcome = 'OK'`,
+}
 const IDS_OF = {
   name: 'receipt-ids-of',
   text: 'SELECT receipt_id AS "receiptId", id FROM receipt WHERE organization_id = $1 AND receipt_id = ANY($2)',
@@ -182,6 +187,12 @@ export class PaymentsFacade {
   async storedReceipts(tx: Tx, receiptIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await tx.query<{ receiptId: string; id: string }>(IDS_OF, [tx.organizationId, receiptIds])
     return new Map(rows.map((row) => [row.receiptId, row.id]))
+  }
+
+  /** Which installment each receipt pays, for those that pay one of ours. */
+  async installmentsPaidBy(tx: Tx, receiptUuids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ id: string; installmentId: string }>(PAYING, [tx.organizationId, receiptUuids])
+    return new Map(rows.map((row) => [row.id, row.installmentId]))
   }
 
   /** Notices whose payer came back from Checkout well, and whose receipt is not here; of every organization, platform scope. */

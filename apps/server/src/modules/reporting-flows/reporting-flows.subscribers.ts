@@ -3,6 +3,8 @@ import { type Subscriber, type SubscriberSource, subscriber } from '#platform/ou
 import { receiptRecorded } from '../payments/payments.events.js'
 import { PaymentsFacade } from '../payments/payments.facade.js'
 import { LineReceiptsRepository } from './line-receipts.repository.js'
+import { reportingFlowStored } from './reporting-flows.events.js'
+import { ReportPaid } from './use-cases/report-paid.js'
 
 /** A receipt may come after the flow that names it. */
 @Injectable()
@@ -10,6 +12,7 @@ export class ReportingFlowsSubscribers implements SubscriberSource {
   constructor(
     private readonly payments: PaymentsFacade,
     private readonly lines: LineReceiptsRepository,
+    private readonly reporting: ReportPaid,
   ) {}
 
   subscribers(): readonly Subscriber[] {
@@ -19,8 +22,15 @@ export class ReportingFlowsSubscribers implements SubscriberSource {
         event: receiptRecorded,
         inside: async (tx, { payload }) => {
           const receipt = await this.payments.receipt(tx, payload.receiptUuid)
-          if (receipt) await this.lines.arrived(tx, receipt)
+          if (!receipt) return
+          await this.lines.arrived(tx, receipt)
+          await this.reporting.ofPayments(tx, [receipt.receiptId])
         },
+      }),
+      subscriber({
+        name: 'reporting-flows.reportPaid',
+        event: reportingFlowStored,
+        outside: (ctx, { payload }) => this.reporting.ofFlow(ctx, payload.reportingFlowId),
       }),
     ]
   }

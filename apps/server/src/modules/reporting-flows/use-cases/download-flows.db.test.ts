@@ -125,6 +125,66 @@ describe('revisions', () => {
   })
 })
 
+describe('positions', () => {
+  const statusOf = async (id: string) => {
+    const [row] = await world.rows<{ status: string }>('SELECT status FROM debt_position WHERE id = $1', [id])
+    return row?.status
+  }
+  const subscriberNamed = (name: string) =>
+    world.modules
+      .get(ReportingFlowsSubscribers, { strict: false })
+      .subscribers()
+      .find((each) => each.name === `reporting-flows.${name}`)!
+  const report = async () => {
+    for (const { id } of (await world.list()).items)
+      await subscriberNamed('reportPaid').outside!(world.ctx(), {
+        id: 'x',
+        createdAt: world.at(),
+        payload: { reportingFlowId: id, trusted: true } as never,
+      })
+  }
+
+  it('are reported once a flow names their money; again changes nothing', async () => {
+    const [one, two] = [await world.publish(), await world.publish()]
+    await world.deliver(one, 'iur-1')
+    world.service.flows.push(aFlow(ec, [aLine(1), aLine(2)]))
+    await world.download()
+    await report()
+    await report()
+    expect([await statusOf(one.id), await statusOf(two.id)]).toEqual(['reported', 'published'])
+    const events = await world.rows("SELECT 1 FROM outbox_event WHERE name = 'debtPositions.reported'")
+    expect(events).toHaveLength(1)
+  })
+
+  it('are reported when the receipt comes after the flow', async () => {
+    const late = await world.publish()
+    world.service.flows.push(aFlow(ec, [aLine(1)]))
+    await world.download()
+    await world.deliver(late, 'iur-1')
+    const [receipt] = await world.rows<{ id: string }>("SELECT id FROM receipt WHERE receipt_id = 'iur-1'")
+    await world.environment.db.run(world.ctx(), (tx) =>
+      subscriberNamed('matchReceipt').inside!(tx, {
+        id: 'x',
+        createdAt: world.at(),
+        payload: { receiptUuid: receipt!.id } as never,
+      }),
+    )
+    expect(await statusOf(late.id)).toBe('reported')
+  })
+
+  it('are not reported by money that went back, by a part of it, or by a flow that does not add up', async () => {
+    const paid = [await world.publish(), await world.publish(), await world.publish()]
+    for (const [index, each] of paid.entries()) await world.deliver(each, `iur-${index + 1}`)
+    world.service.flows.push(
+      aFlow(ec, [aLine(1, { outcome: 'REVOKED', amountCents: -1_000 }), aLine(2, { transferNumber: 2 })]),
+      aFlow(ec, [aLine(3)], { flowId: '2026-11-18PSP-altro', declaredPayments: 9 }),
+    )
+    await world.download()
+    await report()
+    expect(await Promise.all(paid.map(({ id }) => statusOf(id)))).toEqual(['paid', 'paid', 'paid'])
+  })
+})
+
 describe('receipts', () => {
   it('are found at once when they are here, later when they arrive', async () => {
     const [one, two] = [await world.publish(), await world.publish()]
