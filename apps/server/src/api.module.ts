@@ -10,6 +10,7 @@ import {
 import { AccessApi } from '#modules/access/access.module'
 import { ApiClientsApi } from '#modules/api-clients/api-clients.module'
 import { ArchiveMirrorApi } from '#modules/archive-mirror/archive-mirror.module'
+import { BlankNoticesApi } from '#modules/blank-notices/blank-notices.module'
 import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
 import { DocumentsApi } from '#modules/documents/documents.module'
 import { JournalApi } from '#modules/journal/journal.module'
@@ -55,6 +56,7 @@ export class ApiModule implements OnApplicationBootstrap {
         ReceiptRecoveryApi,
         WebhooksApi,
         NoticeBatchesApi,
+        BlankNoticesApi,
       ],
       controllers: [DocsController],
       providers: [

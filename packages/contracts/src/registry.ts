@@ -16,6 +16,13 @@ import {
   resendArchiveCopy,
 } from './archive-mirror/archive-mirror.ts'
 import {
+  bindBlankNotice,
+  drawNoticeBlock,
+  listNoticeBlocks,
+  reserveNoticeBlock,
+  voidBlankNotice,
+} from './blank-notices/blank-notices.ts'
+import {
   addAttachment,
   cancelDebtPosition,
   createDebtPosition,
@@ -166,6 +173,11 @@ export const allEndpoints = [
   readTimeline,
   downloadNotice,
   printNotices,
+  reserveNoticeBlock,
+  listNoticeBlocks,
+  drawNoticeBlock,
+  bindBlankNotice,
+  voidBlankNotice,
   createNoticeBatch,
   listNoticeBatches,
   readNoticeBatch,

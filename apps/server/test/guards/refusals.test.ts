@@ -5,6 +5,7 @@ import { buildKoResponse, type PaaFaultCode, paaFault, paaFaultStrings } from '@
 import { accessErrors } from '#modules/access/access.errors'
 import { apiClientErrors } from '#modules/api-clients/api-clients.errors'
 import { archiveMirrorErrors } from '#modules/archive-mirror/archive-mirror.errors'
+import { blankNoticeErrors } from '#modules/blank-notices/blank-notices.errors'
 import { debtPositionErrors } from '#modules/debt-positions/debt-positions.errors'
 import { documentErrors } from '#modules/documents/documents.errors'
 import { journalErrors } from '#modules/journal/journal.errors'
@@ -23,6 +24,7 @@ const catalogues = [
   accessErrors,
   apiClientErrors,
   archiveMirrorErrors,
+  blankNoticeErrors,
   debtPositionErrors,
   documentErrors,
   httpErrors,

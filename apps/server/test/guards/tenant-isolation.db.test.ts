@@ -43,6 +43,8 @@ let theirMissing: string
 let theirWebhook: string
 let theirDelivery: string
 let theirBatch: string
+let theirBlock: string
+const theirBlank = '301000000000090017'
 let theirFile: string
 let theirClient: { id: string; credentialId: string }
 
@@ -103,6 +105,18 @@ beforeAll(async () => {
       [theirs.id, theirMissing, secret, environment.now],
     ),
   )
+  theirBlock = uuidv7()
+  await environment.db.run(environment.as(theirs.id), async (tx) => {
+    await tx.execute(
+      `INSERT INTO notice_block (organization_id, id, collection_service_id, segregation_code, note, created_at)
+        VALUES ($1, $2, $3, '01', $4, $5)`,
+      [theirs.id, theirBlock, theirs.serviceId, secret, environment.now],
+    )
+    await tx.execute(
+      `INSERT INTO notice_block_number (organization_id, notice_number, notice_block_id, base, state) VALUES ($1, $2, $3, 900, 'free')`,
+      [theirs.id, theirBlank, theirBlock],
+    )
+  })
   theirBatch = uuidv7()
   theirFile = uuidv7()
   await environment.db.run(environment.as(theirs.id), async (tx) => {
@@ -214,6 +228,15 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     body: { format: 'zip', noticeNumbers: [theirPosition.noticeNumber] },
     expect: 'refused',
   }),
+  reserveNoticeBlock: () => ({ body: { collectionServiceId: theirs.serviceId, count: 1 }, expect: 'refused' }),
+  listNoticeBlocks: () => ({ expect: 'own-rows-only' }),
+  drawNoticeBlock: () => ({ path: `/backoffice/notice-blocks/${theirBlock}/notices.pdf`, expect: 'refused' }),
+  bindBlankNotice: () => ({
+    path: `/backoffice/blank-notices/${theirBlank}/bind`,
+    body: { debtPositionId: theirPosition.id, version: theirPosition.version },
+    expect: 'refused',
+  }),
+  voidBlankNotice: () => ({ path: `/backoffice/blank-notices/${theirBlank}/void`, expect: 'refused' }),
   listNoticeBatches: () => ({ expect: 'own-rows-only' }),
   readNoticeBatch: () => ({ path: `/backoffice/notice-batches/${theirBatch}`, expect: 'refused' }),
   cancelNoticeBatch: () => ({ path: `/backoffice/notice-batches/${theirBatch}/cancel`, expect: 'refused' }),

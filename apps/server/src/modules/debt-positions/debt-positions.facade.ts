@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common'
 import type { DebtPositionInput } from '@repo/contracts/debt-positions/debt-positions'
 import type { Cents } from '@repo/domain/cents'
 import { installmentsOf } from '@repo/domain/debt-position'
-import type { NoticeNumber } from '@repo/domain/notice-number'
+import type { NoticeNumber, SegregationCode } from '@repo/domain/notice-number'
 import type { Settlement } from '@repo/domain/settle'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
 import {
@@ -18,6 +19,7 @@ import type { SeenPosition } from './receipt-position.js'
 import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { PublishDebtPosition, type PublishInput, type ReservedNumbers } from './use-cases/publish-debt-position.js'
 import { type ReportedTransfers, ReportInstallment } from './use-cases/report-installment.js'
 import { ReviseAmount } from './use-cases/revise-amount.js'
 
@@ -35,6 +37,8 @@ export class DebtPositionsFacade {
     private readonly printable: PrintablePositionsRepository,
     private readonly revision: ReviseAmount,
     private readonly reporting: ReportInstallment,
+    private readonly organizations: OrganizationsFacade,
+    private readonly publishing: PublishDebtPosition,
   ) {}
 
   /**
@@ -72,6 +76,18 @@ export class DebtPositionsFacade {
 
   find(tx: Tx, id: string): Promise<StoredPosition | undefined> {
     return this.positions.find(tx, id)
+  }
+
+  /** Takes notice numbers out of the organization's sequence, for good; undefined when it has no station to number them from. */
+  async reserveNumbers(tx: Tx, count: number): Promise<ReservedNumbers | undefined> {
+    const segregationCode = (await this.organizations.segregationCode(tx)) as SegregationCode | undefined
+    if (!segregationCode) return undefined
+    return { segregationCode, count, first: await this.positions.reserveBases(tx, segregationCode, count) }
+  }
+
+  /** Publishes a draft with numbers reserved before. @throws what publishing refuses */
+  publishWithNumbers(tx: Tx, input: PublishInput, numbers: ReservedNumbers): Promise<void> {
+    return this.publishing.withNumbers(tx, input, numbers)
   }
 
   /** Positions with something to pay, chosen to be printed together; in no order. */

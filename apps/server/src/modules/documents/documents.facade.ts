@@ -1,11 +1,13 @@
 import { buffer } from 'node:stream/consumers'
 import { Injectable } from '@nestjs/common'
+import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../organizations/organizations.facade.js'
+import { drawBlankNotices } from './notice/draw-blank-notices.js'
 import { drawNotice, type NoticeBook, openNoticeBook } from './notice/draw-notice.js'
 import type { NoticeModel } from './notice/notice-model.js'
-import { NoticeModels, type NoticeToDraw } from './notice-models.js'
+import { NoticeModels, type NoticeToDraw, noticeOrganization } from './notice-models.js'
 import { DrawReceiptPdf } from './use-cases/draw-receipt-pdf.js'
 
 export type { NoticeBook, NoticeToDraw }
@@ -32,6 +34,12 @@ export class DocumentsFacade {
   /** Draws a notice as a document of its own. @param at written in the document */
   noticePdf(model: NoticeModel, at: Date): Promise<Buffer> {
     return buffer(drawNotice(model, at))
+  }
+
+  /** Notices of these numbers with recipient and amount to be written by hand, a page each. */
+  async blankNoticesPdf(tx: Tx, subject: string, numbers: readonly NoticeNumber[]): Promise<Buffer> {
+    const organization = noticeOrganization(await this.organizations.own(tx))
+    return buffer(drawBlankNotices(organization, subject, numbers, tx.ctx.now))
   }
 
   /** A document of many notices of the organization of this transaction. @param title nothing personal */

@@ -10,7 +10,7 @@ import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { Tx } from '#platform/db/tx'
 import { ENV, type Env } from '#platform/env'
 import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
-import { OrganizationsFacade } from '../organizations/organizations.facade.js'
+import { type OrganizationRecord, OrganizationsFacade } from '../organizations/organizations.facade.js'
 import type { NoticeModel, NoticePayment } from './notice/notice-model.js'
 
 /** What is to be printed for a notice, and the numbers that are printed on it. */
@@ -64,15 +64,8 @@ export class NoticeModels {
     const payment = whole.single ? paymentOf(whole.single, day) : sumOf(whole.plan!, day)
     const numbers = installments.map((each) => each.noticeNumber!)
     const model: NoticeModel = {
-      organization: {
-        name: organization.name,
-        fiscalCode: organization.fiscalCode as FiscalCode,
-        cbillCode: organization.cbillCode ?? undefined,
-        officeName: organization.officeName ?? undefined,
-        contacts: organization.noticeContacts ?? undefined,
-        paysOnSite: true,
-        logo: organization.logoSvg ? { kind: 'svg', source: organization.logoSvg } : undefined,
-      },
+      organization: noticeOrganization(organization),
+      second: secondLanguage(organization),
       debtor: {
         fiscalCode: debtor.fiscalCode === ANONYMOUS ? undefined : debtor.fiscalCode,
         fullName: debtor.fullName,
@@ -87,6 +80,25 @@ export class NoticeModels {
     }
     return { model, numbers, debtorFiscalCode: debtor.fiscalCode }
   }
+}
+
+/** The organization as its notices name it. */
+export function noticeOrganization(organization: OrganizationRecord): NoticeModel['organization'] {
+  return {
+    name: organization.name,
+    fiscalCode: organization.fiscalCode as FiscalCode,
+    cbillCode: organization.cbillCode ?? undefined,
+    officeName: organization.officeName ?? undefined,
+    contacts: organization.noticeContacts ?? undefined,
+    paysOnSite: true,
+    logo: organization.logoSvg ? { kind: 'svg', source: organization.logoSvg } : undefined,
+  }
+}
+
+function secondLanguage(organization: OrganizationRecord): NoticeModel['second'] {
+  const { noticeLanguage, secondName, secondOffice } = organization
+  if (!noticeLanguage) return undefined
+  return { language: noticeLanguage, organizationName: secondName ?? undefined, officeName: secondOffice ?? undefined }
 }
 
 /** The single payment, the plan, or both: at least one is there. */

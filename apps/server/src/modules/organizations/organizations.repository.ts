@@ -13,6 +13,10 @@ export interface OrganizationRecord {
   readonly cbillCode: string | null
   readonly officeName: string | null
   readonly noticeContacts: string | null
+  /** Second language of its notices, with its name and its office in it. */
+  readonly noticeLanguage: 'de' | 'sl' | 'fr' | 'en' | null
+  readonly secondName: string | null
+  readonly secondOffice: string | null
   readonly primaryColor: string
   readonly logoSvg: string | null
   readonly siteUrl: string | null
@@ -103,7 +107,8 @@ export interface PostalAccountRecord {
 }
 
 const ORGANIZATION = `organization_id AS id, fiscal_code AS "fiscalCode", ipa_code AS "ipaCode", name, cbill_code AS "cbillCode",
-  office_name AS "officeName", notice_contacts AS "noticeContacts", primary_color AS "primaryColor", logo_svg AS "logoSvg", site_url AS "siteUrl",
+  office_name AS "officeName", notice_contacts AS "noticeContacts", notice_language AS "noticeLanguage",
+  second_name AS "secondName", second_office AS "secondOffice", primary_color AS "primaryColor", logo_svg AS "logoSvg", site_url AS "siteUrl",
   privacy_url AS "privacyUrl", accessibility_url AS "accessibilityUrl", address, phone, email, certified_email AS "certifiedEmail", archive_mirror AS "archiveMirror"`
 const SERVICE = `id, code, name, taxonomy_code AS "taxonomyCode", iban, postal_iban AS "postalIban",
   payable_after_due_date AS "payableAfterDueDate", default_description AS "defaultDescription", enabled, anonymous_debtors AS "anonymousDebtors",

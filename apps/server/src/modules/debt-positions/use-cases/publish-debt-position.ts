@@ -23,6 +23,13 @@ export interface PublishInput {
   readonly repeatable?: boolean
 }
 
+/** Consecutive bases of notice numbers, from `first`. */
+export interface ReservedNumbers {
+  readonly segregationCode: SegregationCode
+  readonly first: number
+  readonly count: number
+}
+
 /** Publishes a draft: gives each installment its IUV and notice number, for ever, and makes it payable. */
 @Injectable()
 export class PublishDebtPosition {
@@ -35,41 +42,44 @@ export class PublishDebtPosition {
   /** @throws debtPositions.unknown, stale, transitionRefused, notReady, invalid */
   async run(ctx: OrganizationCtx, input: PublishInput): Promise<void> {
     const numbers = await this.reserve(ctx, input)
-    if (!numbers) return
-    await this.db.run(ctx, async (tx) => {
-      const stored = this.check(await this.positions.lock(tx, input.id), input)
-      if (!stored) return
-      await this.checkReady(tx, stored, ctx.now)
-      const { position } = stored
-      let base = numbers.first
-      const options = position.paymentOptions.map((option) => ({
-        ...option,
-        installments: option.installments.map((installment) => {
-          const step = transition(installmentLifecycle, installment.status, 'publish')
-          if (!step.ok) throw debtPositionErrors.transitionRefused()
-          return {
-            ...installment,
-            ...buildNoticeNumber({ segregationCode: numbers.segregationCode, base: base++ }),
-            status: step.to,
-          }
-        }),
-      }))
-      if (base !== numbers.first + numbers.count) throw debtPositionErrors.stale()
-      const published: DebtPosition = { ...position, status: 'published', paymentOptions: options }
-      const problems = checkDebtPosition(published).filter((problem) => problem.severity === 'error')
-      if (problems.length > 0)
-        throw new Error(
-          `a stored position breaks the rules: ${problems.map((each) => `${each.pointer} ${each.code}`).join(', ')}`,
-        )
-      await this.positions.saveStatuses(tx, published, installmentsOf(published), { publishedAt: ctx.now })
-      tx.audit({
-        action: 'debtPositions.published',
-        subjectKind: 'debtPosition',
-        subjectId: position.id,
-        details: { noticeNumbers: installmentsOf(published).map((each) => each.noticeNumber) },
-      })
-      tx.emit(debtPositionPublished({ debtPositionId: position.id }))
+    if (numbers) await this.db.run(ctx, (tx) => this.withNumbers(tx, input, numbers))
+  }
+
+  /** The same, in a transaction that brings the numbers: those of a pad printed before. */
+  async withNumbers(tx: Tx, input: PublishInput, numbers: ReservedNumbers): Promise<void> {
+    const { ctx } = tx
+    const stored = this.check(await this.positions.lock(tx, input.id), input)
+    if (!stored) return
+    await this.checkReady(tx, stored, ctx.now)
+    const { position } = stored
+    let base = numbers.first
+    const options = position.paymentOptions.map((option) => ({
+      ...option,
+      installments: option.installments.map((installment) => {
+        const step = transition(installmentLifecycle, installment.status, 'publish')
+        if (!step.ok) throw debtPositionErrors.transitionRefused()
+        return {
+          ...installment,
+          ...buildNoticeNumber({ segregationCode: numbers.segregationCode, base: base++ }),
+          status: step.to,
+        }
+      }),
+    }))
+    if (base !== numbers.first + numbers.count) throw debtPositionErrors.stale()
+    const published: DebtPosition = { ...position, status: 'published', paymentOptions: options }
+    const problems = checkDebtPosition(published).filter((problem) => problem.severity === 'error')
+    if (problems.length > 0)
+      throw new Error(
+        `a stored position breaks the rules: ${problems.map((each) => `${each.pointer} ${each.code}`).join(', ')}`,
+      )
+    await this.positions.saveStatuses(tx, published, installmentsOf(published), { publishedAt: ctx.now })
+    tx.audit({
+      action: 'debtPositions.published',
+      subjectKind: 'debtPosition',
+      subjectId: position.id,
+      details: { noticeNumbers: installmentsOf(published).map((each) => each.noticeNumber) },
     })
+    tx.emit(debtPositionPublished({ debtPositionId: position.id }))
   }
 
   /** Takes the numbers in a transaction of its own, so that publications of one organization do not queue on its counter. */

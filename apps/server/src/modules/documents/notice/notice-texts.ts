@@ -68,6 +68,7 @@ export const NOTICE_TEXTS: NoticeTexts = {
 /** Texts the list leaves out: labels of the models ("Modelli base") and of the postal slip ("Bollettino Postale PA"), words never printed. */
 export const MODEL_TEXTS = {
   fiscalCode: 'Cod. Fiscale',
+  address: 'Indirizzo',
   /** What the link of the notice does; spoken, never printed. */
   payOnSiteOf: (organizationName: string): string => `Paga questo avviso sul sito di ${organizationName}`,
   slip: {

@@ -31,7 +31,10 @@ beforeAll(async () => {
   }).compile()
   await modules.init()
   organization = await registerOrganization(modules, environment, firstOrganization, 'PALESTRA')
-  other = await registerOrganization(modules, environment, secondOrganization)
+  other = await registerOrganization(modules, environment, {
+    ...secondOrganization,
+    secondLanguage: { language: 'de', name: 'Gemeinde Probe Zwei' },
+  })
 })
 afterAll(async () => {
   await modules?.close()
@@ -107,6 +110,14 @@ describe('several notices in one document', () => {
       `PAGOPA|002|${number}|99999000013|2940`,
       `PAGOPA|002|${number}|99999000013|4200`,
     ])
+  })
+
+  it('are in two languages where the organization wants it', async () => {
+    const theirs = environment.as(other.id)
+    const { noticeNumber } = await publishPosition(modules, theirs, other, environment)
+    const [page] = await pages(await print([noticeNumber], theirs))
+    for (const words of ['Avviso di pagamento / Zahlungsmitteilung', 'Gemeinde Probe Zwei', 'Betrag 123,45 Euro'])
+      expect(page!.text).toContain(words)
   })
 
   it('are all refused when one is unknown or of another organization', async () => {

@@ -36,6 +36,10 @@ const everything = z.object({
   cbillCode: text(5).optional(),
   officeName: text(50).optional(),
   noticeContacts: text(100).optional(),
+  /** Its notices are in two languages; its name and office in the second, where they have one. */
+  secondLanguage: z
+    .object({ language: z.enum(['de', 'sl', 'fr', 'en']), name: text(100).optional(), officeName: text(50).optional() })
+    .optional(),
   primaryColor: z
     .string()
     .regex(/^#[0-9a-f]{6}$/, { abort: true })
@@ -169,13 +173,15 @@ async function keepEnvironments(tx: Tx, { environment, fiscalCode, station }: Pa
 async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promise<string> {
   const saved = await tx.one<{ id: string }>(
     `INSERT INTO organization (organization_id, fiscal_code, ipa_code, name, cbill_code, office_name, notice_contacts, primary_color, logo_svg, site_url,
-       privacy_url, accessibility_url, address, phone, email, certified_email, updated_at, environment, archive_mirror)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, '#007a52'), $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, coalesce($19, true))
+       privacy_url, accessibility_url, address, phone, email, certified_email, updated_at, environment, archive_mirror, notice_language,
+       second_name, second_office)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, coalesce($8, '#007a52'), $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, coalesce($19, true), $20, $21, $22)
      ON CONFLICT (fiscal_code) DO UPDATE SET ipa_code = excluded.ipa_code, name = excluded.name, cbill_code = excluded.cbill_code,
        office_name = excluded.office_name, notice_contacts = excluded.notice_contacts, primary_color = excluded.primary_color, logo_svg = excluded.logo_svg,
        site_url = excluded.site_url, privacy_url = excluded.privacy_url, accessibility_url = excluded.accessibility_url, address = excluded.address,
        phone = excluded.phone, email = excluded.email, certified_email = excluded.certified_email, updated_at = excluded.updated_at, environment = excluded.environment,
-       archive_mirror = coalesce($19, organization.archive_mirror)
+       archive_mirror = coalesce($19, organization.archive_mirror), notice_language = excluded.notice_language,
+       second_name = excluded.second_name, second_office = excluded.second_office
      RETURNING organization_id AS id`,
     [
       uuidv7(),
@@ -197,6 +203,9 @@ async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promis
       now,
       organization.environment,
       organization.archiveMirror ?? null,
+      organization.secondLanguage?.language ?? null,
+      organization.secondLanguage?.name ?? null,
+      organization.secondLanguage?.officeName ?? null,
     ],
   )
   if (!saved) throw new Error('the organization was not saved')
