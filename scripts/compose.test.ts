@@ -70,6 +70,15 @@ describe('docker-compose.yml', () => {
     expect(holders('MASTER_KEY').sort()).toEqual(['api', 'migrate', 'worker'])
   })
 
+  it('hands on every setting of the server', () => {
+    // Files for a listener of our own have to be mounted: whoever wants one writes a compose file of theirs. The images set the rest.
+    const elsewhere = /^(STATION_TLS_.*|NODE_ENV|BIND_HOST|API_PORT|WORKER_PORT)$/
+    const settings = [...text('apps/server/src/platform/env.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name)
+    expect(settings.length).toBeGreaterThan(20)
+    const { environment = {} } = compose.services.api
+    expect(settings.filter((name) => !elsewhere.test(String(name)) && !(String(name) in environment))).toEqual([])
+  })
+
   it('takes its development secrets from .env.example', () => {
     const example = new Map(
       [...text('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
