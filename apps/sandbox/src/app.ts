@@ -34,6 +34,7 @@ import { Flows } from './reporting-flows/flows.ts'
 import { flowRoutes } from './reporting-flows/routes.ts'
 import { ActiveScenarios, parseActive } from './service-scenarios/active-scenarios.ts'
 import { scenarioRoutes } from './service-scenarios/routes.ts'
+import { verticalRoutes } from './verticals/routes.ts'
 import { parseReceiver, Receivers } from './webhooks/receivers.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 
@@ -114,6 +115,7 @@ export async function buildApp(env: Env, trueClock: Clock): Promise<FastifyInsta
   receiptsServiceRoutes(app, { ...service, payments })
   flowRoutes(app, { ...service, flows })
   mailboxRoutes(app, new Mailbox(env.mailboxDir))
+  verticalRoutes(app, trueClock)
   webhookRoutes(app, receivers, trueClock)
 
   await Promise.all(
