@@ -26,6 +26,8 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // Titles belong in the head of the first bytes, for everybody: pages must be whole without JavaScript.
   htmlLimitedBots: /.*/,
+  // An attachment of 5 MB, and what a form adds around it.
+  experimental: { serverActions: { bodySizeLimit: '6mb' } },
   serverExternalPackages: ['pino'],
   sassOptions: {
     loadPaths: [join(import.meta.dirname, 'node_modules/bootstrap-italia/src/scss')],

@@ -39,7 +39,7 @@ describe('the back office', () => {
     const { items } = (await doors.call('GET', `/backoffice/debt-positions/${id}/timeline`)).body
     expect(items.map((each: { title: string }) => each.title)).toEqual([
       'Posizione creata in bozza',
-      'Bozza modificata',
+      'Posizione modificata',
       'Posizione pubblicata',
       'Posizione annullata',
     ])

@@ -156,3 +156,13 @@ export function CheckField(props: FieldProps) {
     </div>
   )
 }
+
+/** A file to send. Browsers never give it back: after a refusal it is chosen again. */
+export function FileField(props: FieldProps & { readonly accept: string }) {
+  const { error, control } = wiring(props)
+  return (
+    <FieldFrame {...props} error={error}>
+      <input {...control} key={props.form.attempt} type="file" accept={props.accept} className="form-control" />
+    </FieldFrame>
+  )
+}

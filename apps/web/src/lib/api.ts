@@ -20,7 +20,20 @@ export async function callApi<E extends AnyEndpoint>(
   input: RequestOf<E>,
   token?: string,
 ): Promise<ResponseOf<E>> {
-  const response = await send(endpoint, input as ApiInput, token, TIMEOUT_MILLISECONDS)
+  return answerOf(endpoint, await send(endpoint, input as ApiInput, token, TIMEOUT_MILLISECONDS))
+}
+
+/** Sends a file as the whole body, of the type that the endpoint declares. Throws ApiProblem like `callApi`. */
+export async function uploadFile<E extends AnyEndpoint>(
+  endpoint: E,
+  input: RequestOf<E>,
+  content: Uint8Array<ArrayBuffer>,
+  token?: string,
+): Promise<ResponseOf<E>> {
+  return answerOf(endpoint, await send(endpoint, input as ApiInput, token, FILE_TIMEOUT_MILLISECONDS, content))
+}
+
+async function answerOf<E extends AnyEndpoint>(endpoint: E, response: Response): Promise<ResponseOf<E>> {
   if (endpoint.response === undefined) {
     await response.body?.cancel()
     return undefined as ResponseOf<E>
@@ -37,19 +50,26 @@ export async function fetchFile<E extends AnyEndpoint>(
   return send(endpoint, input as ApiInput, token, FILE_TIMEOUT_MILLISECONDS)
 }
 
-async function send(endpoint: AnyEndpoint, input: ApiInput, token: string | undefined, timeout: number) {
+async function send(
+  endpoint: AnyEndpoint,
+  input: ApiInput,
+  token: string | undefined,
+  timeout: number,
+  file?: Uint8Array<ArrayBuffer>,
+) {
   const { correlationId, clientAddress } = await requestFacts()
   const request = apiRequest(endpoint, input)
   const headers = new Headers({ 'x-api-key': env().WEB_API_KEY, 'x-correlation-id': correlationId })
   if (clientAddress !== '') headers.set('x-forwarded-for', clientAddress)
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
   if (request.body !== undefined) headers.set('content-type', 'application/json')
+  if (file !== undefined && endpoint.upload !== undefined) headers.set('content-type', endpoint.upload)
   let response: Response
   try {
     response = await fetch(env().API_ORIGIN + request.target, {
       method: request.method,
       headers,
-      body: request.body ?? null,
+      body: file ?? request.body ?? null,
       cache: 'no-store',
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),

@@ -1,7 +1,7 @@
 import type { Endpoint, RequestOf, ResponseOf } from '@repo/contracts/http/endpoint'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { callApi, fetchFile } from './api.ts'
+import { callApi, fetchFile, uploadFile } from './api.ts'
 import { ApiProblem } from './api-problem.ts'
 import { operatorToken } from './operator-token.ts'
 import { requestFacts } from './request-facts.ts'
@@ -23,6 +23,15 @@ export async function changeAsOperator<E extends AnyEndpoint>(
   input: RequestOf<E>,
 ): Promise<ResponseOf<E>> {
   return callApi(endpoint, input, await operatorToken())
+}
+
+/** Sends a file for an operator, as the endpoint's `upload` says. Throws ApiProblem, an expired session included. */
+export async function uploadAsOperator<E extends AnyEndpoint>(
+  endpoint: E,
+  input: RequestOf<E>,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<ResponseOf<E>> {
+  return uploadFile(endpoint, input, content, await operatorToken())
 }
 
 /** Fetches a file for an operator; leads to the sign-in page without a session. Throws ApiProblem. */

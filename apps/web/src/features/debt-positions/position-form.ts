@@ -82,3 +82,20 @@ export function positionFormValues(position: DebtPosition): Record<string, strin
     dueDate: installment === undefined ? '' : formatItalianDay(localDate(installment.dueDate)),
   }
 }
+
+/** Whether the short form can say everything of a position; otherwise changing it there would lose something. */
+export function fitsShortForm(position: DebtPosition): boolean {
+  const installments = position.paymentOptions.flatMap((option) => option.installments)
+  const [only] = installments
+  return (
+    installments.length === 1 &&
+    only !== undefined &&
+    only.amountSteps === undefined &&
+    only.notifiedOn === undefined &&
+    only.validFrom === undefined &&
+    only.transfers.length === 1 &&
+    only.transfers.every((each) => each.budget === undefined && each.stamp === undefined) &&
+    position.coDebtors.length === 0 &&
+    position.externalId === undefined
+  )
+}

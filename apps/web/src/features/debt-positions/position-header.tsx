@@ -20,7 +20,7 @@ export function PositionHeader({ position, withSections = true }: { position: De
           <div>
             <dt>{words.amount}</dt>
             <dd>
-              <Money cents={first.amountCents} />
+              <Money cents={first.dueCents} />
             </dd>
           </div>
         )}
@@ -69,6 +69,9 @@ export function PositionHeader({ position, withSections = true }: { position: De
             </li>
             <li>
               <a href="#rate">{words.installments}</a>
+            </li>
+            <li>
+              <a href="#allegati">{words.attachments}</a>
             </li>
             <li>
               <a href="#ricevute">{words.receipts}</a>

@@ -1,4 +1,4 @@
-import type { DisplayStatus } from '@repo/contracts/debt-positions/debt-positions'
+import type { DebtPosition, DisplayStatus } from '@repo/contracts/debt-positions/debt-positions'
 import type { StatusLook } from '#design/status-chip.tsx'
 import { debtPositions } from '#messages/it/debt-positions.ts'
 
@@ -17,15 +17,39 @@ export const positionLooks = {
   revoked: { label: words.revoked, tone: 'neutral', icon: 'ban' },
 } satisfies Record<DisplayStatus, StatusLook>
 
-/** What may still be done with a position, by its own status; the API decides each time. */
-export function commandsFor(status: string): {
-  readonly edit: boolean
-  readonly publish: boolean
-  readonly cancel: boolean
-} {
+export type PositionCommandName =
+  | 'edit'
+  | 'publish'
+  | 'cancel'
+  | 'revoke'
+  | 'waive'
+  | 'restore'
+  | 'payByHand'
+  | 'attach'
+
+/** What of a position decides what may be done with it. */
+export type Commanded = Pick<DebtPosition, 'status' | 'restorableUntil' | 'paymentOptions'>
+
+/** What may still be done with a position, for screens that offer it; the API decides each time. */
+export function commandsFor(position: Commanded, now: Date): Readonly<Record<PositionCommandName, boolean>> {
+  const { status, restorableUntil } = position
+  const installments = position.paymentOptions.flatMap((option) => option.installments)
+  const has = (wanted: string) => installments.some((each) => each.status === wanted)
+  const open = status === 'draft' || status === 'published'
+  const closed = status === 'cancelled' || status === 'revoked' || (status === 'paid' && has('revoked'))
   return {
-    edit: status === 'draft',
+    edit: open,
     publish: status === 'draft',
-    cancel: status === 'draft' || status === 'published',
+    cancel: open,
+    revoke: status === 'published',
+    waive: status === 'partially_paid' && has('unpaid'),
+    restore: closed && restorableUntil !== undefined && now <= new Date(restorableUntil),
+    payByHand: (status === 'published' || status === 'partially_paid') && has('unpaid'),
+    attach: true,
   }
+}
+
+/** Whether a payment recorded by hand can still be voided. */
+export function mayVoid(payment: DebtPosition['manualPayments'][number], now: Date): boolean {
+  return payment.voided === undefined && now <= new Date(payment.voidableUntil)
 }

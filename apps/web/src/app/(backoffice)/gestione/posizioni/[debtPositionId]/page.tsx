@@ -6,11 +6,13 @@ import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { may } from '#features/access/session.ts'
 import { ArchiveCopyPanel } from '#features/archive-mirror/archive-copy-panel.tsx'
 import { readPosition } from '#features/debt-positions/position.ts'
+import { PositionAttachments } from '#features/debt-positions/position-attachments.tsx'
 import { PositionCommands } from '#features/debt-positions/position-commands.tsx'
 import { PositionData } from '#features/debt-positions/position-data.tsx'
 import { PositionHeader } from '#features/debt-positions/position-header.tsx'
 import { PositionHistory } from '#features/debt-positions/position-history.tsx'
 import { PositionInstallments } from '#features/debt-positions/position-installments.tsx'
+import { PositionManualPayments } from '#features/debt-positions/position-manual-payments.tsx'
 import { PositionReceipts } from '#features/debt-positions/position-receipts.tsx'
 import { ApiProblem } from '#lib/api-problem.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
@@ -59,6 +61,8 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
       <PositionHeader position={position} />
       <PositionData position={position} />
       <PositionInstallments position={position} />
+      <PositionManualPayments position={position} mayWrite={mayWrite} />
+      <PositionAttachments position={position} mayWrite={mayWrite} />
       <PositionReceipts position={position} />
       <ArchiveCopyPanel
         debtPositionId={debtPositionId}

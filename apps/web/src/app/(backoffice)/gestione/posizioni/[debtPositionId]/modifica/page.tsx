@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EditPositionForm } from '#features/debt-positions/edit-position-form.tsx'
 import { readPosition } from '#features/debt-positions/position.ts'
-import { positionFormValues } from '#features/debt-positions/position-form.ts'
+import { fitsShortForm, positionFormValues } from '#features/debt-positions/position-form.ts'
 import { commandsFor } from '#features/debt-positions/position-status.ts'
 import { serviceChoices } from '#features/debt-positions/service-choices.ts'
 import { debtPositions } from '#messages/it/debt-positions.ts'
@@ -16,7 +16,7 @@ export default backofficeRoute(
     writersOnly(session)
     const position = await readPosition((await params).debtPositionId)
     const page = `/gestione/posizioni/${position.id}`
-    if (!commandsFor(position.status).edit) redirect(page)
+    if (!commandsFor(position, new Date()).edit || !fitsShortForm(position)) redirect(page)
     return (
       <BackofficePage
         shell={shell}

@@ -20,7 +20,7 @@ export default backofficeRoute(
     writersOnly(session)
     const position = await readPosition((await params).debtPositionId)
     const page = `/gestione/posizioni/${position.id}`
-    if (!commandsFor(position.status).publish) redirect(page)
+    if (!commandsFor(position, new Date()).publish) redirect(page)
     return (
       <BackofficePage
         shell={shell}
