@@ -93,6 +93,9 @@ export const budgetEntrySchema = z.object({
   amountCents: centsField,
 })
 
+/** Data for other systems: they travel with the payment. */
+const metadataSchema = z.array(z.object({ key: z.string(), value: z.string() }))
+
 export const transferSchema = z.object({
   number: z.int(),
   amountCents: centsField,
@@ -104,6 +107,7 @@ export const transferSchema = z.object({
   taxonomyCode: z.string(),
   remittanceInformation: z.string(),
   budget: z.array(budgetEntrySchema).optional(),
+  metadata: metadataSchema.optional(),
 })
 
 export const amountStepSchema = z.object({
@@ -130,6 +134,7 @@ export const installmentSchema = z.object({
   paidByHand: z.boolean(),
   paidAt: instantField.optional(),
   transfers: z.array(transferSchema),
+  metadata: metadataSchema.optional(),
 })
 
 export const positionReceiptSchema = z.object({

@@ -95,7 +95,9 @@ export function fitsShortForm(position: DebtPosition): boolean {
     only.validFrom === undefined &&
     only.transfers.length === 1 &&
     only.transfers.every((each) => each.budget === undefined && each.stamp === undefined) &&
+    only.metadata === undefined &&
+    only.transfers.every((each) => each.metadata === undefined && each.postalIban === undefined) &&
     position.coDebtors.length === 0 &&
-    position.externalId === undefined
+    position.description.length <= 90
   )
 }

@@ -5,6 +5,7 @@ import { readPosition } from '#features/debt-positions/position.ts'
 import { PublishForm } from '#features/debt-positions/position-command-forms.tsx'
 import { PositionData } from '#features/debt-positions/position-data.tsx'
 import { PositionHeader } from '#features/debt-positions/position-header.tsx'
+import { PositionInstallments } from '#features/debt-positions/position-installments.tsx'
 import { commandsFor } from '#features/debt-positions/position-status.ts'
 import { debtPositions } from '#messages/it/debt-positions.ts'
 import { backofficeRoute } from '../../../_components/backoffice-route.tsx'
@@ -34,6 +35,7 @@ export default backofficeRoute(
         <p>{words.lead}</p>
         <PositionHeader position={position} withSections={false} />
         <PositionData position={position} />
+        <PositionInstallments position={position} />
         <div className="panel">
           <Callout kind="warning" title={debtPositions.form.reviewCallout}>
             <p>{debtPositions.form.reviewText}</p>
