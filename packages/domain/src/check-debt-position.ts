@@ -104,10 +104,11 @@ function checkOption(report: Report, at: string, option: PaymentOption, seen: Se
   }
 }
 
-/** IUV and notice number come together, agree, and belong to one installment only. A draft may have neither. */
+/** IUV and notice number come together, agree, and belong to one installment only. A draft, also a cancelled one, may have neither. */
 function checkNotice(report: Report, at: string, installment: Installment, seen: Set<string>): void {
   const { iuv, noticeNumber } = installment
-  if (iuv === undefined && noticeNumber === undefined && installment.status === 'draft') return
+  const unpublished = installment.status === 'draft' || installment.status === 'cancelled'
+  if (iuv === undefined && noticeNumber === undefined && unpublished) return
   if (iuv === undefined || noticeNumber === undefined) {
     report(`${at}/noticeNumber`, 'notice-number-incomplete')
     return

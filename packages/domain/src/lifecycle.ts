@@ -148,10 +148,8 @@ export const positionLifecycle: Lifecycle<PositionStatus, PositionCommand, Posit
     { from: 'partially_paid', command: 'reopenPart', to: 'partially_paid', event: 'debtPositions.reopened' },
     { from: 'cancelled', command: 'restoreDraft', to: 'draft', event: 'debtPositions.restored' },
     { from: 'cancelled', command: 'restore', to: 'published', event: 'debtPositions.restored' },
-    { from: 'cancelled', command: 'settlePart', to: 'partially_paid', event: 'debtPositions.partiallySettled' },
     { from: 'cancelled', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
     { from: 'revoked', command: 'restore', to: 'published', event: 'debtPositions.restored' },
-    { from: 'revoked', command: 'settlePart', to: 'partially_paid', event: 'debtPositions.partiallySettled' },
     { from: 'revoked', command: 'settleAll', to: 'paid', event: 'debtPositions.settled' },
     // The rest that was waived is asked again.
     { from: 'paid', command: 'restore', to: 'partially_paid', event: 'debtPositions.restored' },
