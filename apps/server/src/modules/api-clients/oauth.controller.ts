@@ -1,4 +1,5 @@
 import { Controller, Get, Header, Post, Req, Res } from '@nestjs/common'
+import { tokenRefusals } from '@repo/contracts/openapi-v1/token-paths'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx } from '#platform/context/ctx'
 import { correlationOf } from '#platform/http/correlation'
@@ -6,6 +7,9 @@ import { openRoute } from '#platform/http/endpoint.guard'
 import { SigningKeys } from './signing-keys.js'
 import { readTokenRequest, TokenRefusal } from './token-request.js'
 import { IssueToken } from './use-cases/issue-token.js'
+
+/** Who asks for it gets the refusals of this door in the form of all others; RFC 6749 wants its own. */
+const PROBLEM = 'application/problem+json'
 
 /** The token door speaks as RFC 6749 wants, and the keys are published as RFC 7517 wants: neither is an endpoint of ours. */
 @Controller()
@@ -27,7 +31,9 @@ export class OAuthController {
       reply.status(error.status)
       // RFC 6749, section 5.2: the scheme that the client tried.
       if (error.status === 401) reply.header('www-authenticate', 'Basic realm="quietanza"')
-      return { error: error.code, error_description: error.description }
+      if (!request.headers.accept?.includes(PROBLEM)) return { error: error.code, error_description: error.description }
+      reply.header('content-type', PROBLEM)
+      return { type: `oauth.${error.code}`, ...tokenRefusals[error.code], correlationId: correlationOf(request) }
     }
   }
 

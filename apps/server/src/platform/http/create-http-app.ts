@@ -73,6 +73,8 @@ export async function createHttpApp(
   })
   fastify.addHook('onSend', async (request, reply) => {
     reply.header('x-correlation-id', request.id)
+    // Debts and persons stay out of caches; what may be kept says so itself.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   await app.register(
     helmet as never,

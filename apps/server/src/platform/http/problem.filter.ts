@@ -6,6 +6,7 @@ import {
   HttpException,
   Inject,
 } from '@nestjs/common'
+import { type FrameProblemCode, frameProblems } from '@repo/contracts/http/frame-problems'
 import type { Problem } from '@repo/contracts/http/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConnectorError, InvalidInput, Refusal } from '../errors/refusals.js'
@@ -55,39 +56,22 @@ export function toProblem(error: unknown, correlationId: string, conditional = f
       ...(error.fields ? { errors: [...error.fields] } : {}),
     }
   }
-  if (error instanceof InvalidInput) {
-    return {
-      type: 'http.invalidInput',
-      title: 'Alcuni campi sono da controllare',
-      status: 400,
-      correlationId,
-      errors: [...error.fields],
-    }
-  }
-  const status = statusOf(error)
-  if (status === 503) {
-    return {
-      type: 'http.dependencyUnavailable',
-      title: 'Un servizio esterno non risponde. Riprova tra qualche minuto.',
-      status,
-      correlationId,
-    }
-  }
-  if (status === 404) return { type: 'http.notFound', title: 'Risorsa inesistente', status, correlationId }
-  if (status === 403) return { type: 'http.forbidden', title: 'Operazione non consentita', status, correlationId }
-  if (status === 413) return { type: 'http.tooLarge', title: 'La richiesta è troppo grande', status, correlationId }
-  if (status === 415)
-    return { type: 'http.mediaType', title: 'Formato della richiesta non accettato', status, correlationId }
-  if (status === 429)
-    return { type: 'http.tooManyRequests', title: 'Troppe richieste. Riprova tra poco.', status, correlationId }
-  if (status >= 400 && status < 500)
-    return { type: 'http.malformed', title: 'Richiesta non valida', status, correlationId }
-  return {
-    type: 'http.fault',
-    title: 'Si è verificato un errore e non è colpa tua. Riprova tra qualche minuto.',
-    status: 500,
-    correlationId,
-  }
+  if (error instanceof InvalidInput) return { ...framed('http.invalidInput', correlationId), errors: [...error.fields] }
+  return framed(frameCodeOf(statusOf(error)), correlationId)
+}
+
+function framed(code: FrameProblemCode, correlationId: string): Problem {
+  return { type: code, ...frameProblems[code], correlationId }
+}
+
+function frameCodeOf(status: number): FrameProblemCode {
+  if (status === 403) return 'http.forbidden'
+  if (status === 404) return 'http.notFound'
+  if (status === 413) return 'http.tooLarge'
+  if (status === 415) return 'http.mediaType'
+  if (status === 429) return 'http.tooManyRequests'
+  if (status === 503) return 'http.dependencyUnavailable'
+  return status >= 400 && status < 500 ? 'http.malformed' : 'http.fault'
 }
 
 function statusOf(error: unknown): number {
