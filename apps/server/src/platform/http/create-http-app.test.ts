@@ -4,6 +4,7 @@ import { Controller, Get, Module, ServiceUnavailableException } from '@nestjs/co
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { endpoint } from '@repo/contracts/http/endpoint'
+import { frameProblems } from '@repo/contracts/http/frame-problems'
 import request from 'supertest'
 import { z } from 'zod'
 import { ConnectorError, refusals } from '../errors/refusals.js'
@@ -168,6 +169,7 @@ const problem = (type: string, status: number, more: object = {}) => ({
   status,
   title: expect.stringMatching(/^[A-Z]/),
   correlationId,
+  ...(type in frameProblems ? { hint: expect.stringMatching(/^[A-Z]/) } : {}),
   ...more,
 })
 
