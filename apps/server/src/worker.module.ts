@@ -12,6 +12,8 @@ import { ApiClientsSchedules } from '#modules/api-clients/api-clients.schedules'
 import { ArchiveMirrorWork } from '#modules/archive-mirror/archive-mirror.module'
 import { ArchiveMirrorSchedules } from '#modules/archive-mirror/archive-mirror.schedules'
 import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror.subscribers'
+import { DebtPositionsWork } from '#modules/debt-positions/debt-positions.module'
+import { DebtPositionsSchedules } from '#modules/debt-positions/debt-positions.schedules'
 import { JournalCore } from '#modules/journal/journal.module'
 import { PurgeJournal } from '#modules/journal/use-cases/purge-journal'
 import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
@@ -58,6 +60,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         ReceiptRecoveryWork,
         WebhooksWork,
         NoticeBatchesWork,
+        DebtPositionsWork,
       ],
       providers: [
         {
@@ -90,6 +93,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ReceiptRecoverySchedules,
             WebhooksSchedules,
             NoticeBatchesSchedules,
+            DebtPositionsSchedules,
           ],
           useFactory: (
             purge: PurgeSessions,
@@ -100,6 +104,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             receiptRecovery: ReceiptRecoverySchedules,
             webhooks: WebhooksSchedules,
             noticeBatches: NoticeBatchesSchedules,
+            debtPositions: DebtPositionsSchedules,
           ): Schedule[] => [
             {
               name: 'access.purgeSessions',
@@ -131,6 +136,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ...receiptRecovery.schedules(),
             ...webhooks.schedules(),
             ...noticeBatches.schedules(),
+            ...debtPositions.schedules(),
           ],
         },
         HandleEvent,

@@ -9,6 +9,7 @@ import {
   parseOrganizationFiscalCode,
   parsePersonFiscalCode,
   personCheckCharacter,
+  withoutOmocodia,
 } from './fiscal-code.ts'
 
 const OMOCODIA = 'LMNPQRSTUV'
@@ -97,5 +98,19 @@ describe('masks', () => {
     expect(maskName('Mario Rossi')).toBe('M**** R****')
     expect(maskName('  Ida   De Ø ')).toBe('I**** D**** Ø****')
     expect(maskName('')).toBe('')
+  })
+})
+
+describe('codes that omocodia changed', () => {
+  it('are the same code', () => {
+    const plain = withoutOmocodia('RSSMRA80A01H501U')
+    expect(plain).toBe('RSSMRA80A01H501')
+    for (const code of ['RSSMRA80A01H50MX', 'rss mra 80a01 h5lm x', 'RSSMRAULALMHRLMX'])
+      expect(withoutOmocodia(code)).toBe(plain)
+    expect(withoutOmocodia('RSSMRA80A01H502U')).not.toBe(plain)
+  })
+
+  it.each(['12345678903', 'RSSMRA80A01H501', 'RSSMRA80A99H501U', ''])('are not %p', (text) => {
+    expect(withoutOmocodia(text)).toBeUndefined()
   })
 })

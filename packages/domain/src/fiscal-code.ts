@@ -18,6 +18,7 @@ export type DebtorIdentifier =
 // Positions of digits accept also the letters of "omocodia", which replace digits when two persons would share a code.
 const OMOCODIA = 'LMNPQRSTUV'
 const PERSON = /^[A-Z]{6}[\dL-NP-V]{2}[A-EHLMPRST][\dL-NP-V]{2}[A-Z][\dL-NP-V]{3}[A-Z]$/
+const DIGIT_PLACES: ReadonlySet<number> = new Set([6, 7, 9, 10, 12, 13, 14])
 const ODD_VALUES = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23]
 
 /** Reads a person's code: 16 characters with a right check character, or the provisional form of 11 digits. Undefined otherwise. */
@@ -69,6 +70,16 @@ export function maskFiscalCode(code: string): string {
 export function maskName(name: string): string {
   const words = name.split(/\s+/u).filter((word) => word !== '')
   return words.map((word) => `${[...word][0]}****`).join(' ')
+}
+
+/**
+ * What stays of a person's code (16 characters, whatever the last one) when the letters of omocodia are digits again: the first 15
+ * characters, the same for every code of that person. Undefined for anything else.
+ */
+export function withoutOmocodia(text: string): string | undefined {
+  const value = squeeze(text)
+  if (value.length !== 16 || !isPersonShape(value)) return undefined
+  return [...value.slice(0, 15)].map((each, place) => (DIGIT_PLACES.has(place) ? digitOf(each) : each)).join('')
 }
 
 /** The 16th character that closes the first 15 of a person's code (upper case). */

@@ -456,7 +456,12 @@ export const listDebtPositions = endpoint({
   path: '/backoffice/debt-positions',
   access: 'positions:read',
   query: pageQuery.extend(positionFilters.shape).extend({ sort: z.enum(positionSorts).default('-createdAt') }),
-  response: pageOf(debtPositionSummarySchema),
+  response: pageOf(debtPositionSummarySchema).extend({
+    similarWords: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Words that were searched in place of one that no position has' }),
+  }),
 })
 
 export const exportDebtPositions = endpoint({

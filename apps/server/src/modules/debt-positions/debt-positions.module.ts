@@ -12,14 +12,17 @@ import {
 import { DebtPositionsFacade } from './debt-positions.facade.js'
 import { DebtPositionsQueries } from './debt-positions.queries.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
+import { DebtPositionsSchedules } from './debt-positions.schedules.js'
 import { ManualPaymentsRepository } from './manual-payments.repository.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
 import { PrintablePositionsRepository } from './printable-positions.repository.js'
+import { SearchIndexRepository } from './search-index.repository.js'
 import { TimelineQueries } from './timeline.queries.js'
 import { AttachDocument } from './use-cases/attach-document.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { IndexOldPositions } from './use-cases/index-old-positions.js'
 import { PayByHand } from './use-cases/pay-by-hand.js'
 import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
 import { PutDebtPosition } from './use-cases/put-debt-position.js'
@@ -75,3 +78,9 @@ export class DebtPositionsCore {}
   providers: [DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
 })
 export class DebtPositionsApi {}
+
+@Module({
+  providers: [SearchIndexRepository, IndexOldPositions, DebtPositionsSchedules],
+  exports: [IndexOldPositions, DebtPositionsSchedules],
+})
+export class DebtPositionsWork {}

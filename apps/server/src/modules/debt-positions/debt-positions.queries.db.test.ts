@@ -241,9 +241,15 @@ describe('the search box', () => {
     expect(await names({ search: 'verdi palestra' })).toEqual([])
   })
 
-  it.each(['%', '_', '\\', "'", "';--", 'ANNA%'])('takes %s as what it is, not as a pattern', async (search) => {
-    const expected = search === '%' ? ['expired'] : []
-    expect(await names({ search })).toEqual(expected)
+  it.each(['%', '_', '\\', "'", "';--", '🙂'])('finds nothing by %s alone', async (search) => {
+    expect(await names({ search })).toEqual([])
+  })
+
+  it('finds by the beginning of a word, and by words around signs', async () => {
+    expect(await names({ search: 'farin' })).toEqual(['expired'])
+    expect(await names({ search: '100%' })).toEqual(['expired'])
+    expect(await names({ search: 'S.R.L' })).toEqual(['expired'])
+    expect(await names({ search: 'a' })).toEqual([])
   })
 
   it('adds to the filters', async () => {

@@ -10,7 +10,7 @@ import { addDays } from '@repo/domain/local-date'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { displayStatusSql } from './display-status.js'
-import { recogniseSearch } from './recognise-search.js'
+import { searchCondition } from './position-search.js'
 import { openDebtor, type PositionRow } from './stored-position.js'
 
 type ListQuery = InputOf<typeof listDebtPositions>['query']
@@ -35,17 +35,28 @@ const orders: Record<ListQuery['sort'], string> = {
   '-amountCents': 'i.amount_cents DESC, p.id DESC',
 }
 
+interface ListAnswer {
+  readonly items: DebtPositionSummary[]
+  readonly total: number
+  readonly similarWords?: string[]
+}
+
 /** Lists and figures of the back office. They never lock. */
 @Injectable()
 export class DebtPositionsQueries {
   constructor(private readonly vault: Vault) {}
 
-  async list(tx: Tx, query: ListQuery): Promise<{ items: DebtPositionSummary[]; total: number }> {
-    const where = this.where(tx, query)
-    const counted = await tx.one<{ total: number }>(`SELECT count(*) AS total ${where.from}`, where.values)
+  async list(tx: Tx, query: ListQuery): Promise<ListAnswer> {
+    const where = await this.where(tx, query)
+    const counted = await tx.one<{ total: number }>(`SELECT count(*) AS total ${where.from}`, [...where.values])
     const { page, size } = query
     const items = await this.rows(tx, where, orders[query.sort], size, (page - 1) * size)
-    return { items, total: counted?.total ?? 0 }
+    const { similarWords } = where
+    return {
+      items,
+      total: counted?.total ?? 0,
+      ...(similarWords.length > 0 ? { similarWords: [...similarWords] } : {}),
+    }
   }
 
   /** The figures of the first page, on the Rome day of the call. Only receipts with a positive outcome are money. */
@@ -116,7 +127,8 @@ export class DebtPositionsQueries {
     }))
   }
 
-  private where(tx: Tx, filters: PositionFilters): Where {
+  /** The positions that filters choose, for whoever writes a statement of its own: `p` is the position, `i` its first installment. */
+  async where(tx: Tx, filters: PositionFilters): Promise<Where> {
     const values: unknown[] = [tx.organizationId, romeDay(tx.ctx.now)]
     // The Rome day is always bound: the count does not show the status but shares the parameters.
     const conditions = ['p.organization_id = $1', '$2::date IS NOT NULL']
@@ -125,9 +137,11 @@ export class DebtPositionsQueries {
     if (filters.collectionServiceId) conditions.push(`p.collection_service_id = ${bind(filters.collectionServiceId)}`)
     if (filters.dueFrom) conditions.push(`i.due_date >= ${bind(filters.dueFrom)}`)
     if (filters.dueTo) conditions.push(`i.due_date <= ${bind(filters.dueTo)}`)
-    if (filters.search) conditions.push(...this.searchConditions(filters.search, bind))
+    const search = filters.search ? await searchCondition(tx, this.vault, filters.search) : undefined
+    if (search) conditions.push(search.sql(bind))
     return {
       values,
+      similarWords: search?.similarWords ?? [],
       // A position shows its first installment of its first option; plans are told apart in the detail.
       from: `FROM debt_position p
         JOIN collection_service s ON s.organization_id = p.organization_id AND s.id = p.collection_service_id
@@ -136,28 +150,10 @@ export class DebtPositionsQueries {
         WHERE ${conditions.join(' AND ')}`,
     }
   }
-
-  private searchConditions(text: string, bind: (value: unknown) => string): string[] {
-    const search = recogniseSearch(text)
-    const anyInstallment = (column: string, value: string) =>
-      `EXISTS (SELECT FROM installment x WHERE x.organization_id = p.organization_id AND x.debt_position_id = p.id AND x.${column} = ${bind(value)})`
-    switch (search.kind) {
-      case 'notice':
-        return [anyInstallment('notice_number', search.noticeNumber)]
-      case 'iuv':
-        return [anyInstallment('iuv', search.iuv)]
-      case 'debtor':
-        return [`p.debtor_key = ${bind(this.vault.debtorKey(search.fiscalCode))}`]
-      case 'words':
-        return search.words.map((word) => {
-          const pattern = bind(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
-          return `(p.debtor_name ILIKE ${pattern} OR p.description ILIKE ${pattern})`
-        })
-    }
-  }
 }
 
-interface Where {
+export interface Where {
   readonly from: string
-  readonly values: unknown[]
+  readonly values: readonly unknown[]
+  readonly similarWords: readonly string[]
 }

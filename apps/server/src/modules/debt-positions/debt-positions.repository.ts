@@ -6,6 +6,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { debtorSearchKey } from './debtor-search-key.js'
 import {
   LOCK_POSITION_OF_NOTICE,
   POSITION_OF_RECEIPT,
@@ -55,8 +56,8 @@ const LOCK = {
 const INSERT_POSITION = {
   name: 'position-insert',
   text: `INSERT INTO debt_position (organization_id, id, collection_service_id, origin, idempotency_key, description, debtor_type, debtor_key, debtor_name,
-      debtor_cipher, status, version, created_at, published_at, external_id, external_source)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15)
+      debtor_cipher, status, version, created_at, published_at, external_id, external_source, debtor_search_key)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, $16)
     ON CONFLICT DO NOTHING`,
 }
 const INSERT_PARTS = {
@@ -84,7 +85,7 @@ const INSERT_TRANSFERS = {
 const UPDATE_POSITION = {
   name: 'position-update',
   text: `UPDATE debt_position SET collection_service_id = $3, description = $4, debtor_type = $5, debtor_key = $6, debtor_name = $7, debtor_cipher = $8,
-      status = $9, version = version + 1, published_at = $10, cancelled_at = $11
+      status = $9, version = version + 1, published_at = $10, cancelled_at = $11, debtor_search_key = $12
     WHERE organization_id = $1 AND id = $2`,
 }
 const UPDATE_STATUS = {
@@ -240,6 +241,7 @@ export class DebtPositionsRepository {
       stored.publishedAt ?? null,
       position.externalId ?? null,
       position.externalId === undefined ? null : (stored.externalSource ?? 'backoffice'),
+      debtorSearchKey(this.vault, position.debtor.fiscalCode),
     ])
     if (inserted === 0) return false
     await this.insertParts(tx, position)
@@ -298,6 +300,7 @@ export class DebtPositionsRepository {
       position.status,
       stored.publishedAt ?? null,
       stored.cancelledAt ?? null,
+      debtorSearchKey(this.vault, position.debtor.fiscalCode),
     ])
     await tx.execute(DELETE_CO_DEBTORS, [organizationId, position.id])
     await this.insertCoDebtors(tx, position)

@@ -8,7 +8,10 @@ describe('what an operator typed', () => {
     ['202400001234511', { kind: 'iuv', iuv: '202400001234511' }],
     ['rss mra 80a01 h501u', { kind: 'debtor', fiscalCode: 'RSSMRA80A01H501U' }],
     ['12345678903', { kind: 'debtor', fiscalCode: '12345678903' }],
-    ['  mario   rossi ', { kind: 'words', words: ['mario', 'rossi'] }],
-    ['RSSMRA80A01H501X', { kind: 'words', words: ['RSSMRA80A01H501X'] }],
+    ['rf18 5390 0754 7034', { kind: 'iuv', iuv: 'RF18539007547034' }],
+    ['RSSMRA80A01H501X', { kind: 'debtor', fiscalCode: 'RSSMRA80A01H501X' }],
+    ['RSSMRA80A01H50MX', { kind: 'debtor', fiscalCode: 'RSSMRA80A01H50MX' }],
+    ['  mario   rossi ', { kind: 'words' }],
+    ['RSSMRA80A99H501X', { kind: 'words' }],
   ])('%s', (text, expected) => expect(recogniseSearch(text)).toEqual(expected))
 })

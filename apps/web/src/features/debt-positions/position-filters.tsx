@@ -49,6 +49,7 @@ export function PositionFilters({
           </div>
         </details>
         {query.size !== 25 && <input type="hidden" name="size" value={query.size} />}
+        {query.columns !== undefined && <input type="hidden" name="colonne" value={query.columns.join(',')} />}
         {query.sort !== '-createdAt' && <input type="hidden" name="sort" value={query.sort} />}
       </form>
     </search>

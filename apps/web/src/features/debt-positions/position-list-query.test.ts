@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
-import { appliedFilters, parsePositionList, positionListPath, recogniseSearch } from './position-list-query.ts'
+import {
+  appliedFilters,
+  columnPath,
+  parsePositionList,
+  positionListPath,
+  recogniseSearch,
+} from './position-list-query.ts'
 
 describe('list of positions', () => {
   it('opens without filters', () => {
@@ -23,6 +29,15 @@ describe('list of positions', () => {
     expect(positionListPath(query, { page: 2 })).toBe('/gestione/posizioni?search=mensa&size=10&sort=dueDate&page=2')
     expect(positionListPath(query, { search: undefined })).toBe('/gestione/posizioni?size=10&sort=dueDate')
     expect(positionListPath(parsePositionList({}).query, {})).toBe('/gestione/posizioni')
+  })
+
+  it('shows the columns that were chosen', () => {
+    const { query } = parsePositionList({ colonne: 'debtor,amount,boh', search: 'mensa' })
+    expect(query.columns).toEqual(['debtor', 'amount'])
+    expect(columnPath(query, 'status')).toBe('/gestione/posizioni?search=mensa&colonne=debtor%2Cstatus%2Camount')
+    expect(columnPath(query, 'amount')).toBe('/gestione/posizioni?search=mensa&colonne=debtor')
+    expect(columnPath({ ...query, columns: ['debtor'] }, 'debtor')).toBeUndefined()
+    expect(parsePositionList({ colonne: 'debtor,notice,status,dueDate,amount,created' }).query.columns).toBeUndefined()
   })
 
   it('says which filters are in force and how to remove each', () => {

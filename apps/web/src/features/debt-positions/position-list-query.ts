@@ -6,7 +6,13 @@ import { withQuery } from '#lib/search-params.ts'
 import { debtPositions } from '#messages/it/debt-positions.ts'
 
 const schema = listDebtPositions.query!
-export type PositionListQuery = z.output<typeof schema>
+
+/** Columns that can be left out; the cause is always there. */
+export const optionalColumns = ['debtor', 'notice', 'status', 'dueDate', 'amount', 'created'] as const
+export type OptionalColumn = (typeof optionalColumns)[number]
+
+/** `columns` are the chosen ones; absent when all are shown. */
+export type PositionListQuery = z.output<typeof schema> & { readonly columns?: readonly OptionalColumn[] }
 
 const PATH = '/gestione/posizioni'
 const words = debtPositions.list
@@ -36,21 +42,44 @@ export function parsePositionList(raw: Readonly<Record<string, string>>): {
       dropped = true
     }
   }
-  return { query: schema.parse(given), dropped }
+  const columns = optionalColumns.filter((name) => (raw.colonne ?? '').split(',').includes(name))
+  const chosen = columns.length > 0 && columns.length < optionalColumns.length
+  return { query: { ...schema.parse(given), ...(chosen ? { columns } : {}) }, dropped }
 }
 
 /** Address of the list with some of its state changed; pages start again unless the page is what changes. */
 export function positionListPath(
   query: PositionListQuery,
-  change: Partial<Record<keyof PositionListQuery, string | number | undefined>>,
+  change: Partial<Record<keyof PositionListQuery | 'colonne', string | number | undefined>>,
 ): string {
-  const { page, size, sort, ...filters } = query
+  const { page, size, sort, columns, ...filters } = query
   return withQuery(PATH, {
     ...filters,
+    colonne: columns?.join(','),
     size: size === 25 ? undefined : size,
     sort: sort === '-createdAt' ? undefined : sort,
     page: undefined,
     ...change,
+  })
+}
+
+/** What the API is asked: the columns are only shown. */
+export function askedQuery({ columns: _, ...query }: PositionListQuery) {
+  return query
+}
+
+/** Whether a column is shown. */
+export const showsColumn = (query: PositionListQuery, name: OptionalColumn): boolean =>
+  query.columns === undefined || query.columns.includes(name)
+
+/** The address of the list with one column more, or one less; undefined when none would be left. */
+export function columnPath(query: PositionListQuery, name: OptionalColumn): string | undefined {
+  const shown = optionalColumns.filter((each) => showsColumn(query, each) !== (each === name))
+  if (shown.length === 0) return undefined
+  const all = shown.length === optionalColumns.length
+  return positionListPath(query, {
+    colonne: all ? undefined : shown.join(','),
+    page: query.page > 1 ? query.page : undefined,
   })
 }
 

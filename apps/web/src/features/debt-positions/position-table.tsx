@@ -4,7 +4,7 @@ import { SortableHeader, type SortState } from '#design/lists/sortable-header.ts
 import { StatusChip } from '#design/status-chip.tsx'
 import { Code, Day, Money, NoticeCode } from '#design/values.tsx'
 import { debtPositions } from '#messages/it/debt-positions.ts'
-import { type PositionListQuery, positionListPath } from './position-list-query.ts'
+import { type OptionalColumn, type PositionListQuery, positionListPath, showsColumn } from './position-list-query.ts'
 import { positionLooks } from './position-status.ts'
 
 const words = debtPositions.list
@@ -13,6 +13,7 @@ type Sortable = 'createdAt' | 'dueDate' | 'amountCents'
 
 /** The positions of one page; on a phone each row is a card. */
 export function PositionTable({ items, query }: { items: readonly DebtPositionSummary[]; query: PositionListQuery }) {
+  const shows = (name: OptionalColumn) => showsColumn(query, name)
   const sortable = (by: Sortable, label: string, className?: string) => (
     <SortableHeader
       label={label}
@@ -27,12 +28,12 @@ export function PositionTable({ items, query }: { items: readonly DebtPositionSu
       <thead>
         <tr>
           <th scope="col">{columns.description}</th>
-          <th scope="col">{columns.debtor}</th>
-          <th scope="col">{columns.notice}</th>
-          <th scope="col">{columns.status}</th>
-          {sortable('dueDate', columns.dueDate)}
-          {sortable('amountCents', columns.amount, 'is-number')}
-          {sortable('createdAt', columns.created, 'is-optional')}
+          {shows('debtor') && <th scope="col">{columns.debtor}</th>}
+          {shows('notice') && <th scope="col">{columns.notice}</th>}
+          {shows('status') && <th scope="col">{columns.status}</th>}
+          {shows('dueDate') && sortable('dueDate', columns.dueDate)}
+          {shows('amount') && sortable('amountCents', columns.amount, 'is-number')}
+          {shows('created') && sortable('createdAt', columns.created, 'is-optional')}
         </tr>
       </thead>
       <tbody>
@@ -42,35 +43,47 @@ export function PositionTable({ items, query }: { items: readonly DebtPositionSu
               <a href={`/gestione/posizioni/${position.id}`}>{position.description}</a>
               <span className="d-block fw-normal text-secondary">{position.serviceName}</span>
             </th>
-            <td data-label={columns.debtor}>
-              <span>
-                {position.debtorName}
-                <span className="d-block">
-                  <Code>{position.debtorFiscalCode}</Code>
+            {shows('debtor') && (
+              <td data-label={columns.debtor}>
+                <span>
+                  {position.debtorName}
+                  <span className="d-block">
+                    <Code>{position.debtorFiscalCode}</Code>
+                  </span>
                 </span>
-              </span>
-            </td>
-            <td data-label={columns.notice}>
-              {position.noticeNumber === undefined ? (
-                <span className="text-secondary">{words.noNotice}</span>
-              ) : (
-                <NoticeCode number={position.noticeNumber} />
-              )}
-            </td>
-            <td data-label={columns.status}>
-              <span>
-                <StatusChip look={positionLooks[position.status]} />
-              </span>
-            </td>
-            <td data-label={columns.dueDate} className="is-tight">
-              <Day day={position.dueDate} />
-            </td>
-            <td data-label={columns.amount} className="is-number">
-              <Money cents={position.amountCents} />
-            </td>
-            <td data-label={columns.created} className="is-tight is-optional">
-              <Day day={romeDay(new Date(position.createdAt))} />
-            </td>
+              </td>
+            )}
+            {shows('notice') && (
+              <td data-label={columns.notice}>
+                {position.noticeNumber === undefined ? (
+                  <span className="text-secondary">{words.noNotice}</span>
+                ) : (
+                  <NoticeCode number={position.noticeNumber} />
+                )}
+              </td>
+            )}
+            {shows('status') && (
+              <td data-label={columns.status}>
+                <span>
+                  <StatusChip look={positionLooks[position.status]} />
+                </span>
+              </td>
+            )}
+            {shows('dueDate') && (
+              <td data-label={columns.dueDate} className="is-tight">
+                <Day day={position.dueDate} />
+              </td>
+            )}
+            {shows('amount') && (
+              <td data-label={columns.amount} className="is-number">
+                <Money cents={position.amountCents} />
+              </td>
+            )}
+            {shows('created') && (
+              <td data-label={columns.created} className="is-tight is-optional">
+                <Day day={romeDay(new Date(position.createdAt))} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

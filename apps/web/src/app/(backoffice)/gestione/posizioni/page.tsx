@@ -7,9 +7,11 @@ import { Icon } from '#design/icon.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
 import { Pager } from '#design/lists/pager.tsx'
 import { may } from '#features/access/session.ts'
+import { ColumnChooser } from '#features/debt-positions/column-chooser.tsx'
 import { PositionFilters } from '#features/debt-positions/position-filters.tsx'
 import {
   appliedFilters,
+  askedQuery,
   parsePositionList,
   positionFilters,
   positionListPath,
@@ -29,7 +31,7 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
   const { query, dropped } = parsePositionList(await singleValues(searchParams))
   const [{ items: services }, list] = await Promise.all([
     readAsOperator(listCollectionServices, {}),
-    readAsOperator(listDebtPositions, { query }),
+    readAsOperator(listDebtPositions, { query: askedQuery(query) }),
   ])
   const filters = appliedFilters(query, (id) => services.find((service) => service.id === id)?.name)
   const create = may(session, 'positions:write') && (
@@ -47,6 +49,11 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
       )}
       <PositionFilters query={query} services={services} />
       <AppliedFilters filters={filters} clearHref="/gestione/posizioni" />
+      {list.similarWords !== undefined && list.items.length > 0 && (
+        <Alert tone="info">
+          <p>{words.similar(list.similarWords)}</p>
+        </Alert>
+      )}
       <div className="list-panel">
         <div className="list-head">
           <p className="mb-0 fw-semibold" role="status">
@@ -58,6 +65,7 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
             </a>
           )}
         </div>
+        {list.items.length > 0 && <ColumnChooser query={query} />}
         {list.items.length > 0 && <PositionTable items={list.items} query={query} />}
         {list.items.length === 0 && filters.length > 0 && (
           <EmptyState title={backoffice.lists.noneTitle}>

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common'
+import { inOrganization, type PlatformCtx } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
+import { SearchIndexRepository } from '../search-index.repository.js'
+
+const AT_ONCE = 500
+const BATCHES = 20
+
+/**
+ * Makes positions findable that were stored before there was an index of words: five hundred in each transaction, at most ten thousand a
+ * turn. Safe to repeat and to interrupt: what is done is done, and when nothing is left it costs one look at each organization.
+ */
+@Injectable()
+export class IndexOldPositions {
+  constructor(
+    private readonly db: Database,
+    private readonly index: SearchIndexRepository,
+  ) {}
+
+  /** @returns how many positions were indexed */
+  async run(ctx: PlatformCtx): Promise<number> {
+    const organizations = await this.db.run(ctx, (tx) => this.index.organizationsToIndex(tx))
+    let indexed = 0
+    let batches = 0
+    for (const organizationId of organizations) {
+      for (let last = AT_ONCE; last === AT_ONCE && batches < BATCHES; batches++) {
+        last = await this.db.run(inOrganization(ctx, organizationId), (tx) => this.index.indexSome(tx, AT_ONCE))
+        indexed += last
+      }
+    }
+    return indexed
+  }
+}
