@@ -90,6 +90,18 @@ import { readNotice, readPayment, recordReturn, reviewCart, startPayment } from 
 import { listReceipts, readReceipt } from './payments/receipts.ts'
 import { listMissingReceipts, searchMissingReceipt } from './receipt-recovery/missing-receipts.ts'
 import { listReportingFlows, readReportingFlow } from './reporting-flows/reporting-flows.ts'
+import {
+  cancelPosition,
+  changePosition,
+  createPosition,
+  listPositions,
+  publishPosition,
+  putPosition,
+  readPosition,
+  recordManualPayment,
+  restorePosition,
+  revokePosition,
+} from './v1/debt-positions.ts'
 import { listEvents } from './v1/events.ts'
 import { readStatus } from './v1/status.ts'
 import {
@@ -211,6 +223,16 @@ export const allEndpoints = [
   listWebhookDeliveries,
   readWebhookDelivery,
   replayWebhookDelivery,
+  createPosition,
+  putPosition,
+  listPositions,
+  readPosition,
+  changePosition,
+  publishPosition,
+  cancelPosition,
+  revokePosition,
+  restorePosition,
+  recordManualPayment,
   listEvents,
   listClientWebhooks,
   registerClientWebhook,

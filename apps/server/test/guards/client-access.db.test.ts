@@ -109,8 +109,8 @@ describe.each(endpoints.map((each) => [each.id, each] as const))('%s', (_, endpo
     expect(answer.body?.type ?? '').not.toMatch(/^(apiClients\.(credential|token|scope|organization)|access)/)
     for (const name of ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'])
       expect(answer.headers[name]).toMatch(/^\d+$/)
-    if (wantsIdempotencyKey(endpoint)) expect(answer.body.type).toBe('http.idempotencyKeyRequired')
-    if (endpoint.ifMatch && endpoint.method !== 'POST') expect(answer.body.type).toBe('http.versionRequired')
+    if (endpoint.ifMatch) expect(answer.body.type).toBe('http.versionRequired')
+    else if (wantsIdempotencyKey(endpoint)) expect(answer.body.type).toBe('http.idempotencyKeyRequired')
   })
 })
 

@@ -30,6 +30,11 @@ export const debtPositionErrors = refusals('debtPositions', {
     title: "L'allegato non è stato accettato",
     hint: 'Carica un PDF fino a 5 MB; una posizione ne ha al massimo 5',
   },
+  cursorMalformed: {
+    status: 400,
+    title: 'Il cursore non è valido',
+    hint: 'Ricomincia senza cursore, oppure usa il valore `next` della risposta precedente così com’è.',
+  },
   serviceUnknown: { status: 422, title: 'Il servizio scelto non esiste o non è attivo' },
   invalid: { status: 422, title: 'Alcuni campi sono da controllare' },
   notReady: { status: 409, title: "L'ente non è ancora pronto per incassare con questo servizio" },

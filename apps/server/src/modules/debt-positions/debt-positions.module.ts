@@ -10,6 +10,7 @@ import {
   ManualPaymentsController,
 } from './debt-positions.backoffice.controller.js'
 import { DebtPositionsFacade } from './debt-positions.facade.js'
+import { PublicPositionCommandsController, PublicPositionsController } from './debt-positions.public.controller.js'
 import { DebtPositionsQueries } from './debt-positions.queries.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
 import { DebtPositionsSchedules } from './debt-positions.schedules.js'
@@ -17,6 +18,7 @@ import { ManualPaymentsRepository } from './manual-payments.repository.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
 import { PrintablePositionsRepository } from './printable-positions.repository.js'
+import { PublicPositionsQueries } from './public-positions.queries.js'
 import { SearchIndexRepository } from './search-index.repository.js'
 import { TimelineQueries } from './timeline.queries.js'
 import { AttachDocument } from './use-cases/attach-document.js'
@@ -74,8 +76,10 @@ export class DebtPositionsCore {}
     ManualPaymentsController,
     DebtPositionsReadingController,
     AttachmentsBackofficeController,
+    PublicPositionsController,
+    PublicPositionCommandsController,
   ],
-  providers: [DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
+  providers: [DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader, PublicPositionsQueries],
 })
 export class DebtPositionsApi {}
 
