@@ -20,6 +20,8 @@ import { type Subscriber, SubscriberRegistry, subscriber } from './subscriber.js
 
 /** From the commit to the subscriber, the same on both backends of the queues. */
 const happened = defineEvent('tests.happened', z.object({ number: z.int() }))
+/** For the test that sweeps at once: what the others have announced would be swept too. */
+const asked = defineEvent('tests.asked', z.object({ number: z.int() }))
 const backends: [string, string | undefined][] = [['PostgreSQL', undefined]]
 if (process.env.TEST_REDIS_URL) backends.push(['Redis', process.env.TEST_REDIS_URL])
 
@@ -116,7 +118,7 @@ describe.each(backends)('on %s', (_, redisUrl) => {
   it('a subscriber that waits for others is told on a queue of its own, and the sweep knows it', async () => {
     const waiting = subscriber({
       name: 'tests.callOthers',
-      event: happened,
+      event: asked,
       queue: 'outbound',
       outside: async (_ctx, event) => {
         effects.push(`called ${event.payload.number}`)
@@ -124,7 +126,9 @@ describe.each(backends)('on %s', (_, redisUrl) => {
     })
     subscribers = [waiting]
     const { queues, relay, handle } = await worker(uuidv7(), false)
-    await emit()
+    await environment.db.run(environment.as(organization.id, undefined, new Date()), async (tx) =>
+      tx.emit(asked({ number: 1 })),
+    )
     await relay.publish(new Date())
     await relay.sweep(new Date(Date.now() + 300_000), 0)
     queues.work('outbound', (job) => handle.run(eventJobSchema.parse(job.data), new Date()), 1)
