@@ -105,6 +105,7 @@ function addressesOf(ports, given) {
     soap: `${api}/soap/nodo`,
     sandbox: given.SANDBOX_ORIGIN || local('sandbox'),
     docs: `${api}/docs`,
+    apiGuide: `${api}/docs/v1`,
   }
 }
 

@@ -4,16 +4,18 @@ const LABELS = {
   api: 'API',
   soap: 'pagoPA station (SOAP)',
   sandbox: 'Sandbox (PSP, mailbox)',
-  docs: 'API documentation',
+  docs: 'API of the pages',
+  apiGuide: 'API for programs of others',
 }
 
 /** What to open and who to sign in as, once everything runs. */
-export function welcome({ urls, users = [], notices = [] }, elapsedMs) {
+export function welcome({ urls, users = [], notices = [], apiClients = [] }, elapsedMs) {
   const payable = notices.find(({ status }) => status === 'payable' || status === 'unpaid') ?? notices[0]
   const rows = [
     ...Object.entries(urls).map(([name, url]) => [LABELS[name] ?? name, url]),
     ['', ''],
     ...users.map(({ email, password, role }) => [role, `${email}  ${password}`]),
+    ...apiClients.map(({ clientId, clientSecret }) => ['API client', `${clientId}  ${clientSecret}`]),
     ...(payable
       ? [
           ['', ''],

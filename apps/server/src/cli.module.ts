@@ -6,6 +6,7 @@ import { OrganizationsCore } from '#modules/organizations/organizations.module'
 import { PaymentsCore } from '#modules/payments/payments.module'
 import type { Env } from '#platform/env'
 import { PlatformModule } from '#platform/platform.module'
+import { DemoApiClient } from './demo/demo-api-client.js'
 import { DemoHappenings } from './demo/demo-happenings.js'
 import { DemoOrganizations } from './demo/register-demo-organizations.js'
 import { SeedDemo } from './demo/seed-demo.js'
@@ -24,7 +25,7 @@ export class CliModule {
         DebtPositionsCore,
         PaymentsCore,
       ],
-      providers: [DemoOrganizations, DemoHappenings, SeedDemo],
+      providers: [DemoApiClient, DemoOrganizations, DemoHappenings, SeedDemo],
     }
   }
 }

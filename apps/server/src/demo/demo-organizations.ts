@@ -151,3 +151,11 @@ export const demoOperators = [
     organizationFiscalCode: '99999000021',
   },
 ] as const
+
+/** The program that tries the public API: as the operators' password, worth nothing elsewhere. It is written in docs/api/avvio-rapido.md. */
+export const demoApiClient = {
+  id: '0190c0de-0000-7000-8000-0000000000c1',
+  secret: 'qzs_prova-che-vale-solo-nella-dimostrazione-000',
+  name: 'Gestionale di prova',
+  organizationFiscalCode: '99999000013',
+} as const

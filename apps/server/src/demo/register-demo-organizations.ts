@@ -4,7 +4,8 @@ import { OrganizationsRepository } from '#modules/organizations/organizations.re
 import { RegisterOrganization } from '#modules/organizations/use-cases/register-organization'
 import type { OrganizationCtx, PlatformCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { demoOperators, demoOrganizations, demoPassword } from './demo-organizations.js'
+import { DemoApiClient } from './demo-api-client.js'
+import { demoApiClient, demoOperators, demoOrganizations, demoPassword } from './demo-organizations.js'
 
 /** The two municipalities, their people and their services. */
 @Injectable()
@@ -14,6 +15,7 @@ export class DemoOrganizations {
     private readonly registering: RegisterOrganization,
     private readonly operators: RegisterOperator,
     private readonly repository: OrganizationsRepository,
+    private readonly apiClient: DemoApiClient,
   ) {}
 
   /** @returns organization ids by fiscal code */
@@ -35,6 +37,7 @@ export class DemoOrganizations {
         roles: [{ organizationId: ids.get(organizationFiscalCode)!, role }],
       })
     }
+    await this.apiClient.register(ctx, ids.get(demoApiClient.organizationFiscalCode)!)
     return ids
   }
 

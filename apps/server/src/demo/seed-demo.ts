@@ -9,7 +9,7 @@ import { CreateDebtPosition } from '#modules/debt-positions/use-cases/create-deb
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { DemoHappenings } from './demo-happenings.js'
-import { demoOperators, demoOrganizations, demoPassword } from './demo-organizations.js'
+import { demoApiClient, demoOperators, demoOrganizations, demoPassword } from './demo-organizations.js'
 import { type DemoPosition, demoPositions } from './demo-positions.js'
 import { DemoOrganizations } from './register-demo-organizations.js'
 
@@ -25,7 +25,11 @@ export interface DemoFacts {
     broker: string
     station: string
     segregationCode: string
+    /** DEV: of try-out. */
+    environment: string
   }[]
+  /** Programs that call the public API for an organization. */
+  readonly apiClients: readonly { clientId: string; clientSecret: string; organizationFiscalCode: string }[]
   readonly notices: readonly {
     organizationFiscalCode: string
     noticeNumber: string
@@ -64,14 +68,24 @@ export class SeedDemo {
         role,
         organizationFiscalCode,
       })),
-      organizations: demoOrganizations.map(({ name, fiscalCode, ipaCode, broker, station, segregationCode }) => ({
-        name,
-        fiscalCode,
-        ipaCode,
-        broker: broker.fiscalCode,
-        station: station.id,
-        segregationCode,
-      })),
+      organizations: demoOrganizations.map(
+        ({ name, fiscalCode, ipaCode, broker, station, segregationCode, environment }) => ({
+          name,
+          fiscalCode,
+          ipaCode,
+          broker: broker.fiscalCode,
+          station: station.id,
+          segregationCode,
+          environment,
+        }),
+      ),
+      apiClients: [
+        {
+          clientId: demoApiClient.id,
+          clientSecret: demoApiClient.secret,
+          organizationFiscalCode: demoApiClient.organizationFiscalCode,
+        },
+      ],
       notices,
     }
   }

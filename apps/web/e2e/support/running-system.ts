@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 /** The facts that the start wrote for scripts. */
 export interface DemoFacts {
-  readonly urls: Readonly<Record<'portal' | 'backoffice' | 'api' | 'soap' | 'sandbox' | 'docs', string>>
+  readonly urls: Readonly<Record<'portal' | 'backoffice' | 'api' | 'soap' | 'sandbox' | 'docs' | 'apiGuide', string>>
   readonly users: readonly { email: string; password: string; role: string; organizationFiscalCode: string }[]
   readonly organizations: readonly { name: string; fiscalCode: string; broker: string; station: string }[]
   readonly notices: readonly DemoNotice[]
