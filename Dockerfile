@@ -35,6 +35,7 @@ ENV NODE_ENV=production BIND_HOST=0.0.0.0 API_PORT=3002 WORKER_PORT=3004
 COPY --from=production-server /app ./
 COPY packages packages
 COPY scripts scripts
+COPY docs/api docs/api
 COPY apps/server/assets apps/server/assets
 COPY apps/server/migrate-queues.mjs apps/server/
 COPY --from=build /app/apps/server/dist apps/server/dist

@@ -21,6 +21,7 @@ import { ReceiptRecoveryApi } from '#modules/receipt-recovery/receipt-recovery.m
 import { ReportingFlowsApi } from '#modules/reporting-flows/reporting-flows.module'
 import { WebhooksApi } from '#modules/webhooks/webhooks.module'
 import type { Env } from '#platform/env'
+import { PublicDocsController } from '#platform/http/docs/public-docs.controller'
 import { DocsController } from '#platform/http/docs.controller'
 import { EndpointGuard } from '#platform/http/endpoint.guard'
 import { checkEndpointCoverage } from '#platform/http/endpoint-coverage'
@@ -58,7 +59,7 @@ export class ApiModule implements OnApplicationBootstrap {
         NoticeBatchesApi,
         BlankNoticesApi,
       ],
-      controllers: [DocsController],
+      controllers: [PublicDocsController, DocsController],
       providers: [
         { provide: APP_GUARD, useClass: EndpointGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
-import { buildPublicOpenApi } from '@repo/contracts/openapi-v1/public-openapi'
+import { buildPublicOpenApi, publicEndpoints } from '@repo/contracts/openapi-v1/public-openapi'
 import request from 'supertest'
+import { docsPages } from '#platform/http/docs/docs-page'
 import { allRefusals } from '../support/declared-refusals.js'
 import { openDoors } from '../support/http-doors.js'
 import { startTestEnvironment, type TestEnvironment } from '../support/test-environment.js'
@@ -26,6 +27,42 @@ describe('the document of the public API', () => {
     expect(answer.headers['cache-control']).toBe('public, max-age=300')
     const whole = buildPublicOpenApi(await allRefusals(), environment.env.PUBLIC_API_ORIGIN)
     expect(answer.body).toEqual(JSON.parse(JSON.stringify(whole)))
+  })
+})
+
+describe('the documentation', () => {
+  it.each(docsPages.map(([name]) => name))(
+    '%s is a page of its own, which loads and runs nothing of others',
+    async (name) => {
+      const { status, headers, text } = await get(`/docs/v1/${name}`)
+      expect(status).toBe(200)
+      expect(headers['content-type']).toBe('text/html; charset=utf-8')
+      expect(headers['content-security-policy']).toContain("default-src 'none'")
+      expect(text).toMatch(/<html lang="it">[\s\S]*<h1 id=/)
+      expect(text).not.toMatch(/<script|style=|\{\{|src="|undefined|\[object/)
+      expect(text.length).toBeLessThan(400_000)
+    },
+  )
+
+  it('has no link that leads nowhere', async () => {
+    const pages = await Promise.all(docsPages.map(async ([name]) => (await get(`/docs/v1/${name}`)).text))
+    const links = new Set([...pages.join('\n').matchAll(/href="(\/docs\/v1[^"]*)"/g)].map(([, link]) => link!))
+    const known = new Map(docsPages.map(([name], index) => [`/docs/v1/${name}`, pages[index]!]))
+    for (const [path, anchor] of [...links].map((link) => link.split('#'))) {
+      const page = known.get(path!)
+      if (anchor) expect({ path, found: page?.includes(`id="${anchor}"`) }).toEqual({ path, found: true })
+      else expect({ path, status: (await get(path!)).status }).toEqual({ path, status: 200 })
+    }
+  })
+
+  it('tells every error of the public API, each with what to do or what happened', async () => {
+    const { text } = await get('/docs/v1/errori')
+    for (const code of publicEndpoints.flatMap(({ refusals = [] }) => refusals)) expect(text).toContain(`>${code}</h3>`)
+  })
+
+  it('does not make pages of what it does not have', async () => {
+    expect((await get('/docs/v1/..%2f..%2fpackage')).status).toBe(404)
+    expect((await get('/docs/v1/altro')).status).toBe(404)
   })
 })
 

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { Controller, Get, Header, Inject, NotFoundException, Param, Res } from '@nestjs/common'
+import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/common'
 import { buildOpenApi } from '@repo/contracts/openapi'
-import { buildPublicOpenApi } from '@repo/contracts/openapi-v1/public-openapi'
 import type { FastifyReply } from 'fastify'
-import { ENV, type Env } from '../env.js'
-import { declaredRefusals } from '../errors/refusals.js'
 import { openRoute } from './endpoint.guard.js'
 
 const assets: Readonly<Record<string, string>> = {
@@ -27,22 +24,11 @@ const POLICY =
 @openRoute
 export class DocsController {
   private readonly document = buildOpenApi('0.1.0')
-  private publicDocument: object | undefined
   private readonly folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
-
-  constructor(@Inject(ENV) private readonly env: Env) {}
 
   @Get('/openapi.json')
   openApi() {
     return this.document
-  }
-
-  /** The public API, as this installation serves it. Made at the first request: by then every module has declared its refusals. */
-  @Get('/v1/openapi.json')
-  @Header('cache-control', 'public, max-age=300')
-  publicOpenApi() {
-    this.publicDocument ??= buildPublicOpenApi(declaredRefusals(), this.env.PUBLIC_API_ORIGIN)
-    return this.publicDocument
   }
 
   @Get('/docs')
