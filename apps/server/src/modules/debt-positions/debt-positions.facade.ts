@@ -10,6 +10,8 @@ import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
+import type { RowPlan } from './many-plan.js'
+import { type ManyOptions, type ReadRow, type RowOutcome, readRow } from './many-positions.js'
 import {
   type PrintableFilter,
   type PrintablePosition,
@@ -22,8 +24,21 @@ import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 import { PublishDebtPosition, type PublishInput, type ReservedNumbers } from './use-cases/publish-debt-position.js'
 import { type ReportedTransfers, ReportInstallment } from './use-cases/report-installment.js'
 import { ReviseAmount } from './use-cases/revise-amount.js'
+import { ExternalIdTakenMeanwhile, StoreMany } from './use-cases/store-many.js'
 
-export type { PrintableFilter, PrintablePosition, SeenPosition, StationNotice, StoredPosition }
+export type {
+  ManyOptions,
+  PrintableFilter,
+  PrintablePosition,
+  ReadRow,
+  ReservedNumbers,
+  RowOutcome,
+  RowPlan,
+  SeenPosition,
+  StationNotice,
+  StoredPosition,
+}
+export { ExternalIdTakenMeanwhile, readRow }
 
 export type RaiseInput = DebtPositionInput & { readonly idempotencyKey: string }
 
@@ -39,6 +54,7 @@ export class DebtPositionsFacade {
     private readonly reporting: ReportInstallment,
     private readonly organizations: OrganizationsFacade,
     private readonly publishing: PublishDebtPosition,
+    private readonly storing: StoreMany,
   ) {}
 
   /**
@@ -88,6 +104,38 @@ export class DebtPositionsFacade {
   /** Publishes a draft with numbers reserved before. @throws what publishing refuses */
   publishWithNumbers(tx: Tx, input: PublishInput, numbers: ReservedNumbers): Promise<void> {
     return this.publishing.withNumbers(tx, input, numbers)
+  }
+
+  /** Before `storeMany`, in a transaction of its own: takes the notice numbers that these rows will need. Unused ones are skipped. */
+  prepareMany(
+    ctx: OrganizationCtx,
+    rows: readonly ReadRow[],
+    options: ManyOptions,
+  ): Promise<ReservedNumbers | undefined> {
+    return this.storing.prepare(ctx, rows, options)
+  }
+
+  /**
+   * Creates or changes the positions of many rows, each told by its external id. Wrong rows are discarded with their problems and spoil no other.
+   * @throws ExternalIdTakenMeanwhile: begin again in another transaction
+   */
+  storeMany(
+    tx: Tx,
+    rows: readonly ReadRow[],
+    options: ManyOptions,
+    numbers: ReservedNumbers | undefined,
+  ): Promise<readonly RowOutcome[]> {
+    return this.storing.run(tx, rows, options, numbers)
+  }
+
+  /** What `storeMany` would do; takes no lock and writes nothing. `decided` joins the previews of one load. */
+  previewMany(
+    tx: Tx,
+    rows: readonly ReadRow[],
+    options: ManyOptions,
+    decided: Map<string, StoredPosition>,
+  ): Promise<readonly RowPlan[]> {
+    return this.storing.preview(tx, rows, options, decided)
   }
 
   /** Positions with something to pay, chosen to be printed together; in no order. */

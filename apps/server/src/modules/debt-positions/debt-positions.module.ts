@@ -15,6 +15,7 @@ import { DebtPositionsQueries } from './debt-positions.queries.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
 import { DebtPositionsSchedules } from './debt-positions.schedules.js'
 import { ManualPaymentsRepository } from './manual-payments.repository.js'
+import { ManyPositionsRepository } from './many-positions.repository.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
 import { PrintablePositionsRepository } from './printable-positions.repository.js'
@@ -33,6 +34,7 @@ import { ReportInstallment } from './use-cases/report-installment.js'
 import { RestoreDebtPosition } from './use-cases/restore-debt-position.js'
 import { ReviseAmount } from './use-cases/revise-amount.js'
 import { RevokeDebtPosition } from './use-cases/revoke-debt-position.js'
+import { StoreMany } from './use-cases/store-many.js'
 import { UpdateDebtPosition } from './use-cases/update-debt-position.js'
 import { VoidManualPayment } from './use-cases/void-manual-payment.js'
 import { WaiveRest } from './use-cases/waive-rest.js'
@@ -52,6 +54,7 @@ const useCases = [
   RemoveAttachment,
   ReviseAmount,
   ReportInstallment,
+  StoreMany,
 ]
 
 @Module({
@@ -61,6 +64,7 @@ const useCases = [
     ManualPaymentsRepository,
     AttachmentsRepository,
     PrintablePositionsRepository,
+    ManyPositionsRepository,
     DebtPositionsFacade,
     ...useCases,
   ],

@@ -18,7 +18,8 @@ import {
 import { STATION_NOTICE, type StationNotice, type StationNoticeRow, toStationNotice } from './station-notice.js'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
-const AGGREGATE = `SELECT p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, p.debtor_cipher, p.collection_service_id,
+/** A whole position in one row. */
+export const AGGREGATE = `SELECT p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, p.debtor_cipher, p.collection_service_id,
     p.origin, p.created_at, p.published_at, p.cancelled_at, p.external_id, p.external_source, p.closing_act,
     (SELECT jsonb_agg(jsonb_build_object('debtor_type', c.debtor_type, 'debtor_name', c.debtor_name, 'debtor_cipher', encode(c.debtor_cipher, 'base64'))
         ORDER BY c.ordinal)
@@ -72,7 +73,7 @@ const INSERT_PARTS = {
     FROM jsonb_to_recordset($4::jsonb) AS i(id uuid, payment_option_id uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
       due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)`,
 }
-const INSERT_TRANSFERS = {
+export const INSERT_TRANSFERS = {
   name: 'position-insert-transfers',
   text: `INSERT INTO transfer (organization_id, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban,
       stamp_document_hash, stamp_province, taxonomy_code, remittance_information, metadata, budget)
@@ -358,32 +359,11 @@ export class DebtPositionsRepository {
   }
 
   private async insertTransfers(tx: Tx, installments: readonly Installment[]): Promise<void> {
-    await tx.execute(INSERT_TRANSFERS, [
-      tx.organizationId,
-      JSON.stringify(
-        installments.flatMap((installment) =>
-          installment.transfers.map((each) => ({
-            installment_id: installment.id,
-            number: each.number,
-            amount_cents: each.amountCents,
-            beneficiary_fiscal_code: each.beneficiaryFiscalCode,
-            beneficiary_name: each.beneficiaryName,
-            iban: each.iban,
-            postal_iban: each.postalIban,
-            stamp_document_hash: each.stamp?.documentHash,
-            stamp_province: each.stamp?.province,
-            taxonomy_code: each.taxonomyCode,
-            remittance_information: each.remittanceInformation,
-            metadata: each.metadata,
-            budget: each.budget,
-          })),
-        ),
-      ),
-    ])
+    await tx.execute(INSERT_TRANSFERS, [tx.organizationId, JSON.stringify(transferColumns(installments))])
   }
 }
 
-function installmentColumns(installment: Installment) {
+export function installmentColumns(installment: Installment) {
   return {
     id: installment.id,
     status: installment.status,
@@ -397,4 +377,24 @@ function installmentColumns(installment: Installment) {
     amount_steps: installment.amountSteps,
     notified_on: installment.notifiedOn,
   }
+}
+
+export function transferColumns(installments: readonly Installment[]) {
+  return installments.flatMap((installment) =>
+    installment.transfers.map((each) => ({
+      installment_id: installment.id,
+      number: each.number,
+      amount_cents: each.amountCents,
+      beneficiary_fiscal_code: each.beneficiaryFiscalCode,
+      beneficiary_name: each.beneficiaryName,
+      iban: each.iban,
+      postal_iban: each.postalIban,
+      stamp_document_hash: each.stamp?.documentHash,
+      stamp_province: each.stamp?.province,
+      taxonomy_code: each.taxonomyCode,
+      remittance_information: each.remittanceInformation,
+      metadata: each.metadata,
+      budget: each.budget,
+    })),
+  )
 }

@@ -1,0 +1,83 @@
+import { parseIban } from '@repo/domain/iban'
+import { romeDay } from '@repo/domain/italian-calendar'
+import type { SegregationCode } from '@repo/domain/notice-number'
+import { blocking } from '@repo/domain/readiness'
+import { readinessWords } from '@repo/domain/readiness-words'
+import { uuidv7 } from '#platform/context/ids'
+import type { Tx } from '#platform/db/tx'
+import type { FieldProblem } from '#platform/errors/refusals'
+import type { OrganizationsFacade } from '../organizations/organizations.facade.js'
+import type { BuildContext } from './build-context.js'
+import type { KeyedPosition, ManyOptions } from './many-positions.js'
+
+/** What the positions of a load are built and published with, asked once for all of them. */
+export interface ManyContexts {
+  /** By collection service; those that do not exist, or may not be used, are absent. */
+  readonly services: ReadonlyMap<string, ServiceContext>
+  /** The accounts of the organization that may receive money today, among those that the load names. */
+  readonly usableIbans: ReadonlySet<string>
+  readonly segregationCode: SegregationCode | undefined
+}
+
+export interface ServiceContext {
+  readonly build: BuildContext
+  /** Why its positions cannot be published; undefined when they can, or nobody asked. */
+  readonly notReady: FieldProblem | undefined
+}
+
+/** Reads what all these positions need: a few statements for each service, however many they are. */
+export async function manyContexts(
+  tx: Tx,
+  organizations: OrganizationsFacade,
+  inputs: readonly KeyedPosition[],
+  options: ManyOptions,
+): Promise<ManyContexts> {
+  const today = romeDay(tx.ctx.now)
+  const [organization, segregationCode] = await Promise.all([
+    organizations.own(tx),
+    organizations.segregationCode(tx) as Promise<SegregationCode | undefined>,
+  ])
+  const services = new Map<string, ServiceContext>()
+  const ibans = new Set<string>()
+  for (const id of new Set(inputs.map((each) => each.collectionServiceId))) {
+    const allowed = options.collectionServiceIds === undefined || options.collectionServiceIds.includes(id)
+    const service = allowed ? await organizations.service(tx, id) : undefined
+    if (!service) continue
+    const tefa = service.tefa ? await organizations.tefaSetting(tx, today) : undefined
+    const build = { organization, service, tefa, today, newId: () => uuidv7(tx.ctx.now.getTime()) }
+    const notReady = options.publish ? await whyNotReady(tx, organizations, build, segregationCode) : undefined
+    services.set(id, { build, notReady })
+    ibans.add(service.iban)
+  }
+  for (const iban of namedIbans(inputs)) ibans.add(iban)
+  const usableIbans = options.publish ? await organizations.usableIbans(tx, today, [...ibans]) : new Set<string>()
+  return { services, usableIbans, segregationCode }
+}
+
+async function whyNotReady(
+  tx: Tx,
+  organizations: OrganizationsFacade,
+  { service, today }: BuildContext,
+  segregationCode: string | undefined,
+): Promise<FieldProblem | undefined> {
+  const problems = blocking(await organizations.problems(tx, service.id, today))
+  if (problems.length === 0 && segregationCode !== undefined) return undefined
+  const words = problems.map(readinessWords).map(({ title, todo }) => `${title}. ${todo}`)
+  return notReady(words.join(' ') || "L'ente non è ancora pronto per incassare con questo servizio")
+}
+
+export const notReady = (detail: string): FieldProblem => ({
+  pointer: '/collectionServiceId',
+  code: 'not-ready',
+  detail,
+})
+
+function* namedIbans(inputs: readonly KeyedPosition[]): Generator<string> {
+  for (const { paymentOptions } of inputs)
+    for (const { installments } of paymentOptions)
+      for (const { transfers } of installments)
+        for (const each of transfers ?? []) {
+          const iban = each.iban === undefined ? undefined : parseIban(each.iban)
+          if (iban) yield iban
+        }
+}

@@ -1,0 +1,172 @@
+import { Injectable } from '@nestjs/common'
+import { type DebtPosition, type Installment, installmentsOf } from '@repo/domain/debt-position'
+import { Vault } from '#platform/crypto/vault'
+import type { Statement, Tx } from '#platform/db/tx'
+import { AGGREGATE, INSERT_TRANSFERS, installmentColumns, transferColumns } from './debt-positions.repository.js'
+import { debtorSearchKey } from './debtor-search-key.js'
+import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
+
+const STATUS_OF = {
+  name: 'many-status-of',
+  text: `SELECT external_id AS "externalId", status FROM debt_position
+    WHERE organization_id = $1 AND external_source = $2 AND external_id = ANY($3)`,
+}
+/** In one order, so that two loads of the same rows wait for each other and never in a circle. */
+const LOCK = {
+  name: 'many-lock',
+  text: `SELECT id FROM debt_position WHERE organization_id = $1 AND external_source = $2 AND external_id = ANY($3) ORDER BY id FOR UPDATE`,
+}
+const BY_IDS = { name: 'many-by-ids', text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = ANY($2)` }
+const ADD_WORDS = { name: 'many-add-words', text: 'SELECT add_search_words($1, $2)' }
+const INSERT_POSITIONS = {
+  name: 'many-insert-positions',
+  text: `INSERT INTO debt_position (organization_id, id, collection_service_id, origin, description, debtor_type, debtor_key, debtor_name, debtor_cipher,
+      status, version, created_at, published_at, external_id, external_source, debtor_search_key)
+    SELECT $1, id, service, $3, description, type, decode(key, 'base64'), name, decode(cipher, 'base64'), status, version, $4, published, external_id, $5,
+      decode(search_key, 'base64')
+    FROM json_to_recordset($2::json) AS p(id uuid, service uuid, description text, type text, key text, name text, cipher text, status text, version int,
+      published timestamptz, external_id text, search_key text)
+    ON CONFLICT DO NOTHING`,
+}
+const INSERT_OPTIONS = {
+  name: 'many-insert-options',
+  text: `INSERT INTO payment_option (organization_id, id, debt_position_id, kind, ordinal)
+    SELECT $1, id, position, kind, ordinal FROM json_to_recordset($2::json) AS o(id uuid, position uuid, kind text, ordinal int)`,
+}
+const INSERT_INSTALLMENTS = {
+  name: 'many-insert-installments',
+  text: `INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date,
+      payable_after_due_date, valid_from, metadata, amount_steps, notified_on)
+    SELECT $1, id, position, option, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from, metadata, amount_steps,
+      notified_on
+    FROM json_to_recordset($2::json) AS i(id uuid, position uuid, option uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
+      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)`,
+}
+const INSERT_CO_DEBTORS = {
+  name: 'many-insert-co-debtors',
+  text: `INSERT INTO co_debtor (organization_id, debt_position_id, ordinal, debtor_type, debtor_key, debtor_name, debtor_cipher)
+    SELECT $1, position, ordinal, type, decode(key, 'base64'), name, decode(cipher, 'base64')
+    FROM json_to_recordset($2::json) AS c(position uuid, ordinal int, type text, key text, name text, cipher text)`,
+}
+
+/** Many positions in few statements. */
+@Injectable()
+export class ManyPositionsRepository {
+  constructor(private readonly vault: Vault) {}
+
+  /** Which of these external ids have a position, and in which status. Takes no lock. */
+  async statusOf(tx: Tx, source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ externalId: string; status: string }>(STATUS_OF, [
+      tx.organizationId,
+      source,
+      externalIds,
+    ])
+    return new Map(rows.map((row) => [row.externalId, row.status]))
+  }
+
+  /** The positions of these external ids; locked until the transaction ends when `lock` says so. */
+  async ofExternalIds(
+    tx: Tx,
+    source: string,
+    externalIds: readonly string[],
+    lock: boolean,
+  ): Promise<Map<string, StoredPosition>> {
+    const ids = await tx.query<{ id: string }>(lock ? LOCK : { ...LOCK, name: 'many-ids', text: UNLOCKED }, [
+      tx.organizationId,
+      source,
+      externalIds,
+    ])
+    if (ids.length === 0) return new Map()
+    const rows = await tx.query<PositionRow>(BY_IDS, [tx.organizationId, ids.map(({ id }) => id)])
+    return new Map(rows.map((row) => [row.external_id!, toStoredPosition(row, this.vault)]))
+  }
+
+  /**
+   * Makes words known before the positions that bring them: in a transaction of its own, because two that add new words for long, in another
+   * order, would wait for each other in a circle.
+   */
+  async addWords(tx: Tx, texts: readonly string[]): Promise<void> {
+    await tx.execute(ADD_WORDS, [tx.organizationId, texts])
+  }
+
+  /** Writes them without their parts. @returns how many: fewer when somebody took one of their external ids meanwhile */
+  async insertPositions(tx: Tx, stored: readonly StoredPosition[]): Promise<number> {
+    const [first] = stored
+    if (!first) return 0
+    return tx.execute(INSERT_POSITIONS, [
+      tx.organizationId,
+      JSON.stringify(stored.map((each) => this.positionColumns(each))),
+      first.origin,
+      first.createdAt,
+      first.externalSource,
+    ])
+  }
+
+  /** Writes options, installments, transfers, co-debtors. */
+  async insertParts(tx: Tx, stored: readonly StoredPosition[]): Promise<void> {
+    if (stored.length === 0) return
+    const { organizationId } = tx
+    const positions = stored.map((each) => each.position)
+    const coDebtors = positions.flatMap((position) => this.coDebtorColumns(position))
+    const write = (statement: Statement, rows: readonly unknown[]) =>
+      tx.execute(statement, [organizationId, JSON.stringify(rows)])
+    // Sent together: they travel one after the other without waiting.
+    await Promise.all([
+      write(INSERT_OPTIONS, positions.flatMap(optionColumns)),
+      write(INSERT_INSTALLMENTS, positions.flatMap(placedInstallments)),
+      write(INSERT_TRANSFERS, transferColumns(positions.flatMap(installmentsOf))),
+      ...(coDebtors.length === 0 ? [] : [write(INSERT_CO_DEBTORS, coDebtors)]),
+    ])
+  }
+
+  private positionColumns({ position, version, collectionServiceId, publishedAt }: StoredPosition) {
+    const { debtor } = position
+    return {
+      id: position.id,
+      service: collectionServiceId,
+      description: position.description,
+      type: debtor.type,
+      key: this.vault.debtorKey(debtor.fiscalCode).toString('base64'),
+      name: debtor.fullName,
+      cipher: sealDebtor(debtor, this.vault).toString('base64'),
+      status: position.status,
+      version,
+      published: publishedAt,
+      external_id: position.externalId,
+      search_key: debtorSearchKey(this.vault, debtor.fiscalCode).toString('base64'),
+    }
+  }
+
+  private coDebtorColumns({ id, coDebtors = [] }: DebtPosition) {
+    return coDebtors.map((each, index) => ({
+      position: id,
+      ordinal: index + 1,
+      type: each.type,
+      key: this.vault.debtorKey(each.fiscalCode).toString('base64'),
+      name: each.fullName,
+      cipher: sealDebtor(each, this.vault).toString('base64'),
+    }))
+  }
+}
+
+const UNLOCKED = LOCK.text.replace(' FOR UPDATE', '')
+
+function optionColumns({ id, paymentOptions }: DebtPosition) {
+  return paymentOptions.map((option, index) => ({
+    id: option.id,
+    position: id,
+    kind: option.kind,
+    ordinal: index + 1,
+  }))
+}
+
+function placedInstallments({ id, paymentOptions }: DebtPosition) {
+  return paymentOptions.flatMap((option) =>
+    option.installments.map((each: Installment) => ({
+      ...installmentColumns(each),
+      position: id,
+      option: option.id,
+      number: each.number,
+    })),
+  )
+}
