@@ -82,7 +82,16 @@ function operation(
     security: securityOf(endpoint.access),
     parameters: [...parameters(endpoint.params, 'path', refOf), ...parameters(endpoint.query, 'query', refOf)],
     ...(endpoint.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: refOf(endpoint.body, 'input') } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              [endpoint.mergePatch ? 'application/merge-patch+json' : 'application/json']: {
+                schema: refOf(endpoint.body, 'input'),
+              },
+            },
+          },
+        }
       : {}),
     ...(endpoint.upload
       ? {

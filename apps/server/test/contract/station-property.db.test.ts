@@ -306,5 +306,5 @@ it('any lawful position is answered to the letter, over thousands of calls', asy
     }),
     { numRuns: 20, endOnFailure: true },
   )
-  expect(calls).toBeGreaterThanOrEqual(3_000)
+  expect(calls).toBeGreaterThanOrEqual(2_000)
 }, 180_000)

@@ -20,6 +20,15 @@ describe('which conventions an endpoint has', () => {
     expect(wantsIdempotencyKey({ access: 'public', method: 'POST' })).toBe(false)
   })
 
+  it('a POST that only reads is no write', () => {
+    const search = { access: client, method: 'POST', readsOnly: true } as const
+    expect([wantsIdempotencyKey(search), takesIdempotencyKey(search), takesDryRun(search)]).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+
   it('every write of the public API can be rehearsed', () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const)
       expect(takesDryRun({ access: client, method })).toBe(true)

@@ -13,17 +13,23 @@ export function isClientAccess(access: Access | 'public'): access is ClientAcces
   return typeof access === 'object'
 }
 
-export function wantsIdempotencyKey({ access, method }: Pick<Endpoint, 'access' | 'method'>): boolean {
-  return isClientAccess(access) && method === 'POST'
+type Conventional = Pick<Endpoint, 'access' | 'method' | 'readsOnly'>
+
+export function wantsIdempotencyKey(endpoint: Conventional): boolean {
+  return isWrite(endpoint) && endpoint.method === 'POST'
 }
 
 /** Writes that are repeatable by nature may have a key too. */
-export function takesIdempotencyKey({ access, method }: Pick<Endpoint, 'access' | 'method'>): boolean {
-  return isClientAccess(access) && method !== 'GET'
+export function takesIdempotencyKey(endpoint: Conventional): boolean {
+  return isWrite(endpoint)
 }
 
-export function takesDryRun({ access, method }: Pick<Endpoint, 'access' | 'method'>): boolean {
-  return isClientAccess(access) && method !== 'GET'
+export function takesDryRun(endpoint: Conventional): boolean {
+  return isWrite(endpoint)
+}
+
+function isWrite({ access, method, readsOnly }: Conventional): boolean {
+  return isClientAccess(access) && method !== 'GET' && readsOnly !== true
 }
 
 /** An entity tag of ours: the version of the resource between quotes, e.g. `"3"`. */

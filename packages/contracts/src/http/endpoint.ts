@@ -64,6 +64,12 @@ export interface Endpoint<
   readonly refusals?: readonly string[]
   /** Public API: the call must say with `If-Match` which version of the resource it changes. */
   readonly ifMatch?: true
+  /** Public API: a POST that only reads, because what it asks may not stand in an address. It takes no key of idempotency. */
+  readonly readsOnly?: true
+  /** The body is a merge patch (RFC 7396): what is absent stays, `null` takes away, arrays are replaced. */
+  readonly mergePatch?: true
+  /** How large the body may be, in bytes; one megabyte when absent. */
+  readonly maxBodyBytes?: number
 }
 
 type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>

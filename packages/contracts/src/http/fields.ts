@@ -63,3 +63,17 @@ export const pageQuery = z.object({
 
 export const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.int(), page: z.int(), size: z.int() })
+
+/** Lists that grow while they are read: each answer carries where the next one begins. */
+export const cursorQuery = z.object({
+  cursor: z
+    .string()
+    .regex(/^[\w-]{1,200}$/, { error: "Il cursore non è valido: usa il valore di next dell'ultima risposta" })
+    .optional()
+    .meta({ description: '`next` of the answer before' }),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+/** One stretch of a list; without `next` it is the last. */
+export const cursorPageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item).max(100), next: z.string().optional() })

@@ -1,44 +1,34 @@
 import { z } from 'zod'
 import {
-  debtPositionSchema,
-  displayStatuses,
-  installmentStatuses,
-  positionStatuses,
+  cancelDebtPosition,
+  createDebtPosition,
+  publishDebtPosition,
+  restoreDebtPosition,
+  revokeDebtPosition,
+  updateDebtPosition,
+  waiveRestOfDebtPosition,
 } from '../debt-positions/debt-positions.ts'
-import { manualPaymentInput, positionInput } from '../debt-positions/position-input.ts'
+import { positionInput } from '../debt-positions/position-input.ts'
 import { endpoint } from '../http/endpoint.ts'
-import {
-  centsField,
-  instantField,
-  localDateField,
-  noticeNumberField,
-  optionalText,
-  organizationFiscalCodeField,
-  uuidField,
-} from '../http/fields.ts'
+import { cursorPageOf, cursorQuery, uuidField } from '../http/fields.ts'
+import { problemSchema } from '../http/problem.ts'
+import { organizationParams } from './organizations.ts'
+import { positionFilters, positionListItem, positionResource } from './position-resources.ts'
 
+/** What verticals do with debt positions. A client of some services sees and touches the positions of those. */
 const read = { client: 'positions:read' } as const
 const write = { client: 'positions:write' } as const
 const base = '/v1/organizations/:organizationFiscalCode/debt-positions'
 const one = `${base}/:debtPositionId`
-const organizationParams = z.object({ organizationFiscalCode: organizationFiscalCodeField })
-const positionParams = organizationParams.extend({ debtPositionId: uuidField })
+export const positionParams = organizationParams.extend({ debtPositionId: uuidField })
+const byExternalId = organizationParams.extend({
+  externalId: z.string().trim().min(1).max(70).meta({ description: 'Your own id of the debt; nothing personal in it' }),
+})
 
+/** Unknown fields are refused: a name written wrong must not be lost in silence. */
 const publishField = z.boolean().default(true).meta({ description: 'False keeps it a draft, without notice numbers' })
-const reason = z
-  .string({ error: 'Scrivi il motivo' })
-  .trim()
-  .min(3, { error: 'Scrivi il motivo' })
-  .max(200, { error: 'Usa al massimo 200 caratteri' })
-  .meta({ description: 'Shown in the history; nothing personal' })
-const act = z
-  .string({ error: "Indica l'atto: numero e data" })
-  .trim()
-  .min(3, { error: "Indica l'atto: numero e data" })
-  .max(100, { error: 'Usa al massimo 100 caratteri' })
-
-const writing = ['debtPositions.serviceUnknown', 'debtPositions.invalid', 'debtPositions.notReady'] as const
-const changing = ['debtPositions.unknown', 'debtPositions.stale', 'debtPositions.transitionRefused'] as const
+export const newPosition = positionInput.extend({ publish: publishField }).strict().meta({ id: 'NewPosition' })
+export type NewPosition = z.output<typeof newPosition>
 
 export const createPosition = endpoint({
   id: 'createPosition',
@@ -49,166 +39,181 @@ export const createPosition = endpoint({
   path: base,
   access: write,
   params: organizationParams,
-  body: positionInput.extend({ publish: publishField }),
+  body: newPosition,
   status: 201,
-  response: debtPositionSchema,
-  refusals: [...writing, 'debtPositions.externalIdTaken'],
+  response: positionResource,
+  refusals: createDebtPosition.refusals!,
 })
 
 export const putPosition = endpoint({
   id: 'putPosition',
-  summary: 'Crea o aggiorna una posizione con il tuo identificativo',
+  summary: 'Crea o aggiorna la posizione con quel tuo identificativo',
   description:
-    '201 when it was not there, 200 when it was. Saying again what is there changes nothing, so a nightly load can be sent whole every time.',
+    '201 when it is new, 200 when it was there. With `If-Match` it is changed only if its version is that one. Saying again what it is changes nothing.',
   method: 'PUT',
   path: `${base}/by-external-id/:externalId`,
   access: write,
-  params: organizationParams.extend({ externalId: z.string().trim().min(1).max(70) }),
-  body: positionInput.omit({ externalId: true }).extend({ publish: publishField }),
-  response: debtPositionSchema,
-  refusals: [...writing, ...changing.slice(1), 'debtPositions.structureFixed'],
+  params: byExternalId,
+  body: positionInput.omit({ externalId: true }).extend({ publish: publishField }).strict().meta({ id: 'PutPosition' }),
+  response: positionResource,
+  refusals: [...updateDebtPosition.refusals!, 'debtPositions.externalIdTaken', 'debtPositions.notReady'],
 })
 
-export const positionListItemSchema = z
-  .object({
-    id: z.string(),
-    externalId: z.string().optional(),
-    version: z.int(),
-    status: z.enum(positionStatuses),
-    displayStatus: z.enum(displayStatuses),
-    collectionServiceId: z.string(),
-    description: z.string(),
-    createdAt: instantField,
-    installments: z.array(
-      z.object({
-        id: z.string(),
-        number: z.int(),
-        status: z.enum(installmentStatuses),
-        noticeNumber: z.string().optional(),
-        iuv: z.string().optional(),
-        amountCents: centsField,
-        dueDate: localDateField,
-      }),
-    ),
-  })
-  .meta({ id: 'PositionListItem' })
-export type PositionListItem = z.output<typeof positionListItemSchema>
-
-export const positionListQuery = z.object({
-  cursor: z.string().max(200).optional().meta({ description: '`next` of the answer before' }),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
-  status: z.enum(displayStatuses).optional(),
-  collectionServiceId: uuidField.optional(),
-  externalId: optionalText(70),
-  noticeNumber: noticeNumberField.optional(),
-  dueFrom: localDateField.optional(),
-  dueTo: localDateField.optional(),
+export const readPositionByExternalId = endpoint({
+  id: 'readPositionByExternalId',
+  summary: 'La posizione con quel tuo identificativo',
+  method: 'GET',
+  path: `${base}/by-external-id/:externalId`,
+  access: read,
+  params: byExternalId,
+  response: positionResource,
+  refusals: ['debtPositions.unknown'],
 })
 
 export const listPositions = endpoint({
   id: 'listPositions',
-  summary: 'Elenco delle posizioni debitorie',
-  description: 'Newest first. No personal data: the debtor is in the detail.',
+  summary: 'Elenco delle posizioni, dalla più recente',
+  description:
+    'Newest first. Debtors are in the detail; to find the positions of a person use the search, so that no tax code stays in an address.',
   method: 'GET',
   path: base,
   access: read,
   params: organizationParams,
-  query: positionListQuery,
-  response: z.object({ items: z.array(positionListItemSchema), next: z.string().optional() }),
+  query: cursorQuery.extend(positionFilters.shape),
+  response: cursorPageOf(positionListItem),
+  refusals: ['debtPositions.cursorMalformed'],
+})
+
+export const searchPositions = endpoint({
+  id: 'searchPositions',
+  summary: 'Cerca le posizioni, anche per codice fiscale del debitore',
+  description: 'Reads only, and takes no idempotency key: it is a POST so that the tax code travels in the body.',
+  method: 'POST',
+  path: `${base}/searches`,
+  access: read,
+  readsOnly: true,
+  params: organizationParams,
+  body: cursorQuery
+    .extend(positionFilters.shape)
+    .extend({
+      debtorFiscalCode: z.string().trim().min(1).max(32).optional().meta({ description: 'Debtor or co-debtor' }),
+    })
+    .strict()
+    .meta({ id: 'PositionSearch' }),
+  response: cursorPageOf(positionListItem),
   refusals: ['debtPositions.cursorMalformed'],
 })
 
 export const readPosition = endpoint({
   id: 'readPosition',
-  summary: 'Dettaglio di una posizione debitoria',
+  summary: 'Una posizione debitoria',
   method: 'GET',
   path: one,
   access: read,
   params: positionParams,
-  response: debtPositionSchema,
+  response: positionResource,
   refusals: ['debtPositions.unknown'],
 })
 
-export const changePosition = endpoint({
-  id: 'changePosition',
-  summary: 'Modifica una posizione che nessuno ha ancora pagato',
-  method: 'PUT',
+export const patchPosition = endpoint({
+  id: 'patchPosition',
+  summary: 'Modifica alcuni dati di una posizione non pagata',
+  description:
+    'A merge patch (RFC 7396) over the fields of `NewPosition`: what is absent stays, `null` takes away, arrays are replaced whole.',
+  method: 'PATCH',
   path: one,
   access: write,
   ifMatch: true,
+  mergePatch: true,
   params: positionParams,
-  body: positionInput.omit({ externalId: true }),
-  response: debtPositionSchema,
-  refusals: [...changing, 'debtPositions.structureFixed', 'debtPositions.serviceUnknown', 'debtPositions.invalid'],
+  body: z.record(z.string().max(64), z.unknown()).meta({ id: 'PositionPatch' }),
+  response: positionResource,
+  refusals: updateDebtPosition.refusals!,
 })
 
-export const publishPosition = endpoint({
-  id: 'publishPosition',
-  summary: 'Pubblica una bozza: assegna IUV e numeri avviso',
+const transition = {
   method: 'POST',
-  path: `${one}/publication`,
   access: write,
   ifMatch: true,
   params: positionParams,
-  response: debtPositionSchema,
-  refusals: [...changing, 'debtPositions.notReady', 'debtPositions.invalid'],
+  response: positionResource,
+} as const
+
+export const publishPosition = endpoint({
+  ...transition,
+  id: 'publishPosition',
+  summary: 'Pubblica una bozza: assegna IUV e numero avviso',
+  path: `${one}/publication`,
+  body: z.object({}),
+  refusals: publishDebtPosition.refusals!,
 })
 
 export const cancelPosition = endpoint({
+  ...transition,
   id: 'cancelPosition',
   summary: 'Annulla una posizione non pagata',
-  method: 'POST',
   path: `${one}/cancellation`,
-  access: write,
-  ifMatch: true,
-  params: positionParams,
-  body: z.object({ reason }),
-  response: debtPositionSchema,
-  refusals: [...changing],
+  body: cancelDebtPosition.body!.omit({ version: true }),
+  refusals: cancelDebtPosition.refusals!,
 })
 
 export const revokePosition = endpoint({
+  ...transition,
   id: 'revokePosition',
   summary: 'Revoca una posizione non pagata, con un atto',
-  method: 'POST',
   path: `${one}/revocation`,
-  access: write,
-  ifMatch: true,
-  params: positionParams,
-  body: z.object({ reason, act }),
-  response: debtPositionSchema,
-  refusals: [...changing],
+  body: revokeDebtPosition.body!.omit({ version: true }),
+  refusals: revokeDebtPosition.refusals!,
+})
+
+export const waivePosition = endpoint({
+  ...transition,
+  id: 'waivePosition',
+  summary: 'Rinuncia alle rate che restano di un piano pagato in parte',
+  path: `${one}/waiver`,
+  body: waiveRestOfDebtPosition.body!.omit({ version: true }),
+  refusals: waiveRestOfDebtPosition.refusals!,
 })
 
 export const restorePosition = endpoint({
+  ...transition,
   id: 'restorePosition',
   summary: 'Ripristina entro 30 giorni una posizione annullata o revocata',
-  method: 'POST',
   path: `${one}/restoration`,
-  access: write,
-  ifMatch: true,
-  params: positionParams,
-  body: z.object({ reason: optionalText(200) }),
-  response: debtPositionSchema,
-  refusals: [...changing, 'debtPositions.restoreTooLate'],
+  body: restoreDebtPosition.body!.omit({ version: true }),
+  refusals: restoreDebtPosition.refusals!,
 })
 
-export const recordManualPayment = endpoint({
-  id: 'recordManualPayment',
-  summary: 'Registra un pagamento avvenuto fuori da pagoPA',
+export const MAX_BATCH = 100
+
+/** What became of one position of a batch; `status` as the answer of a single call would have had. */
+export const batchOutcome = z
+  .object({
+    index: z.int().min(0),
+    status: z.int(),
+    externalId: z.string().optional(),
+    position: positionResource.optional(),
+    problem: problemSchema.optional(),
+  })
+  .meta({ id: 'BatchOutcome' })
+
+export const createPositionBatch = endpoint({
+  id: 'createPositionBatch',
+  summary: `Crea fino a ${MAX_BATCH} posizioni, ognuna con il suo esito`,
+  description:
+    'Each element is a `NewPosition`. Outcomes come in the same order; one that is refused does not spoil the others, and the pointers of its problem lead into that element.',
   method: 'POST',
-  path: `${one}/manual-payments`,
-  access: { client: 'payments:write' },
-  ifMatch: true,
-  params: positionParams,
-  body: manualPaymentInput,
-  status: 201,
-  response: debtPositionSchema,
-  refusals: [
-    'debtPositions.unknown',
-    'debtPositions.stale',
-    'debtPositions.installmentUnknown',
-    'debtPositions.notPayableByHand',
-    'debtPositions.invalid',
-  ],
+  path: `${base}/batches`,
+  access: write,
+  params: organizationParams,
+  body: z
+    .object({
+      positions: z
+        .array(z.unknown().meta({ description: 'A NewPosition' }))
+        .min(1, { error: 'Manda almeno una posizione' })
+        .max(MAX_BATCH, { error: `Manda al massimo ${MAX_BATCH} posizioni` }),
+    })
+    .strict()
+    .meta({ id: 'PositionBatch' }),
+  response: z.object({ items: z.array(batchOutcome) }),
 })

@@ -9,6 +9,7 @@ import { ApiClientsRepository } from './api-clients.repository.js'
 import { ApiClientsSchedules } from './api-clients.schedules.js'
 import { ClientDirectory } from './client-directory.js'
 import { ClientGate } from './client-gate.facade.js'
+import { ClientOrganizationsController } from './client-organizations.v1.controller.js'
 import { OAuthController } from './oauth.controller.js'
 import { SigningKeys } from './signing-keys.js'
 import { ChangeApiClient } from './use-cases/change-api-client.js'
@@ -45,7 +46,7 @@ export class ApiClientsCore {}
 @Module({
   imports: [ApiClientsCore],
   providers: [ApiClientsQueries],
-  controllers: [OAuthController, ApiClientsBackofficeController],
+  controllers: [OAuthController, ApiClientsBackofficeController, ClientOrganizationsController],
 })
 export class ApiClientsApi {}
 

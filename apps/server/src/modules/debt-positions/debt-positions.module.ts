@@ -3,6 +3,9 @@ import { JournalCore } from '../journal/journal.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { AttachmentsBackofficeController } from './attachments.backoffice.controller.js'
 import { AttachmentsRepository } from './attachments.repository.js'
+import { AttachmentsV1Controller } from './attachments.v1.controller.js'
+import { ClientPositions } from './client-positions.js'
+import { ClientPositionsQueries } from './client-positions.queries.js'
 import {
   DebtPositionsClosingController,
   DebtPositionsCommandsController,
@@ -10,22 +13,25 @@ import {
   ManualPaymentsController,
 } from './debt-positions.backoffice.controller.js'
 import { DebtPositionsFacade } from './debt-positions.facade.js'
-import { PublicPositionCommandsController, PublicPositionsController } from './debt-positions.public.controller.js'
 import { DebtPositionsQueries } from './debt-positions.queries.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
 import { DebtPositionsSchedules } from './debt-positions.schedules.js'
+import { DebtPositionsV1ReadingController, DebtPositionsV1WritingController } from './debt-positions.v1.controller.js'
+import { InstallmentsV1Controller, ManualPaymentsV1Controller } from './installments.v1.controller.js'
 import { ManualPaymentsRepository } from './manual-payments.repository.js'
 import { ManyPositionsRepository } from './many-positions.repository.js'
+import { PositionClosingV1Controller } from './position-closing.v1.controller.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
 import { PrintablePositionsRepository } from './printable-positions.repository.js'
-import { PublicPositionsQueries } from './public-positions.queries.js'
 import { SearchIndexRepository } from './search-index.repository.js'
 import { TimelineQueries } from './timeline.queries.js'
 import { AttachDocument } from './use-cases/attach-document.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
+import { CreatePositionBatch } from './use-cases/create-position-batch.js'
 import { IndexOldPositions } from './use-cases/index-old-positions.js'
+import { PatchDebtPosition } from './use-cases/patch-debt-position.js'
 import { PayByHand } from './use-cases/pay-by-hand.js'
 import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
 import { PutDebtPosition } from './use-cases/put-debt-position.js'
@@ -43,6 +49,8 @@ const useCases = [
   CreateDebtPosition,
   UpdateDebtPosition,
   PutDebtPosition,
+  PatchDebtPosition,
+  CreatePositionBatch,
   PublishDebtPosition,
   CancelDebtPosition,
   RevokeDebtPosition,
@@ -65,10 +73,18 @@ const useCases = [
     AttachmentsRepository,
     PrintablePositionsRepository,
     ManyPositionsRepository,
+    ClientPositions,
     DebtPositionsFacade,
     ...useCases,
   ],
-  exports: [DebtPositionsFacade, ...useCases, DebtPositionsRepository, AttachmentsRepository],
+  exports: [
+    DebtPositionsFacade,
+    ...useCases,
+    DebtPositionsRepository,
+    AttachmentsRepository,
+    ManualPaymentsRepository,
+    ClientPositions,
+  ],
 })
 export class DebtPositionsCore {}
 
@@ -80,10 +96,14 @@ export class DebtPositionsCore {}
     ManualPaymentsController,
     DebtPositionsReadingController,
     AttachmentsBackofficeController,
-    PublicPositionsController,
-    PublicPositionCommandsController,
+    DebtPositionsV1WritingController,
+    DebtPositionsV1ReadingController,
+    PositionClosingV1Controller,
+    InstallmentsV1Controller,
+    ManualPaymentsV1Controller,
+    AttachmentsV1Controller,
   ],
-  providers: [DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader, PublicPositionsQueries],
+  providers: [ClientPositionsQueries, DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
 })
 export class DebtPositionsApi {}
 

@@ -20,14 +20,14 @@ import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } f
 
 /** A whole position in one row. */
 export const AGGREGATE = `SELECT p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, p.debtor_cipher, p.collection_service_id,
-    p.origin, p.created_at, p.published_at, p.cancelled_at, p.external_id, p.external_source, p.closing_act,
+    p.origin, p.created_at, p.published_at, p.cancelled_at, p.external_id, p.external_source, p.closing_act, p.updated_at,
     (SELECT jsonb_agg(jsonb_build_object('debtor_type', c.debtor_type, 'debtor_name', c.debtor_name, 'debtor_cipher', encode(c.debtor_cipher, 'base64'))
         ORDER BY c.ordinal)
       FROM co_debtor c WHERE c.organization_id = p.organization_id AND c.debt_position_id = p.id) AS co_debtors,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'installments',
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'status', i.status, 'iuv', i.iuv, 'notice_number', i.notice_number,
             'amount_cents', i.amount_cents, 'due_date', i.due_date, 'payable_after_due_date', i.payable_after_due_date, 'valid_from', i.valid_from, 'metadata', i.metadata,
-            'amount_steps', i.amount_steps, 'notified_on', i.notified_on,
+            'amount_steps', i.amount_steps, 'notified_on', i.notified_on, 'paid_at', i.paid_at,
             'paid_by_hand', i.status IN ('paid', 'reported') AND EXISTS (SELECT FROM manual_payment m WHERE m.organization_id = i.organization_id AND m.installment_id = i.id
               AND m.voided_at IS NULL),
             'transfers', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'organization_id' - 'installment_id' ORDER BY t.number), '[]')
@@ -57,8 +57,8 @@ const LOCK = {
 const INSERT_POSITION = {
   name: 'position-insert',
   text: `INSERT INTO debt_position (organization_id, id, collection_service_id, origin, idempotency_key, description, debtor_type, debtor_key, debtor_name,
-      debtor_cipher, status, version, created_at, published_at, external_id, external_source, debtor_search_key)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $13, $14, $15, $16)
+      debtor_cipher, status, version, created_at, updated_at, published_at, external_id, external_source, debtor_search_key)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1, $12, $12, $13, $14, $15, $16)
     ON CONFLICT DO NOTHING`,
 }
 const INSERT_PARTS = {
@@ -86,12 +86,13 @@ export const INSERT_TRANSFERS = {
 const UPDATE_POSITION = {
   name: 'position-update',
   text: `UPDATE debt_position SET collection_service_id = $3, description = $4, debtor_type = $5, debtor_key = $6, debtor_name = $7, debtor_cipher = $8,
-      status = $9, version = version + 1, published_at = $10, cancelled_at = $11, debtor_search_key = $12
+      status = $9, version = version + 1, published_at = $10, cancelled_at = $11, debtor_search_key = $12, updated_at = $13
     WHERE organization_id = $1 AND id = $2`,
 }
 const UPDATE_STATUS = {
   name: 'position-update-status',
-  text: `UPDATE debt_position SET status = $3, version = version + 1, published_at = coalesce(published_at, $4), cancelled_at = coalesce(cancelled_at, $5)
+  text: `UPDATE debt_position SET status = $3, version = version + 1, published_at = coalesce(published_at, $4), cancelled_at = coalesce(cancelled_at, $5),
+      updated_at = $6
     WHERE organization_id = $1 AND id = $2`,
 }
 const UPDATE_INSTALLMENTS = {
@@ -106,7 +107,7 @@ const UPDATE_INSTALLMENTS = {
 /** Fails with `QZ001` when the version is not the one that was seen. */
 const SETTLE_POSITION = {
   name: 'position-settle',
-  text: `UPDATE debt_position SET status = $3, version = next_version(version, $4) WHERE organization_id = $1 AND id = $2`,
+  text: `UPDATE debt_position SET status = $3, version = next_version(version, $4), updated_at = $5 WHERE organization_id = $1 AND id = $2`,
 }
 /** Only what a payment changes: the sums are not looked at again, and the row can stay in its page. */
 const SETTLE_INSTALLMENT = {
@@ -302,6 +303,7 @@ export class DebtPositionsRepository {
       stored.publishedAt ?? null,
       stored.cancelledAt ?? null,
       debtorSearchKey(this.vault, position.debtor.fiscalCode),
+      tx.ctx.now,
     ])
     await tx.execute(DELETE_CO_DEBTORS, [organizationId, position.id])
     await this.insertCoDebtors(tx, position)
@@ -344,6 +346,7 @@ export class DebtPositionsRepository {
       position.status,
       dates.publishedAt ?? null,
       dates.cancelledAt ?? null,
+      tx.ctx.now,
     ])
     if (installments.length === 0) return
     await tx.execute(UPDATE_INSTALLMENTS, [organizationId, JSON.stringify(installments.map(installmentColumns))])
@@ -353,7 +356,7 @@ export class DebtPositionsRepository {
   sendSettlement(tx: Tx, after: SeenPosition, installments: readonly Installment[], paidAt: Date): void {
     const organizationId = tx.organizationId
     const { position, version } = after
-    tx.send(SETTLE_POSITION, [organizationId, position.id, position.status, version])
+    tx.send(SETTLE_POSITION, [organizationId, position.id, position.status, version, tx.ctx.now])
     for (const { id, status } of installments)
       tx.send(SETTLE_INSTALLMENT, [organizationId, id, status, status === 'paid' ? paidAt : null])
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { ManualPayment } from '@repo/contracts/debt-positions/debt-positions'
 import { restorableUntil } from '@repo/domain/close-position'
 import type { Tx } from '#platform/db/tx'
 
@@ -36,6 +37,20 @@ const VOID = {
   text: 'UPDATE manual_payment SET voided_at = $3, voided_by = $4, void_reason = $5 WHERE organization_id = $1 AND id = $2',
 }
 
+const OF_POSITION = {
+  name: 'manual-payments-of-position',
+  text: `SELECT id, installment_id AS "installmentId", method, amount_cents AS "amountCents", paid_on AS "paidOn", document, reason,
+      recorded_by AS "recordedBy", created_at AS "createdAt", voided_at AS "voidedAt", voided_by AS "voidedBy", void_reason AS "voidReason"
+    FROM manual_payment WHERE organization_id = $1 AND debt_position_id = $2 ORDER BY created_at, id`,
+}
+
+type StoredManualPayment = Omit<ManualPayment, 'createdAt' | 'voided' | 'voidableUntil'> & {
+  readonly createdAt: Date
+  readonly voidedAt: Date | null
+  readonly voidedBy: string | null
+  readonly voidReason: string | null
+}
+
 /** Payments recorded by hand: written once, voided at most once. */
 @Injectable()
 export class ManualPaymentsRepository {
@@ -57,6 +72,17 @@ export class ManualPaymentsRepository {
 
   inForce(tx: Tx, debtPositionId: string, id: string): Promise<ManualPaymentRecord | undefined> {
     return tx.one<ManualPaymentRecord>(IN_FORCE, [tx.organizationId, debtPositionId, id])
+  }
+
+  /** All of a position, oldest first. */
+  async ofPosition(tx: Tx, debtPositionId: string): Promise<ManualPayment[]> {
+    const rows = await tx.query<StoredManualPayment>(OF_POSITION, [tx.organizationId, debtPositionId])
+    return rows.map(({ createdAt, voidedAt, voidedBy, voidReason, ...same }) => ({
+      ...same,
+      createdAt: createdAt.toISOString(),
+      voidableUntil: restorableUntil(createdAt).toISOString(),
+      ...(voidedAt ? { voided: { at: voidedAt.toISOString(), by: voidedBy ?? '', reason: voidReason ?? '' } } : {}),
+    }))
   }
 
   /** A wrong entry is noticed soon: later it is a matter of accounts, not of a button. */

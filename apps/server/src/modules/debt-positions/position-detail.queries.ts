@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import type { DebtPosition as DebtPositionView, ManualPayment } from '@repo/contracts/debt-positions/debt-positions'
-import { amountOn, lastDayOf } from '@repo/domain/amount-steps'
 import { restorableUntil } from '@repo/domain/close-position'
-import type { Debtor } from '@repo/domain/debt-position'
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { PrismaTx } from '#platform/db/database'
 import { debtPositionErrors } from './debt-positions.errors.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
-import { installmentDisplayStatus, positionDisplayStatus } from './display-status.js'
+import { positionDisplayStatus } from './display-status.js'
+import { debtorView, installmentView } from './installment-view.js'
 
 /** One position with everything an operator sees of it. */
 @Injectable()
@@ -25,11 +24,6 @@ export class PositionDetailQueries {
       where: { organizationId_id: { organizationId, id: stored.collectionServiceId } },
       select: { id: true, code: true, name: true },
     })
-    const paid = await tx.prisma.installment.findMany({
-      where: { organizationId, debtPositionId: id, paidAt: { not: null } },
-      select: { id: true, paidAt: true },
-    })
-    const paidAt = new Map(paid.map((row) => [row.id, row.paidAt]))
     const receipts = await tx.prisma.receipt.findMany({
       where: { organizationId, debtPositionId: id },
       include: { anomalies: true },
@@ -67,44 +61,7 @@ export class PositionDetailQueries {
       paymentOptions: position.paymentOptions.map((option) => ({
         id: option.id,
         kind: option.kind,
-        installments: option.installments.map((each) => ({
-          id: each.id,
-          number: each.number,
-          status: each.status,
-          displayStatus: installmentDisplayStatus(each, today),
-          ...(each.noticeNumber ? { noticeNumber: each.noticeNumber } : {}),
-          ...(each.iuv ? { iuv: each.iuv } : {}),
-          amountCents: each.amountCents,
-          dueCents: amountOn(each, today),
-          ...(each.amountSteps
-            ? {
-                amountSteps: each.amountSteps.map((step) => {
-                  const lastDay = lastDayOf(step, each.notifiedOn)
-                  return { ...step, ...(lastDay === undefined ? {} : { lastDay }) }
-                }),
-              }
-            : {}),
-          ...(each.notifiedOn ? { notifiedOn: each.notifiedOn } : {}),
-          ...(each.validFrom ? { validFrom: each.validFrom } : {}),
-          paidByHand: each.paidByHand === true,
-          ...(each.metadata ? { metadata: each.metadata.map((entry) => ({ ...entry })) } : {}),
-          dueDate: each.dueDate,
-          payableAfterDueDate: each.payableAfterDueDate,
-          ...(paidAt.get(each.id) ? { paidAt: paidAt.get(each.id)!.toISOString() } : {}),
-          transfers: each.transfers.map((transfer) => ({
-            number: transfer.number,
-            amountCents: transfer.amountCents,
-            beneficiaryFiscalCode: transfer.beneficiaryFiscalCode,
-            beneficiaryName: transfer.beneficiaryName,
-            ...(transfer.iban ? { iban: transfer.iban } : {}),
-            ...(transfer.postalIban ? { postalIban: transfer.postalIban } : {}),
-            ...(transfer.stamp ? { stamp: { ...transfer.stamp } } : {}),
-            taxonomyCode: transfer.taxonomyCode,
-            remittanceInformation: transfer.remittanceInformation,
-            ...(transfer.budget ? { budget: transfer.budget.map((entry) => ({ ...entry })) } : {}),
-            ...(transfer.metadata ? { metadata: transfer.metadata.map((entry) => ({ ...entry })) } : {}),
-          })),
-        })),
+        installments: option.installments.map((each) => installmentView(each, today, stored.paidAt?.get(each.id))),
       })),
       receipts: receipts.map((receipt) => ({
         id: receipt.id,
@@ -145,8 +102,4 @@ export class PositionDetailQueries {
       })),
     }
   }
-}
-
-function debtorView({ type, fiscalCode, fullName, email, address }: Debtor): DebtPositionView['debtor'] {
-  return { type, fiscalCode, fullName, ...(email ? { email } : {}), ...(address ? { address } : {}) }
 }

@@ -31,6 +31,10 @@ export interface StoredPosition {
   readonly externalSource?: string | undefined
   /** The act by which it was revoked. */
   readonly closingAct?: string | undefined
+  /** When it last changed. */
+  readonly updatedAt?: Date | undefined
+  /** When each installment was paid, by its id. */
+  readonly paidAt?: ReadonlyMap<string, Date> | undefined
 }
 
 /** What is encrypted of a debtor, in one value. */
@@ -59,6 +63,7 @@ export interface PositionRow {
   readonly external_id: string | null
   readonly external_source: string | null
   readonly closing_act: string | null
+  readonly updated_at: Date
   readonly co_debtors: readonly CoDebtorJson[] | null
   readonly options: readonly OptionJson[]
 }
@@ -88,6 +93,7 @@ interface InstallmentJson {
   readonly valid_from: string | null
   readonly amount_steps: readonly AmountStep[] | null
   readonly notified_on: string | null
+  readonly paid_at: string | null
   readonly paid_by_hand: boolean
   readonly metadata: Metadata | null
   readonly transfers: readonly TransferJson[]
@@ -155,6 +161,12 @@ export function toStoredPosition(row: PositionRow, vault: Vault): StoredPosition
     cancelledAt: row.cancelled_at ?? undefined,
     externalSource: row.external_source ?? undefined,
     closingAct: row.closing_act ?? undefined,
+    updatedAt: row.updated_at,
+    paidAt: new Map(
+      row.options.flatMap(({ installments }) =>
+        installments.flatMap((each) => (each.paid_at === null ? [] : [[each.id, new Date(each.paid_at)] as const])),
+      ),
+    ),
   }
 }
 

@@ -6,6 +6,7 @@ import { OrganizationsBackofficeController } from './organizations.backoffice.co
 import { OrganizationsCitizenController } from './organizations.citizen.controller.js'
 import { OrganizationsFacade } from './organizations.facade.js'
 import { OrganizationsRepository } from './organizations.repository.js'
+import { OrganizationsV1Controller } from './organizations.v1.controller.js'
 import { ReadinessRepository } from './readiness.repository.js'
 import { ServiceCatalogueQueries } from './service-catalogue.queries.js'
 import { ServiceCatalogueController, ServicesBackofficeController } from './services.backoffice.controller.js'
@@ -49,6 +50,7 @@ export class OrganizationsCore {}
     OrganizationsBackofficeController,
     ServicesBackofficeController,
     ServiceCatalogueController,
+    OrganizationsV1Controller,
   ],
   providers: [ServicesQueries, ServiceCatalogueQueries, ReadReadiness],
 })

@@ -4,6 +4,8 @@ import rateLimit from '@fastify/rate-limit'
 import type { DynamicModule, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { Endpoint } from '@repo/contracts/http/endpoint'
+import { allEndpoints } from '@repo/contracts/registry'
 import type { FastifyRequest } from 'fastify'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { makeCorrelationId } from './correlation.js'
@@ -13,6 +15,12 @@ import { limitOf } from './rate-limits.js'
 const BODY_LIMIT = 1_048_576
 /** A scanned document of some pages. */
 const UPLOAD_LIMIT = 5_242_880
+/** Of the endpoints that take more. */
+const bodyLimits = new Map<string, number>(
+  (allEndpoints as readonly Endpoint[]).flatMap(({ method, path, maxBodyBytes }) =>
+    maxBodyBytes === undefined ? [] : [[`${method} ${path}`, maxBodyBytes] as const],
+  ),
+)
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than proxies keep an idle connection: they must be the ones that close it. */
 const KEEP_ALIVE_MS = 72_000
@@ -54,6 +62,12 @@ export async function createHttpApp(
     { parseAs: 'buffer', bodyLimit: UPLOAD_LIMIT },
     (_: unknown, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body),
   )
+  const json = fastify.getDefaultJsonParser('error', 'error')
+  fastify.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, json)
+  fastify.addHook('onRoute', (route) => {
+    const limit = bodyLimits.get(`${String(route.method)} ${route.url}`)
+    if (limit !== undefined) route.bodyLimit = limit
+  })
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false })
   for (const { prefix, handler } of bareDoors) open.push({ prefix, handle: handler(app) })
   const logger = app.get<Logger>(LOGGER)

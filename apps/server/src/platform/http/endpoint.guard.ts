@@ -8,7 +8,8 @@ import { type FieldProblem, InvalidInput } from '../errors/refusals.js'
 import { AccessGate } from './access.js'
 import { correlationOf } from './correlation.js'
 import { attachCall, ENDPOINT } from './endpoint.decorator.js'
-import { readIdempotencyKey, readIfMatch, wantsDryRun } from './write-headers.js'
+import { fieldProblems } from './field-problems.js'
+import { readIdempotencyKey, readIfMatch, wantMergePatch, wantsDryRun } from './write-headers.js'
 
 const PUBLIC = 'quietanza:public'
 
@@ -60,15 +61,16 @@ function readUpload(type: string, { body }: FastifyRequest): Buffer {
   ])
 }
 
-/** Parses parameters, query and body. @throws InvalidInput naming every wrong field */
+/** Parses parameters, query and body. @throws InvalidInput naming every wrong field, http.patchTypeWanted */
 function parseInput(endpoint: Endpoint, request: FastifyRequest) {
+  if (endpoint.mergePatch) wantMergePatch(request)
   const problems: FieldProblem[] = []
   const parse = (schema: z.ZodType | undefined, value: unknown, prefix: string) => {
     if (!schema) return undefined
     // Without its input an issue cannot tell a missing field from a wrong one.
     const parsed = schema.safeParse(value ?? {}, { reportInput: true })
     if (parsed.success) return parsed.data
-    for (const issue of parsed.error.issues) problems.push(toFieldProblem(issue, prefix))
+    problems.push(...fieldProblems(parsed.error, prefix))
     return undefined
   }
   const input = {
@@ -78,13 +80,4 @@ function parseInput(endpoint: Endpoint, request: FastifyRequest) {
   }
   if (problems.length > 0) throw new InvalidInput(problems)
   return input
-}
-
-function toFieldProblem(issue: z.core.$ZodIssue, prefix: string): FieldProblem {
-  const pointer = `${prefix}/${issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`
-  const missing = issue.code === 'invalid_type' && issue.input === undefined
-  // zod's own English sentences never reach people.
-  const isOurs = !/^(Invalid|Too|Expected|Unrecognized)/.test(issue.message)
-  const detail = isOurs ? issue.message : missing ? 'Questo campo è richiesto' : 'Il valore non è valido'
-  return { pointer, code: missing ? 'missing' : issue.code, detail }
 }

@@ -37,6 +37,11 @@ export const httpErrors = refusals('http', {
     title: 'La prima richiesta con questa chiave è stata eseguita, ma la sua risposta è andata perduta',
     hint: "Non ripeterla con un'altra chiave: leggi la risorsa per conoscerne lo stato.",
   },
+  patchTypeWanted: {
+    status: 415,
+    title: 'La modifica parziale va mandata come merge patch',
+    hint: "Usa l'intestazione Content-Type: application/merge-patch+json.",
+  },
   dryRunMalformed: {
     status: 400,
     title: 'Il parametro dryRun vale true o false',

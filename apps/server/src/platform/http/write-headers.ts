@@ -47,3 +47,17 @@ export function wantsDryRun(endpoint: Endpoint, request: FastifyRequest): boolea
   if (dryRun !== 'true') throw httpErrors.dryRunMalformed()
   return true
 }
+
+/**
+ * The version that the caller says to have seen, where it need not say.
+ * @throws http.versionMalformed when it names no version of ours
+ */
+export function readOptionalIfMatch(request: FastifyRequest): number | undefined {
+  return request.headers['if-match'] === undefined ? undefined : readIfMatch(request)
+}
+
+/** A merge patch says so (RFC 7396, section 4): as plain JSON, `null` and what is absent would mean other things. @throws http.patchTypeWanted */
+export function wantMergePatch(request: FastifyRequest): void {
+  if (!/^application\/merge-patch\+json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
+    throw httpErrors.patchTypeWanted()
+}
