@@ -21,6 +21,8 @@ import { NoticeBatchesSchedules } from '#modules/notice-batches/notice-batches.s
 import { NoticeBatchesSubscribers } from '#modules/notice-batches/notice-batches.subscribers'
 import { NotificationsWork } from '#modules/notifications/notifications.module'
 import { NotificationsSubscribers } from '#modules/notifications/notifications.subscribers'
+import { PaymentsWork } from '#modules/payments/payments.module'
+import { PaymentsSubscribers } from '#modules/payments/payments.subscribers'
 import { ReceiptRecoveryWork } from '#modules/receipt-recovery/receipt-recovery.module'
 import { ReceiptRecoverySchedules } from '#modules/receipt-recovery/receipt-recovery.schedules'
 import { ReceiptRecoverySubscribers } from '#modules/receipt-recovery/receipt-recovery.subscribers'
@@ -54,6 +56,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         AccessCore,
         ApiClientsWork,
         JournalCore,
+        PaymentsWork,
         NotificationsWork,
         ArchiveMirrorWork,
         ReportingFlowsWork,
@@ -72,6 +75,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         {
           provide: SubscriberRegistry,
           inject: [
+            PaymentsSubscribers,
             NotificationsSubscribers,
             ArchiveMirrorSubscribers,
             ReportingFlowsSubscribers,

@@ -121,6 +121,13 @@ import {
   voidPositionManualPayment,
 } from './v1/installments.ts'
 import { listOrganizations, listServices, readOrganization, readService } from './v1/organizations.ts'
+import { listClientPayments } from './v1/payments.ts'
+import {
+  downloadClientReceiptPdf,
+  downloadClientReceiptXml,
+  listClientReceipts,
+  readClientReceipt,
+} from './v1/receipts.ts'
 import { readStatus } from './v1/status.ts'
 import {
   changeClientWebhook,
@@ -241,6 +248,11 @@ export const allEndpoints = [
   listWebhookDeliveries,
   readWebhookDelivery,
   replayWebhookDelivery,
+  listClientReceipts,
+  readClientReceipt,
+  downloadClientReceiptXml,
+  downloadClientReceiptPdf,
+  listClientPayments,
   listEvents,
   listClientWebhooks,
   registerClientWebhook,

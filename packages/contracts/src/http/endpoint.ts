@@ -60,7 +60,7 @@ export interface Endpoint<
   /** Schema of the JSON answer; absent when the answer has no body or is a file. */
   readonly response?: Response
   /** Media type of the answer when it is a file. */
-  readonly file?: 'application/pdf' | 'text/csv' | 'image/svg+xml' | 'application/octet-stream'
+  readonly file?: 'application/pdf' | 'application/xml' | 'text/csv' | 'image/svg+xml' | 'application/octet-stream'
   readonly refusals?: readonly string[]
   /** Public API: the call must say with `If-Match` which version of the resource it changes. */
   readonly ifMatch?: true

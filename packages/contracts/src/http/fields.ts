@@ -35,6 +35,9 @@ export const noticeNumberField = z
     }
   })
 
+/** Ours have 17 digits; those of other issuers are whatever they chose. */
+export const iuvField = z.string().regex(/^[A-Za-z0-9]{1,35}$/, { error: 'Lo IUV è formato da 1 a 35 lettere e cifre' })
+
 export const emailField = z
   .string()
   .trim()
@@ -77,3 +80,16 @@ export const cursorQuery = z.object({
 /** One stretch of a list; without `next` it is the last. */
 export const cursorPageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item).max(100), next: z.string().optional() })
+
+/** Cursor of a list that is read again and again, from where its reader was: a number that grows. */
+export const feedQuery = z.object({
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, { error: "Il cursore non è valido: usa il valore di next dell'ultima risposta" })
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+
+/** Oldest first. `next` is always there: the same one comes back while nothing new has happened. */
+export const feedPageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item).max(100), next: z.string() })

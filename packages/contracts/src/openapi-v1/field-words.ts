@@ -35,6 +35,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   limit: 'Quante voci al massimo',
   after: 'Cursore: il valore next della pagina prima',
   cursor: 'Cursore: il valore next della pagina prima',
+  recordedAt: 'Quando lo abbiamo saputo, UTC',
+  receivedAt: 'Quando è arrivata, UTC',
   secret: 'Segreto: mostrato solo in questa risposta',
   url: 'Indirizzo https da chiamare',
   kinds: 'Eventi voluti',

@@ -25,3 +25,9 @@ export const debtPositionReported = defineEvent('debtPositions.reported', identi
 export const debtPositionPartiallySettled = defineEvent('debtPositions.partiallySettled', identity)
 /** All of it was paid. */
 export const debtPositionSettled = defineEvent('debtPositions.settled', identity)
+
+const byHand = identity.extend({ manualPaymentId: z.uuid() })
+/** Money that did not pass through pagoPA was recorded. */
+export const manualPaymentRecorded = defineEvent('debtPositions.manualPaymentRecorded', byHand)
+/** A payment recorded by hand was taken back. */
+export const manualPaymentVoided = defineEvent('debtPositions.manualPaymentVoided', byHand)

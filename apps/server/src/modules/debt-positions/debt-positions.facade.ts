@@ -10,8 +10,10 @@ import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
+import { type ManualPaymentFacts, ManualPaymentFactsQueries } from './manual-payment-facts.queries.js'
 import type { RowPlan } from './many-plan.js'
 import { type ManyOptions, type ReadRow, type RowOutcome, readRow } from './many-positions.js'
+import { PositionReferencesQueries } from './position-references.queries.js'
 import {
   type PrintableFilter,
   type PrintablePosition,
@@ -27,6 +29,7 @@ import { ReviseAmount } from './use-cases/revise-amount.js'
 import { ExternalIdTakenMeanwhile, StoreMany } from './use-cases/store-many.js'
 
 export type {
+  ManualPaymentFacts,
   ManyOptions,
   PrintableFilter,
   PrintablePosition,
@@ -55,6 +58,8 @@ export class DebtPositionsFacade {
     private readonly organizations: OrganizationsFacade,
     private readonly publishing: PublishDebtPosition,
     private readonly storing: StoreMany,
+    private readonly references: PositionReferencesQueries,
+    private readonly byHand: ManualPaymentFactsQueries,
   ) {}
 
   /**
@@ -92,6 +97,21 @@ export class DebtPositionsFacade {
 
   find(tx: Tx, id: string): Promise<StoredPosition | undefined> {
     return this.positions.find(tx, id)
+  }
+
+  /** The collection service of a position; undefined when there is none. */
+  serviceOf(tx: Tx, debtPositionId: string): Promise<string | undefined> {
+    return this.references.serviceOf(tx, debtPositionId)
+  }
+
+  /** What the systems of the organization call these positions, for those that have a name of theirs. */
+  externalIds(tx: Tx, debtPositionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.references.externalIds(tx, debtPositionIds)
+  }
+
+  /** A payment recorded by hand, voided or not. */
+  manualPayment(tx: Tx, id: string): Promise<ManualPaymentFacts | undefined> {
+    return this.byHand.find(tx, id)
   }
 
   /** Takes notice numbers out of the organization's sequence, for good; undefined when it has no station to number them from. */

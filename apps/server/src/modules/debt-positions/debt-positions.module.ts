@@ -18,11 +18,13 @@ import { DebtPositionsRepository } from './debt-positions.repository.js'
 import { DebtPositionsSchedules } from './debt-positions.schedules.js'
 import { DebtPositionsV1ReadingController, DebtPositionsV1WritingController } from './debt-positions.v1.controller.js'
 import { InstallmentsV1Controller, ManualPaymentsV1Controller } from './installments.v1.controller.js'
+import { ManualPaymentFactsQueries } from './manual-payment-facts.queries.js'
 import { ManualPaymentsRepository } from './manual-payments.repository.js'
 import { ManyPositionsRepository } from './many-positions.repository.js'
 import { PositionClosingV1Controller } from './position-closing.v1.controller.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
+import { PositionReferencesQueries } from './position-references.queries.js'
 import { PrintablePositionsRepository } from './printable-positions.repository.js'
 import { SearchIndexRepository } from './search-index.repository.js'
 import { TimelineQueries } from './timeline.queries.js'
@@ -74,6 +76,8 @@ const useCases = [
     PrintablePositionsRepository,
     ManyPositionsRepository,
     ClientPositions,
+    PositionReferencesQueries,
+    ManualPaymentFactsQueries,
     DebtPositionsFacade,
     ...useCases,
   ],

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { PaymentsCore } from '../payments/payments.module.js'
+import { AttestationsV1Controller } from './attestations.v1.controller.js'
 import { DocumentsBackofficeController } from './documents.backoffice.controller.js'
 import { DocumentsCitizenController } from './documents.citizen.controller.js'
 import { DocumentsFacade } from './documents.facade.js'
@@ -19,6 +20,6 @@ export class DocumentsCore {}
 
 @Module({
   imports: [DocumentsCore, OrganizationsCore, PaymentsCore],
-  controllers: [DocumentsBackofficeController, DocumentsCitizenController],
+  controllers: [DocumentsBackofficeController, DocumentsCitizenController, AttestationsV1Controller],
 })
 export class DocumentsApi {}

@@ -60,6 +60,10 @@ export const paymentErrors = refusals('payments', {
   },
   paymentUnknown: { status: 404, title: 'Pagamento inesistente' },
   receiptUnknown: { status: 404, title: 'Ricevuta inesistente' },
+  receiptWithoutXml: {
+    status: 404,
+    title: 'Questa ricevuta è stata recuperata da pagoPA in JSON: non ha un messaggio XML. Leggi i suoi dati.',
+  },
   checkoutUnavailable: {
     status: 503,
     title: 'Il servizio di pagamento non risponde. Riprova tra qualche minuto: non ti è stato addebitato nulla.',

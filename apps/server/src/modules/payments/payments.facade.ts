@@ -5,8 +5,11 @@ import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { Receipt, Subject } from '@repo/domain/receipt'
 import type { Ctx, OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
+import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import type { ClientCaller } from '#platform/http/access'
 import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
+import { ClientReceiptsQueries } from './client-receipts.queries.js'
 import { ReceiptsQueries } from './receipts.queries.js'
 import { openPeople } from './stored-receipt.js'
 import { type UnconfirmedReturn, UnconfirmedReturns } from './unconfirmed-returns.queries.js'
@@ -110,6 +113,8 @@ export class PaymentsFacade {
     private readonly reading: ReadPayment,
     private readonly returns: UnconfirmedReturns,
     private readonly recording: RecordReceipt,
+    private readonly db: Database,
+    private readonly forClients: ClientReceiptsQueries,
   ) {}
 
   async receipt(tx: Tx, id: string): Promise<RecordedReceipt | undefined> {
@@ -138,6 +143,11 @@ export class PaymentsFacade {
       paymentNote: row.payment_note ?? undefined,
       outcome: row.outcome,
     }
+  }
+
+  /** That a program may read a receipt, in a transaction of its own. @throws payments.receiptUnknown */
+  checkReadable(ctx: OrganizationCtx, client: ClientCaller, id: string): Promise<void> {
+    return this.db.run(ctx, (tx) => this.forClients.check(tx, client, id))
   }
 
   /** What a receipt says of the money, and nothing of people. */

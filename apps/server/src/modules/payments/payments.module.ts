@@ -6,11 +6,17 @@ import { AmountQuestions } from './amount-questions.js'
 import { CartLines } from './cart-lines.js'
 import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
 import { CitizenNotice } from './citizen-notice.js'
+import { ClientPaymentsQueries } from './client-payments.queries.js'
+import { ClientReceiptsQueries } from './client-receipts.queries.js'
+import { PaymentEntriesRepository } from './payment-entries.repository.js'
 import { PaymentsBackofficeController } from './payments.backoffice.controller.js'
 import { PaymentsCitizenController } from './payments.citizen.controller.js'
 import { PaymentsFacade } from './payments.facade.js'
+import { PaymentsSubscribers } from './payments.subscribers.js'
+import { PaymentsV1Controller } from './payments.v1.controller.js'
 import { ReceiptsQueries } from './receipts.queries.js'
 import { ReceiptsRepository } from './receipts.repository.js'
+import { ReceiptsV1Controller } from './receipts.v1.controller.js'
 import { AnswerCall } from './station/answer-call.js'
 import { RefusedCallers } from './station/refused-callers.js'
 import { StationCallers } from './station/station-caller.js'
@@ -19,6 +25,7 @@ import { StationGate } from './station/station-gate.js'
 import { StationTls } from './station/station-tls.js'
 import { UnconfirmedReturns } from './unconfirmed-returns.queries.js'
 import { DemandNotice } from './use-cases/demand-notice.js'
+import { EnterPayment } from './use-cases/enter-payment.js'
 import { GetPayment } from './use-cases/get-payment.js'
 import { ReadPayment } from './use-cases/read-payment.js'
 import { RecordReceipt } from './use-cases/record-receipt.js'
@@ -31,6 +38,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
   providers: [
     ReceiptsRepository,
     ReceiptsQueries,
+    ClientReceiptsQueries,
     CheckoutPaymentsRepository,
     UnconfirmedReturns,
     AmountQuestions,
@@ -48,6 +56,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
   exports: [
     PaymentsFacade,
     ReceiptsQueries,
+    ClientReceiptsQueries,
     CitizenNotice,
     AmountQuestions,
     VerifyNotice,
@@ -62,9 +71,16 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
 export class PaymentsCore {}
 
 @Module({
-  imports: [PaymentsCore, OrganizationsCore],
-  controllers: [PaymentsCitizenController, PaymentsBackofficeController],
-  providers: [AnswerCall, StationCallers, StationGate, RefusedCallers, StationDoor, StationTls],
+  imports: [PaymentsCore, DebtPositionsCore, OrganizationsCore],
+  controllers: [PaymentsCitizenController, PaymentsBackofficeController, ReceiptsV1Controller, PaymentsV1Controller],
+  providers: [ClientPaymentsQueries, AnswerCall, StationCallers, StationGate, RefusedCallers, StationDoor, StationTls],
   exports: [StationDoor],
 })
 export class PaymentsApi {}
+
+@Module({
+  imports: [PaymentsCore, DebtPositionsCore, OrganizationsCore],
+  providers: [PaymentEntriesRepository, EnterPayment, PaymentsSubscribers],
+  exports: [EnterPayment, PaymentsSubscribers],
+})
+export class PaymentsWork {}

@@ -26,8 +26,29 @@ const LATEST = {
     WHERE organization_id = $1 AND issuer_fiscal_code = $2 AND notice_number = $3 AND outcome = 'OK' ORDER BY received_at LIMIT 1`,
 }
 
-/** The parts of a stored transfer that screens show. */
-const transfersSchema = z.array(
+const TO_ENTER = {
+  name: 'receipt-to-enter',
+  text: `SELECT issuer_fiscal_code AS "issuerFiscalCode", outcome, notice_number AS "noticeNumber", iuv, amount_cents AS "amountCents", transfers,
+      coalesce(paid_at, received_at) AS "paidAt", received_at AS "receivedAt", debt_position_id AS "debtPositionId", installment_id AS "installmentId"
+    FROM receipt WHERE organization_id = $1 AND id = $2`,
+}
+
+/** What the list of payments says of a receipt. */
+export interface ReceiptToEnter {
+  readonly issuerFiscalCode: string
+  readonly outcome: string
+  readonly noticeNumber: string
+  readonly iuv: string
+  readonly amountCents: number
+  readonly transfers: readonly { readonly amountCents: number; readonly beneficiaryFiscalCode: string }[]
+  readonly paidAt: Date
+  readonly receivedAt: Date
+  readonly debtPositionId: string | undefined
+  readonly installmentId: string | undefined
+}
+
+/** The parts of a stored transfer that are shown. */
+export const transfersSchema = z.array(
   z.object({
     number: z.int(),
     amountCents: z.int(),
@@ -59,6 +80,21 @@ export class ReceiptsQueries {
         amountCents: row.amount_cents,
         pspName: row.psp_name,
         paidAt: row.paid_at,
+      }
+    )
+  }
+
+  async toEnter(tx: Tx, id: string): Promise<ReceiptToEnter | undefined> {
+    type Stored = Omit<ReceiptToEnter, 'debtPositionId' | 'installmentId'> & {
+      debtPositionId: string | null
+      installmentId: string | null
+    }
+    const row = await tx.one<Stored>(TO_ENTER, [tx.organizationId, id])
+    return (
+      row && {
+        ...row,
+        debtPositionId: row.debtPositionId ?? undefined,
+        installmentId: row.installmentId ?? undefined,
       }
     )
   }

@@ -9,7 +9,7 @@ import { actorName, type OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import { debtPositionErrors } from '../debt-positions.errors.js'
-import { debtPositionPartiallySettled, debtPositionSettled } from '../debt-positions.events.js'
+import { debtPositionPartiallySettled, debtPositionSettled, manualPaymentRecorded } from '../debt-positions.events.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { lockForChange, type Seen } from '../lock-for-change.js'
 import { ManualPaymentsRepository } from '../manual-payments.repository.js'
@@ -72,6 +72,7 @@ export class PayByHand {
       })
       const event = paid.position.status === 'paid' ? debtPositionSettled : debtPositionPartiallySettled
       tx.emit(event({ debtPositionId: input.id }))
+      tx.emit(manualPaymentRecorded({ debtPositionId: input.id, manualPaymentId: id }))
       return id
     })
   }

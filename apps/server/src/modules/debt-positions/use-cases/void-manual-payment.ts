@@ -3,7 +3,7 @@ import { reopen } from '@repo/domain/pay-by-hand'
 import { actorName, type OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { debtPositionErrors } from '../debt-positions.errors.js'
-import { debtPositionReopened } from '../debt-positions.events.js'
+import { debtPositionReopened, manualPaymentVoided } from '../debt-positions.events.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { lockForChange, type Seen } from '../lock-for-change.js'
 import { ManualPaymentsRepository } from '../manual-payments.repository.js'
@@ -44,6 +44,7 @@ export class VoidManualPayment {
         details: { reason: input.reason, amountCents: payment.amountCents },
       })
       tx.emit(debtPositionReopened({ debtPositionId: input.id }))
+      tx.emit(manualPaymentVoided({ debtPositionId: input.id, manualPaymentId: payment.id }))
     })
   }
 }
