@@ -71,8 +71,8 @@ export class PayByHand {
         },
       })
       const event = paid.position.status === 'paid' ? debtPositionSettled : debtPositionPartiallySettled
-      tx.emit(event({ debtPositionId: input.id }))
       tx.emit(manualPaymentRecorded({ debtPositionId: input.id, manualPaymentId: id }))
+      tx.emit(event({ debtPositionId: input.id }))
       return id
     })
   }

@@ -43,8 +43,8 @@ export class VoidManualPayment {
         subjectId: input.id,
         details: { reason: input.reason, amountCents: payment.amountCents },
       })
-      tx.emit(debtPositionReopened({ debtPositionId: input.id }))
       tx.emit(manualPaymentVoided({ debtPositionId: input.id, manualPaymentId: payment.id }))
+      tx.emit(debtPositionReopened({ debtPositionId: input.id }))
     })
   }
 }
