@@ -19,6 +19,8 @@ import {
   bindBlankNotice,
   drawNoticeBlock,
   listNoticeBlocks,
+  raiseFromBlankNotice,
+  readNoticeBlock,
   reserveNoticeBlock,
   voidBlankNotice,
 } from './blank-notices/blank-notices.ts'
@@ -213,7 +215,9 @@ export const allEndpoints = [
   reserveNoticeBlock,
   listNoticeBlocks,
   drawNoticeBlock,
+  readNoticeBlock,
   bindBlankNotice,
+  raiseFromBlankNotice,
   voidBlankNotice,
   createNoticeBatch,
   listNoticeBatches,

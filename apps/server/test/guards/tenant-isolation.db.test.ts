@@ -236,7 +236,22 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     body: { debtPositionId: theirPosition.id, version: theirPosition.version },
     expect: 'refused',
   }),
-  voidBlankNotice: () => ({ path: `/backoffice/blank-notices/${theirBlank}/void`, expect: 'refused' }),
+  readNoticeBlock: () => ({ path: `/backoffice/notice-blocks/${theirBlock}`, expect: 'refused' }),
+  raiseFromBlankNotice: () => ({
+    path: `/backoffice/blank-notices/${theirBlank}/debt-position`,
+    body: {
+      description: 'Sanzione',
+      debtor: { fiscalCode: 'RSSMRA80A01H501U', fullName: 'Mario Rossi' },
+      paymentOptions: [{ installments: [{ amountCents: 1_000, dueDate: '2027-01-31' }] }],
+      idempotencyKey: uuidv7(),
+    },
+    expect: 'refused',
+  }),
+  voidBlankNotice: () => ({
+    path: `/backoffice/blank-notices/${theirBlank}/void`,
+    body: { reason: 'Smarrito' },
+    expect: 'refused',
+  }),
   listNoticeBatches: () => ({ expect: 'own-rows-only' }),
   readNoticeBatch: () => ({ path: `/backoffice/notice-batches/${theirBatch}`, expect: 'refused' }),
   cancelNoticeBatch: () => ({ path: `/backoffice/notice-batches/${theirBatch}/cancel`, expect: 'refused' }),

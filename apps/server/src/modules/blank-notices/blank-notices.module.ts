@@ -6,10 +6,18 @@ import { BlankNoticesController } from './blank-notices.backoffice.controller.js
 import { NoticeBlocksRepository } from './notice-blocks.repository.js'
 import { BindBlankNotice } from './use-cases/bind-blank-notice.js'
 import { DrawNoticeBlock } from './use-cases/draw-notice-block.js'
+import { RaiseFromBlankNotice } from './use-cases/raise-from-blank-notice.js'
 import { ReserveNoticeBlock } from './use-cases/reserve-notice-block.js'
 import { VoidBlankNotice } from './use-cases/void-blank-notice.js'
 
-const parts = [NoticeBlocksRepository, ReserveNoticeBlock, BindBlankNotice, VoidBlankNotice, DrawNoticeBlock]
+const parts = [
+  NoticeBlocksRepository,
+  ReserveNoticeBlock,
+  BindBlankNotice,
+  RaiseFromBlankNotice,
+  VoidBlankNotice,
+  DrawNoticeBlock,
+]
 
 @Module({
   imports: [OrganizationsCore, DebtPositionsCore, DocumentsCore],

@@ -16,8 +16,26 @@ export interface BlankNumber {
   readonly noticeNumber: string
   readonly base: number
   readonly segregationCode: SegregationCode
+  readonly noticeBlockId: string
   readonly collectionServiceId: string
   readonly state: 'free' | 'bound' | 'void'
+  /** The position that carries it, once bound. */
+  readonly debtPositionId: string | null
+}
+
+/** One number as it is listed. */
+export interface BlankNumberRow {
+  readonly noticeNumber: string
+  readonly state: 'free' | 'bound' | 'void'
+  readonly debtPositionId: string | null
+  readonly changedAt: Date | null
+  readonly voidReason: string | null
+}
+
+export interface NumbersPage {
+  readonly state?: BlankNumber['state'] | undefined
+  readonly page: number
+  readonly size: number
 }
 
 export interface NoticeBlockRow {
@@ -45,18 +63,24 @@ const INSERT_NUMBERS = {
 }
 const LOCK = {
   name: 'blank-number-lock',
-  text: `SELECT n.notice_number AS "noticeNumber", n.base, b.segregation_code AS "segregationCode", b.collection_service_id AS "collectionServiceId", n.state
+  text: `SELECT n.notice_number AS "noticeNumber", n.base, b.id AS "noticeBlockId", b.segregation_code AS "segregationCode", b.collection_service_id AS "collectionServiceId", n.state, n.debt_position_id AS "debtPositionId"
     FROM notice_block_number n JOIN notice_block b ON b.organization_id = n.organization_id AND b.id = n.notice_block_id
     WHERE n.organization_id = $1 AND n.notice_number = $2 FOR UPDATE OF n`,
 }
 const SET_STATE = {
   name: 'blank-number-state',
-  text: 'UPDATE notice_block_number SET state = $3, debt_position_id = $4, changed_at = $5 WHERE organization_id = $1 AND notice_number = $2',
+  text: 'UPDATE notice_block_number SET state = $3, debt_position_id = $4, changed_at = $5, void_reason = $6 WHERE organization_id = $1 AND notice_number = $2',
 }
 const FREE = {
   name: 'notice-block-free',
   text: `SELECT notice_number AS "noticeNumber" FROM notice_block_number
     WHERE organization_id = $1 AND notice_block_id = $2 AND state = 'free' ORDER BY notice_number`,
+}
+const NUMBERS = {
+  name: 'notice-block-numbers',
+  text: `SELECT notice_number AS "noticeNumber", state, debt_position_id AS "debtPositionId", changed_at AS "changedAt", void_reason AS "voidReason"
+    FROM notice_block_number WHERE organization_id = $1 AND notice_block_id = $2 AND ($3::text IS NULL OR state = $3)
+    ORDER BY notice_number LIMIT $4 OFFSET $5`,
 }
 const LIST = {
   name: 'notice-block-list',
@@ -83,15 +107,20 @@ export class NoticeBlocksRepository {
   }
 
   async bind(tx: Tx, noticeNumber: string, debtPositionId: string): Promise<void> {
-    await tx.execute(SET_STATE, [tx.organizationId, noticeNumber, 'bound', debtPositionId, tx.ctx.now])
+    await tx.execute(SET_STATE, [tx.organizationId, noticeNumber, 'bound', debtPositionId, tx.ctx.now, null])
   }
 
-  async void(tx: Tx, noticeNumber: string): Promise<void> {
-    await tx.execute(SET_STATE, [tx.organizationId, noticeNumber, 'void', null, tx.ctx.now])
+  async void(tx: Tx, noticeNumber: string, reason: string): Promise<void> {
+    await tx.execute(SET_STATE, [tx.organizationId, noticeNumber, 'void', null, tx.ctx.now, reason])
   }
 
   async freeNumbers(tx: Tx, blockId: string): Promise<readonly string[]> {
     return (await tx.query<{ noticeNumber: string }>(FREE, [tx.organizationId, blockId])).map((row) => row.noticeNumber)
+  }
+
+  /** A page of the numbers of a block, in order. */
+  numbers(tx: Tx, blockId: string, { state, page, size }: NumbersPage): Promise<readonly BlankNumberRow[]> {
+    return tx.query<BlankNumberRow>(NUMBERS, [tx.organizationId, blockId, state ?? null, size, (page - 1) * size])
   }
 
   /** One block, or the latest hundred. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { DebtPositionInput } from '@repo/contracts/debt-positions/debt-positions'
+import type { PositionInput } from '@repo/contracts/debt-positions/position-input'
 import type { Cents } from '@repo/domain/cents'
 import { installmentsOf } from '@repo/domain/debt-position'
 import type { NoticeNumber, SegregationCode } from '@repo/domain/notice-number'
@@ -119,6 +120,20 @@ export class DebtPositionsFacade {
     const segregationCode = (await this.organizations.segregationCode(tx)) as SegregationCode | undefined
     if (!segregationCode) return undefined
     return { segregationCode, count, first: await this.positions.reserveBases(tx, segregationCode, count) }
+  }
+
+  /** The position that was stored with that idempotency key. */
+  findIdByKey(tx: Tx, idempotencyKey: string): Promise<string | undefined> {
+    return this.positions.findIdByKey(tx, idempotencyKey)
+  }
+
+  /**
+   * Stores a draft inside the caller's transaction. The same key gives the same position.
+   * @returns its id
+   * @throws debtPositions.serviceUnknown, invalid (one entry per field), externalIdTaken
+   */
+  createDraft(tx: Tx, input: PositionInput & { readonly idempotencyKey: string }): Promise<string> {
+    return this.creation.store(tx, { ...input, publish: false })
   }
 
   /** Publishes a draft with numbers reserved before. @throws what publishing refuses */

@@ -8,6 +8,7 @@ import { z } from 'zod'
 const titles: Record<string, string> = {
   'debtPositions.created': 'Posizione creata in bozza',
   'debtPositions.changed': 'Posizione modificata',
+  'blankNotices.bound': 'Collegata a un avviso in bianco',
   'debtPositions.published': 'Posizione pubblicata',
   'debtPositions.cancelled': 'Posizione annullata',
   'debtPositions.revoked': 'Posizione revocata',

@@ -11,6 +11,7 @@ export const backoffice = {
     overview: 'Panoramica',
     positions: 'Posizioni debitorie',
     noticeBatches: 'Stampe massive',
+    blankNotices: 'Blocchi di avvisi',
     receipts: 'Ricevute',
     missingReceipts: 'Ricevute mancanti',
     flows: 'Flussi di rendicontazione',

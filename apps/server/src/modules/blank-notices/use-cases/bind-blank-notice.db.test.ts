@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Test } from '@nestjs/testing'
 import { groupByFour, type NoticeNumber } from '@repo/domain/notice-number'
@@ -18,6 +19,7 @@ import { BlankNoticesCore } from '../blank-notices.module.js'
 import { NoticeBlocksRepository } from '../notice-blocks.repository.js'
 import { BindBlankNotice } from './bind-blank-notice.js'
 import { DrawNoticeBlock } from './draw-notice-block.js'
+import { type RaiseFromBlankInput, RaiseFromBlankNotice } from './raise-from-blank-notice.js'
 import { ReserveNoticeBlock } from './reserve-notice-block.js'
 import { VoidBlankNotice } from './void-blank-notice.js'
 
@@ -53,6 +55,30 @@ const draft = (change = {}) =>
   modules.get(CreateDebtPosition).run(mine(), aForm(organization, { publish: false, ...change }))
 const bind = (noticeNumber: string, debtPositionId: string, ctx = mine()) =>
   modules.get(BindBlankNotice).run(ctx, { noticeNumber, debtPositionId, version: 1 })
+/** The debt of a blank notice as the form gives it: a traffic fine. */
+const raise = (noticeNumber: string, change: Partial<RaiseFromBlankInput> = {}) =>
+  modules.get(RaiseFromBlankNotice).run(mine(), {
+    noticeNumber,
+    idempotencyKey: randomUUID(),
+    description: 'Sanzione, verbale 12/2026',
+    debtor: { fiscalCode: 'RSSMRA80A01H501U', fullName: 'Mario Rossi' },
+    paymentOptions: [
+      {
+        installments: [
+          {
+            amountCents: 8_400,
+            dueDate: '2027-06-30',
+            notifiedOn: '2026-11-02',
+            amountSteps: [
+              { days: 5, amountCents: 2_940 },
+              { days: 60, amountCents: 4_200 },
+            ],
+          },
+        ],
+      },
+    ],
+    ...change,
+  })
 const block = async (id: string) =>
   (await environment.db.run(mine(), (tx) => modules.get(NoticeBlocksRepository).list(tx, id)))[0]
 const ask = (noticeNumber: NoticeNumber) => modules.get(DebtPositionsFacade).askForStation(mine(), noticeNumber)
@@ -71,15 +97,52 @@ describe('a blank notice', () => {
   it('is bound once, and never when void', async () => {
     const { id, numbers } = await reserve(2)
     await bind(numbers[0]!, await draft())
-    await modules.get(VoidBlankNotice).run(mine(), numbers[1]!)
+    await modules.get(VoidBlankNotice).run(mine(), numbers[1]!, 'Modulo rovinato')
     for (const number of numbers) {
       await expect(bind(number, await draft())).rejects.toMatchObject({ code: 'blankNotices.numberTaken' })
-      await expect(modules.get(VoidBlankNotice).run(mine(), number)).rejects.toMatchObject({
+      await expect(modules.get(VoidBlankNotice).run(mine(), number, 'Di nuovo')).rejects.toMatchObject({
         code: 'blankNotices.numberTaken',
       })
     }
     expect(await block(id)).toMatchObject({ free: 0, bound: 1, void: 1 })
+    const page = { page: 1, size: 10 }
+    const listed = await environment.db.run(mine(), (tx) => modules.get(NoticeBlocksRepository).numbers(tx, id, page))
+    expect(listed).toMatchObject([
+      { noticeNumber: numbers[0], state: 'bound', voidReason: null },
+      { noticeNumber: numbers[1], state: 'void', voidReason: 'Modulo rovinato', debtPositionId: null },
+    ])
     await expect(modules.get(DrawNoticeBlock).run(mine(), id)).rejects.toMatchObject({ code: 'blankNotices.noneLeft' })
+  })
+
+  it('becomes a position that can be paid, once, whoever asks again', async () => {
+    const { id, numbers } = await reserve(2)
+    const idempotencyKey = randomUUID()
+    const ids = await Promise.all([1, 2].map(() => raise(numbers[0]!, { idempotencyKey })))
+    expect(ids[0]).toBe(ids[1])
+    const stored = await environment.db.run(mine(), (tx) => modules.get(DebtPositionsFacade).find(tx, ids[0]!))
+    expect(stored).toMatchObject({ collectionServiceId: organization.serviceId, position: { status: 'published' } })
+    expect(stored!.position.paymentOptions[0]!.installments).toMatchObject([
+      { noticeNumber: numbers[0], status: 'unpaid', notifiedOn: '2026-11-02' },
+    ])
+    expect(await ask(numbers[0]!)).toBeDefined()
+    for (const refused of [raise(numbers[0]!), raise(numbers[1]!, { idempotencyKey })])
+      await expect(refused).rejects.toMatchObject({ code: 'blankNotices.numberTaken' })
+    expect(await block(id)).toMatchObject({ free: 1, bound: 1 })
+  })
+
+  it('leaves no draft behind when its debt is refused', async () => {
+    const { id, numbers } = await reserve(1)
+    const idempotencyKey = randomUUID()
+    const past = [{ installments: [{ amountCents: 100, dueDate: '2020-01-01' }] }]
+    await expect(raise(numbers[0]!, { idempotencyKey, paymentOptions: past })).rejects.toMatchObject({
+      code: 'debtPositions.invalid',
+    })
+    const twice = [{ installments: [past[0]!.installments[0]!, past[0]!.installments[0]!] }]
+    await expect(raise(numbers[0]!, { paymentOptions: twice })).rejects.toMatchObject({
+      code: 'blankNotices.onePaymentOnly',
+    })
+    expect(await block(id)).toMatchObject({ free: 1, bound: 0 })
+    await raise(numbers[0]!, { idempotencyKey })
   })
 
   it('stays free when the position cannot be published', async () => {

@@ -12,13 +12,22 @@ export class VoidBlankNotice {
     private readonly blocks: NoticeBlocksRepository,
   ) {}
 
-  /** @throws blankNotices.numberUnknown, numberTaken */
-  async run(ctx: OrganizationCtx, noticeNumber: string): Promise<void> {
+  /**
+   * @param reason nothing personal
+   * @throws blankNotices.numberUnknown, numberTaken
+   */
+  async run(ctx: OrganizationCtx, noticeNumber: string, reason: string): Promise<void> {
     await this.db.run(ctx, async (tx) => {
       const number = await this.blocks.lockNumber(tx, noticeNumber)
       if (!number) throw blankNoticeErrors.numberUnknown()
       if (number.state !== 'free') throw blankNoticeErrors.numberTaken()
-      await this.blocks.void(tx, noticeNumber)
+      await this.blocks.void(tx, noticeNumber, reason)
+      tx.audit({
+        action: 'blankNotices.voided',
+        subjectKind: 'noticeBlock',
+        subjectId: number.noticeBlockId,
+        details: { noticeNumber, reason },
+      })
     })
   }
 }

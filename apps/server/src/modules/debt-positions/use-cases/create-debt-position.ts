@@ -44,7 +44,8 @@ export class CreateDebtPosition {
     return id
   }
 
-  private async store(tx: Tx, input: CreateInput): Promise<string> {
+  /** The same inside the caller's transaction, as a draft. */
+  async store(tx: Tx, input: CreateInput): Promise<string> {
     const { ctx } = tx
     const known = input.idempotencyKey && (await this.positions.findIdByKey(tx, input.idempotencyKey))
     if (known) return known
