@@ -2,7 +2,9 @@ import { z } from 'zod'
 
 /** Reusable field schemas. Messages are Italian: they reach people unchanged. */
 
-export const uuidField = z.uuid({ error: 'Identificativo non valido' })
+export const uuidField = z.uuid({
+  error: ({ input }) => (input === undefined ? 'Questo campo è richiesto' : 'Identificativo non valido'),
+})
 
 /** Integer cents of euro. */
 export const centsField = z.int().min(0).max(99_999_999_999)

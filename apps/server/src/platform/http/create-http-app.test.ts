@@ -217,11 +217,15 @@ describe('what comes in', () => {
     expect(answer.body).toEqual(
       problem('http.invalidInput', 400, {
         errors: [
-          { pointer: '/params/number', code: 'invalid_type', detail: 'Il valore non è valido' },
-          { pointer: '/query/day', code: 'invalid_format', detail: 'Il valore non è valido' },
+          { pointer: '/params/number', code: 'invalid_type', detail: 'Serve un numero' },
+          {
+            pointer: '/query/day',
+            code: 'invalid_format',
+            detail: 'Serve un giorno nella forma AAAA-MM-GG, per esempio 2027-03-31',
+          },
           { pointer: '/name', code: 'too_small', detail: 'Il nome è troppo corto' },
-          { pointer: '/a~1b~0c', code: 'too_big', detail: 'Il valore non è valido' },
-          { pointer: '/items/0/amountCents', code: 'invalid_type', detail: 'Il valore non è valido' },
+          { pointer: '/a~1b~0c', code: 'too_big', detail: 'Il valore più grande ammesso è 10' },
+          { pointer: '/items/0/amountCents', code: 'invalid_type', detail: 'Serve un numero intero' },
           { pointer: '/items/1/amountCents', code: 'missing', detail: 'Questo campo è richiesto' },
         ],
       }),

@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
+import { isClientAccess } from '@repo/contracts/http/client-conventions'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -64,7 +65,7 @@ function readUpload(type: string, { body }: FastifyRequest): Buffer {
 /** Parses parameters, query and body. @throws InvalidInput naming every wrong field, http.patchTypeWanted */
 function parseInput(endpoint: Endpoint, request: FastifyRequest) {
   if (endpoint.mergePatch) wantMergePatch(request)
-  const problems: FieldProblem[] = []
+  const problems: FieldProblem[] = isClientAccess(endpoint.access) ? strangers(endpoint, request) : []
   const parse = (schema: z.ZodType | undefined, value: unknown, prefix: string) => {
     if (!schema) return undefined
     // Without its input an issue cannot tell a missing field from a wrong one.
@@ -80,4 +81,16 @@ function parseInput(endpoint: Endpoint, request: FastifyRequest) {
   }
   if (problems.length > 0) throw new InvalidInput(problems)
   return input
+}
+
+/** A filter written wrong must not list everything: programs are told of parameters that do not exist. */
+function strangers(endpoint: Endpoint, request: FastifyRequest): FieldProblem[] {
+  const known = new Set([...Object.keys((endpoint.query as z.ZodObject | undefined)?.shape ?? {}), 'dryRun'])
+  return Object.keys(request.query as object)
+    .filter((name) => !known.has(name))
+    .map((name) => ({
+      pointer: `/query/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      code: 'unknown-field',
+      detail: 'Questo parametro non esiste: controlla come è scritto',
+    }))
 }

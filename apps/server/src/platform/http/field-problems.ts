@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { FieldProblem } from '../errors/refusals.js'
+import { fieldSentence } from './field-sentences.js'
 
 /**
  * What is wrong with a value that does not match its schema, in words for people. Parse with `reportInput`: without its input an issue cannot tell
@@ -21,8 +22,7 @@ function toFieldProblems(issue: z.core.$ZodIssue, prefix: string): FieldProblem[
   const missing = issue.code === 'invalid_type' && issue.input === undefined
   // zod's own English sentences never reach people.
   const isOurs = !/^(Invalid|Too|Expected|Unrecognized)/.test(issue.message)
-  const detail = isOurs ? issue.message : missing ? 'Questo campo è richiesto' : 'Il valore non è valido'
-  return [{ pointer, code: missing ? 'missing' : issue.code, detail }]
+  return [{ pointer, code: missing ? 'missing' : issue.code, detail: isOurs ? issue.message : fieldSentence(issue) }]
 }
 
 function pointerOf(path: readonly PropertyKey[]): string {
