@@ -12,6 +12,7 @@ import { ApiClientsSchedules } from '#modules/api-clients/api-clients.schedules'
 import { ArchiveMirrorWork } from '#modules/archive-mirror/archive-mirror.module'
 import { ArchiveMirrorSchedules } from '#modules/archive-mirror/archive-mirror.schedules'
 import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror.subscribers'
+import { BulkActionsSubscribers } from '#modules/debt-positions/bulk-actions.subscribers'
 import { DebtPositionsWork } from '#modules/debt-positions/debt-positions.module'
 import { DebtPositionsSchedules } from '#modules/debt-positions/debt-positions.schedules'
 import { JournalCore } from '#modules/journal/journal.module'
@@ -82,6 +83,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ReceiptRecoverySubscribers,
             WebhooksSubscribers,
             NoticeBatchesSubscribers,
+            BulkActionsSubscribers,
           ],
           useFactory: (...sources: SubscriberSource[]) =>
             new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),

@@ -1,3 +1,4 @@
+import { listSavedViews, removeSavedView, saveView } from './access/saved-views.ts'
 import { confirmSecondFactor, disableSecondFactor, startSecondFactor } from './access/second-factor.ts'
 import { changePassword, readSession, signIn, signOut, switchOrganization } from './access/sessions.ts'
 import {
@@ -24,6 +25,15 @@ import {
   reserveNoticeBlock,
   voidBlankNotice,
 } from './blank-notices/blank-notices.ts'
+import {
+  createBulkAction,
+  exportBulkActionRows,
+  listBulkActionRows,
+  listBulkActions,
+  readBulkAction,
+  stopBulkAction,
+  undoBulkAction,
+} from './debt-positions/bulk-actions.ts'
 import {
   addAttachment,
   cancelDebtPosition,
@@ -176,6 +186,9 @@ export const allEndpoints = [
   signOut,
   switchOrganization,
   changePassword,
+  listSavedViews,
+  saveView,
+  removeSavedView,
   startSecondFactor,
   confirmSecondFactor,
   disableSecondFactor,
@@ -219,6 +232,13 @@ export const allEndpoints = [
   bindBlankNotice,
   raiseFromBlankNotice,
   voidBlankNotice,
+  createBulkAction,
+  listBulkActions,
+  readBulkAction,
+  listBulkActionRows,
+  exportBulkActionRows,
+  stopBulkAction,
+  undoBulkAction,
   createNoticeBatch,
   listNoticeBatches,
   readNoticeBatch,

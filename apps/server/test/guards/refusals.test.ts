@@ -6,6 +6,7 @@ import { accessErrors } from '#modules/access/access.errors'
 import { apiClientErrors } from '#modules/api-clients/api-clients.errors'
 import { archiveMirrorErrors } from '#modules/archive-mirror/archive-mirror.errors'
 import { blankNoticeErrors } from '#modules/blank-notices/blank-notices.errors'
+import { bulkActionErrors } from '#modules/debt-positions/bulk-actions.errors'
 import { debtPositionErrors } from '#modules/debt-positions/debt-positions.errors'
 import { documentErrors } from '#modules/documents/documents.errors'
 import { journalErrors } from '#modules/journal/journal.errors'
@@ -29,6 +30,7 @@ const catalogues = [
   documentErrors,
   httpErrors,
   journalErrors,
+  bulkActionErrors,
   noticeBatchErrors,
   organizationErrors,
   paymentErrors,

@@ -43,6 +43,8 @@ let theirMissing: string
 let theirWebhook: string
 let theirDelivery: string
 let theirBatch: string
+let theirBulkAction: string
+let theirView: string
 let theirBlock: string
 const theirBlank = '301000000000090017'
 let theirFile: string
@@ -131,6 +133,22 @@ beforeAll(async () => {
       [theirs.id, theirFile, theirBatch, `${secret}.zip`, environment.now],
     )
   })
+  theirBulkAction = uuidv7()
+  await environment.db.run(environment.as(theirs.id), (tx) =>
+    tx.execute(
+      `INSERT INTO bulk_action (organization_id, id, kind, status, reason, total, requested_by_id, requested_by, created_at)
+        VALUES ($1, $2, 'cancel', 'running', $3, 1, $2, $3, $4)`,
+      [theirs.id, theirBulkAction, secret, environment.now],
+    ),
+  )
+  theirView = uuidv7()
+  await environment.db.run(environment.as(theirs.id), (tx) =>
+    tx.execute(
+      `INSERT INTO saved_view (organization_id, id, operator_id, list, name, query_cipher, created_at)
+        VALUES ($1, $2, $2, 'positions', $3, '', $4)`,
+      [theirs.id, theirView, secret, environment.now],
+    ),
+  )
   theirWebhook = uuidv7()
   theirDelivery = uuidv7()
   await environment.db.run(environment.as(theirs.id), async (tx) => {
@@ -252,6 +270,16 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     body: { reason: 'Smarrito' },
     expect: 'refused',
   }),
+  listSavedViews: () => ({ path: '/backoffice/saved-views?list=positions', expect: 'own-rows-only' }),
+  saveView: () => ({ body: { list: 'positions', name: 'Mia', query: '' }, expect: 'own-rows-only' }),
+  removeSavedView: () => ({ path: `/backoffice/saved-views/${theirView}`, expect: 'refused' }),
+  createBulkAction: () => ({ body: { kind: 'publish', debtPositionIds: [theirPosition.id] }, expect: 'refused' }),
+  listBulkActions: () => ({ expect: 'own-rows-only' }),
+  readBulkAction: () => ({ path: `/backoffice/bulk-actions/${theirBulkAction}`, expect: 'refused' }),
+  listBulkActionRows: () => ({ path: `/backoffice/bulk-actions/${theirBulkAction}/rows`, expect: 'refused' }),
+  exportBulkActionRows: () => ({ path: `/backoffice/bulk-actions/${theirBulkAction}/rows.csv`, expect: 'refused' }),
+  stopBulkAction: () => ({ path: `/backoffice/bulk-actions/${theirBulkAction}/stop`, expect: 'refused' }),
+  undoBulkAction: () => ({ path: `/backoffice/bulk-actions/${theirBulkAction}/undo`, expect: 'refused' }),
   listNoticeBatches: () => ({ expect: 'own-rows-only' }),
   readNoticeBatch: () => ({ path: `/backoffice/notice-batches/${theirBatch}`, expect: 'refused' }),
   cancelNoticeBatch: () => ({ path: `/backoffice/notice-batches/${theirBatch}/cancel`, expect: 'refused' }),

@@ -438,7 +438,8 @@ export const readDebtPosition = endpoint({
   refusals: ['debtPositions.unknown'],
 })
 
-const positionFilters = z.object({
+/** What chooses positions of a list. */
+export const positionFilters = z.object({
   /** IUV, notice number, tax code, or words of name and cause: recognised by form. */
   search: optionalText(140),
   status: z.enum(displayStatuses).optional(),
@@ -464,13 +465,21 @@ export const listDebtPositions = endpoint({
   }),
 })
 
+/** Positions chosen one by one, in a query: their ids, parted by commas. */
+const chosenIds = z
+  .string()
+  .max(4_000)
+  .transform((text) => text.split(','))
+  .pipe(z.array(uuidField).min(1).max(100))
+  .meta({ description: 'Ids parted by commas, at most 100' })
+
 export const exportDebtPositions = endpoint({
   id: 'exportDebtPositions',
   summary: "Esporta l'elenco filtrato in CSV (`;`, UTF-8 con BOM)",
   method: 'GET',
   path: '/backoffice/debt-positions.csv',
   access: 'positions:read',
-  query: positionFilters,
+  query: positionFilters.extend({ debtPositionIds: chosenIds.optional() }),
   file: 'text/csv',
 })
 

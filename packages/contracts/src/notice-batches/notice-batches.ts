@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { positionFilters } from '../debt-positions/debt-positions.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { instantField, localDateField, noticeNumberField, uuidField } from '../http/fields.ts'
 
@@ -29,6 +30,9 @@ export const noticeBatchInput = z.object({
   dueFrom: localDateField.optional(),
   dueTo: localDateField.optional(),
   noticeNumbers: z.array(noticeNumberField).min(1).max(5_000).optional(),
+  debtPositionIds: z.array(uuidField).min(1).max(1_000).optional(),
+  /** What chooses positions in their list, where a printable one must be too. */
+  positions: positionFilters.optional(),
 })
 export type NoticeBatchInput = z.output<typeof noticeBatchInput>
 

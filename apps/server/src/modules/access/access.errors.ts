@@ -11,5 +11,7 @@ export const accessErrors = refusals('access', {
   sessionMissing: { status: 401, title: 'La sessione è scaduta. Accedi di nuovo.' },
   organizationForbidden: { status: 403, title: 'Non lavori per questo ente' },
   permissionMissing: { status: 403, title: 'Il tuo ruolo non permette questa operazione' },
+  savedViewUnknown: { status: 404, title: 'Vista salvata inesistente' },
+  tooManySavedViews: { status: 422, title: 'Hai già trenta viste salvate: togline una' },
   callerUnknown: { status: 401, title: 'Chiamata non autorizzata' },
 })

@@ -4,6 +4,9 @@ import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { AttachmentsBackofficeController } from './attachments.backoffice.controller.js'
 import { AttachmentsRepository } from './attachments.repository.js'
 import { AttachmentsV1Controller } from './attachments.v1.controller.js'
+import { BulkActionsController } from './bulk-actions.backoffice.controller.js'
+import { BulkActionsRepository } from './bulk-actions.repository.js'
+import { BulkActionsSubscribers } from './bulk-actions.subscribers.js'
 import { ClientPositions } from './client-positions.js'
 import { ClientPositionsQueries } from './client-positions.queries.js'
 import {
@@ -30,6 +33,7 @@ import { SearchIndexRepository } from './search-index.repository.js'
 import { TimelineQueries } from './timeline.queries.js'
 import { AttachDocument } from './use-cases/attach-document.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
+import { CreateBulkAction } from './use-cases/create-bulk-action.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 import { CreatePositionBatch } from './use-cases/create-position-batch.js'
 import { IndexOldPositions } from './use-cases/index-old-positions.js'
@@ -42,7 +46,10 @@ import { ReportInstallment } from './use-cases/report-installment.js'
 import { RestoreDebtPosition } from './use-cases/restore-debt-position.js'
 import { ReviseAmount } from './use-cases/revise-amount.js'
 import { RevokeDebtPosition } from './use-cases/revoke-debt-position.js'
+import { RunBulkAction } from './use-cases/run-bulk-action.js'
+import { StopBulkAction } from './use-cases/stop-bulk-action.js'
 import { StoreMany } from './use-cases/store-many.js'
+import { UndoBulkAction } from './use-cases/undo-bulk-action.js'
 import { UpdateDebtPosition } from './use-cases/update-debt-position.js'
 import { VoidManualPayment } from './use-cases/void-manual-payment.js'
 import { WaiveRest } from './use-cases/waive-rest.js'
@@ -65,6 +72,9 @@ const useCases = [
   ReviseAmount,
   ReportInstallment,
   StoreMany,
+  CreateBulkAction,
+  StopBulkAction,
+  UndoBulkAction,
 ]
 
 @Module({
@@ -78,6 +88,8 @@ const useCases = [
     ClientPositions,
     PositionReferencesQueries,
     ManualPaymentFactsQueries,
+    DebtPositionsQueries,
+    BulkActionsRepository,
     DebtPositionsFacade,
     ...useCases,
   ],
@@ -88,6 +100,8 @@ const useCases = [
     AttachmentsRepository,
     ManualPaymentsRepository,
     ClientPositions,
+    DebtPositionsQueries,
+    BulkActionsRepository,
   ],
 })
 export class DebtPositionsCore {}
@@ -106,13 +120,15 @@ export class DebtPositionsCore {}
     InstallmentsV1Controller,
     ManualPaymentsV1Controller,
     AttachmentsV1Controller,
+    BulkActionsController,
   ],
-  providers: [ClientPositionsQueries, DebtPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
+  providers: [ClientPositionsQueries, PositionDetailQueries, TimelineQueries, PositionReader],
 })
 export class DebtPositionsApi {}
 
 @Module({
-  providers: [SearchIndexRepository, IndexOldPositions, DebtPositionsSchedules],
-  exports: [IndexOldPositions, DebtPositionsSchedules],
+  imports: [DebtPositionsCore],
+  providers: [SearchIndexRepository, IndexOldPositions, DebtPositionsSchedules, RunBulkAction, BulkActionsSubscribers],
+  exports: [IndexOldPositions, DebtPositionsSchedules, RunBulkAction, BulkActionsSubscribers],
 })
 export class DebtPositionsWork {}

@@ -14,7 +14,11 @@ import { searchCondition } from './position-search.js'
 import { openDebtor, type PositionRow } from './stored-position.js'
 
 type ListQuery = InputOf<typeof listDebtPositions>['query']
-export type PositionFilters = Pick<ListQuery, 'search' | 'status' | 'collectionServiceId' | 'dueFrom' | 'dueTo'>
+export interface PositionFilters
+  extends Pick<ListQuery, 'search' | 'status' | 'collectionServiceId' | 'dueFrom' | 'dueTo'> {
+  /** Chosen one by one. */
+  readonly debtPositionIds?: readonly string[] | undefined
+}
 
 interface SummaryRow
   extends Pick<PositionRow, 'id' | 'description' | 'debtor_type' | 'debtor_name' | 'debtor_cipher' | 'created_at'> {
@@ -46,7 +50,7 @@ interface ListAnswer {
 export class DebtPositionsQueries {
   constructor(private readonly vault: Vault) {}
 
-  async list(tx: Tx, query: ListQuery): Promise<ListAnswer> {
+  async list(tx: Tx, query: ListQuery & PositionFilters): Promise<ListAnswer> {
     const where = await this.where(tx, query)
     const counted = await tx.one<{ total: number }>(`SELECT count(*) AS total ${where.from}`, [...where.values])
     const { page, size } = query
@@ -57,6 +61,16 @@ export class DebtPositionsQueries {
       total: counted?.total ?? 0,
       ...(similarWords.length > 0 ? { similarWords: [...similarWords] } : {}),
     }
+  }
+
+  /** The ids of the positions that filters choose, the oldest first, at most `limit`. */
+  async choose(tx: Tx, filters: PositionFilters, limit: number): Promise<readonly string[]> {
+    const { from, values } = await this.where(tx, filters)
+    const rows = await tx.query<{ id: string }>(
+      `SELECT p.id ${from} ORDER BY p.created_at, p.id LIMIT $${values.length + 1}`,
+      [...values, limit],
+    )
+    return rows.map(({ id }) => id)
   }
 
   /** The figures of the first page, on the Rome day of the call. Only receipts with a positive outcome are money. */
@@ -134,6 +148,7 @@ export class DebtPositionsQueries {
     const conditions = ['p.organization_id = $1', '$2::date IS NOT NULL']
     const bind = (value: unknown) => `$${values.push(value)}`
     if (filters.status) conditions.push(`(${displayStatusSql('$2')}) = ${bind(filters.status)}`)
+    if (filters.debtPositionIds) conditions.push(`p.id = ANY (${bind(filters.debtPositionIds)}::uuid[])`)
     if (filters.collectionServiceId) conditions.push(`p.collection_service_id = ${bind(filters.collectionServiceId)}`)
     if (filters.dueFrom) conditions.push(`i.due_date >= ${bind(filters.dueFrom)}`)
     if (filters.dueTo) conditions.push(`i.due_date <= ${bind(filters.dueTo)}`)

@@ -16,11 +16,11 @@ const statusTexts: Record<DisplayStatus, string> = {
 }
 
 /** First line of the export, with the byte order mark that makes Excel read UTF-8. */
-export const csvHeading = `\uFEFF${row(['Stato', 'Numero avviso', 'IUV', 'Servizio', 'Causale', 'Debitore', 'Codice fiscale', 'Importo', 'Scadenza', 'Creata il'])}`
+export const csvHeading = `\uFEFF${csvRow(['Stato', 'Numero avviso', 'IUV', 'Servizio', 'Causale', 'Debitore', 'Codice fiscale', 'Importo', 'Scadenza', 'Creata il'])}`
 
 /** One line of the export: `;` as separator, amounts and days the Italian way. */
 export function csvLine(position: DebtPositionSummary): string {
-  return row([
+  return csvRow([
     statusTexts[position.status],
     position.noticeNumber ?? '',
     position.iuv ?? '',
@@ -34,7 +34,8 @@ export function csvLine(position: DebtPositionSummary): string {
   ])
 }
 
-function row(cells: readonly string[]): string {
+/** One line of a table for spreadsheets. */
+export function csvRow(cells: readonly string[]): string {
   return `${cells.map(cell).join(';')}\r\n`
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { SubjectType } from '@repo/domain/fiscal-code'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
+import { DebtPositionsQueries, type PositionFilters } from './debt-positions.queries.js'
 import { openDebtor } from './stored-position.js'
 
 /** Which positions to print; every condition must hold. Days are of Rome. */
@@ -12,6 +13,9 @@ export interface PrintableFilter {
   readonly dueFrom?: string | undefined
   readonly dueTo?: string | undefined
   readonly noticeNumbers?: readonly string[] | undefined
+  readonly debtPositionIds?: readonly string[] | undefined
+  /** As in the list of positions. */
+  readonly positions?: PositionFilters | undefined
   /** At most so many. */
   readonly limit: number
 }
@@ -34,38 +38,40 @@ interface Row {
   readonly debtor_cipher: Buffer
 }
 
-const CHOOSE = {
-  name: 'positions-printable',
-  text: `SELECT p.id, p.debtor_type, p.debtor_name, p.debtor_cipher, chosen.notice_number
-    FROM (SELECT i.debt_position_id, min(i.notice_number) AS notice_number FROM installment i
-      WHERE i.organization_id = $1 AND i.status = 'unpaid' AND i.notice_number IS NOT NULL
-        AND ($2::date IS NULL OR i.due_date >= $2) AND ($3::date IS NULL OR i.due_date <= $3)
-        AND ($4::text[] IS NULL OR i.notice_number = ANY($4))
-      GROUP BY i.debt_position_id) AS chosen
-    JOIN debt_position p ON p.organization_id = $1 AND p.id = chosen.debt_position_id
-    WHERE p.status IN ('published', 'partially_paid') AND ($5::uuid IS NULL OR p.collection_service_id = $5)
-      AND ($6::date IS NULL OR (p.created_at AT TIME ZONE 'Europe/Rome')::date >= $6)
-      AND ($7::date IS NULL OR (p.created_at AT TIME ZONE 'Europe/Rome')::date <= $7)
-    LIMIT $8`,
-}
-
 /** Chooses positions whose notices are printed together. A read: takes no lock. */
 @Injectable()
 export class PrintablePositionsRepository {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly queries: DebtPositionsQueries,
+  ) {}
 
   async choose(tx: Tx, filter: PrintableFilter): Promise<readonly PrintablePosition[]> {
-    const { collectionServiceId, createdFrom, createdTo, dueFrom, dueTo, noticeNumbers, limit } = filter
-    const rows = await tx.query<Row>(CHOOSE, [
-      tx.organizationId,
-      dueFrom ?? null,
-      dueTo ?? null,
-      noticeNumbers ?? null,
-      collectionServiceId ?? null,
-      createdFrom ?? null,
-      createdTo ?? null,
-      limit,
-    ])
+    const { collectionServiceId, createdFrom, createdTo, dueFrom, dueTo, noticeNumbers, debtPositionIds, limit } =
+      filter
+    const listed = await this.queries.where(tx, filter.positions ?? {})
+    const values = [...listed.values]
+    const bind = (value: unknown) => `$${values.push(value)}`
+    const unpaid: string[] = []
+    if (dueFrom) unpaid.push(`i.due_date >= ${bind(dueFrom)}`)
+    if (dueTo) unpaid.push(`i.due_date <= ${bind(dueTo)}`)
+    if (noticeNumbers) unpaid.push(`i.notice_number = ANY (${bind(noticeNumbers)}::text[])`)
+    if (debtPositionIds) unpaid.push(`i.debt_position_id = ANY (${bind(debtPositionIds)}::uuid[])`)
+    if (filter.positions) unpaid.push(`i.debt_position_id IN (SELECT p.id ${listed.from})`)
+    const whole: string[] = []
+    if (collectionServiceId) whole.push(`p.collection_service_id = ${bind(collectionServiceId)}`)
+    if (createdFrom) whole.push(`(p.created_at AT TIME ZONE 'Europe/Rome')::date >= ${bind(createdFrom)}`)
+    if (createdTo) whole.push(`(p.created_at AT TIME ZONE 'Europe/Rome')::date <= ${bind(createdTo)}`)
+    const rows = await tx.query<Row>(
+      `SELECT p.id, p.debtor_type, p.debtor_name, p.debtor_cipher, chosen.notice_number
+        FROM (SELECT i.debt_position_id, min(i.notice_number) AS notice_number FROM installment i
+          WHERE i.organization_id = $1 AND $2::date IS NOT NULL AND i.status = 'unpaid' AND i.notice_number IS NOT NULL${and(unpaid)}
+          GROUP BY i.debt_position_id) AS chosen
+        JOIN debt_position p ON p.organization_id = $1 AND p.id = chosen.debt_position_id
+        WHERE p.status IN ('published', 'partially_paid')${and(whole)}
+        LIMIT ${bind(limit)}`,
+      values,
+    )
     return rows.map((row) => ({
       id: row.id,
       noticeNumber: row.notice_number,
@@ -74,3 +80,5 @@ export class PrintablePositionsRepository {
     }))
   }
 }
+
+const and = (conditions: readonly string[]): string => conditions.map((each) => ` AND ${each}`).join('')

@@ -3,6 +3,7 @@ import { romeDay } from '@repo/domain/italian-calendar'
 import { SortableHeader, type SortState } from '#design/lists/sortable-header.tsx'
 import { StatusChip } from '#design/status-chip.tsx'
 import { Code, Day, Money, NoticeCode } from '#design/values.tsx'
+import { bulkActions } from '#messages/it/bulk-actions.ts'
 import { debtPositions } from '#messages/it/debt-positions.ts'
 import { type OptionalColumn, type PositionListQuery, positionListPath, showsColumn } from './position-list-query.ts'
 import { positionLooks } from './position-status.ts'
@@ -11,7 +12,7 @@ const words = debtPositions.list
 const columns = words.columns
 type Sortable = 'createdAt' | 'dueDate' | 'amountCents'
 
-/** The positions of one page; on a phone each row is a card. */
+/** The positions of one page, inside a form that takes the chosen ones as `id`; on a phone each row is a card. */
 export function PositionTable({ items, query }: { items: readonly DebtPositionSummary[]; query: PositionListQuery }) {
   const shows = (name: OptionalColumn) => showsColumn(query, name)
   const sortable = (by: Sortable, label: string, className?: string) => (
@@ -27,6 +28,7 @@ export function PositionTable({ items, query }: { items: readonly DebtPositionSu
       <caption className="visually-hidden">{words.caption}</caption>
       <thead>
         <tr>
+          <th scope="col">{bulkActions.column}</th>
           <th scope="col">{columns.description}</th>
           {shows('debtor') && <th scope="col">{columns.debtor}</th>}
           {shows('notice') && <th scope="col">{columns.notice}</th>}
@@ -39,6 +41,15 @@ export function PositionTable({ items, query }: { items: readonly DebtPositionSu
       <tbody>
         {items.map((position) => (
           <tr key={position.id}>
+            <td data-label={bulkActions.column}>
+              <input
+                type="checkbox"
+                className="row-choice"
+                name="id"
+                value={position.id}
+                aria-label={bulkActions.select(position.description)}
+              />
+            </td>
             <th scope="row">
               <a href={`/gestione/posizioni/${position.id}`}>{position.description}</a>
               <span className="d-block fw-normal text-secondary">{position.serviceName}</span>

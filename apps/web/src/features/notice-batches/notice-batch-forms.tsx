@@ -5,7 +5,7 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '#design/error-summary.tsx'
 import { type Choice, SelectField, TextAreaField, TextField } from '#design/field.tsx'
 import { SubmitButton } from '#design/submit-button.tsx'
-import { emptyForm } from '#lib/form-state.ts'
+import { emptyForm, type FormState } from '#lib/form-state.ts'
 import { noticeBatches } from '#messages/it/notice-batches.ts'
 import { submitCancel, submitNoticeBatch } from './notice-batch.actions.ts'
 
@@ -13,8 +13,9 @@ const words = noticeBatches.form
 const formats = noticeBatchFormats.map((value) => ({ value, label: noticeBatches.formats[value] }))
 const orders = noticeBatchOrders.map((value) => ({ value, label: noticeBatches.orders[value] }))
 
-/** What to print, and how. */
-export function NewNoticeBatchForm({ services }: { services: readonly Choice[] }) {
+/** What to print, and how. With `carried` the positions are those chosen in their list. */
+export function NewNoticeBatchForm(props: { services: readonly Choice[]; carried?: Readonly<Record<string, string>> }) {
+  const { services, carried } = props
   const [form, action] = useActionState(
     submitNoticeBatch,
     emptyForm({ format: 'zip', order: 'noticeNumber', pagesPerPart: '500' }),
@@ -22,25 +23,13 @@ export function NewNoticeBatchForm({ services }: { services: readonly Choice[] }
   return (
     <form action={action} noValidate>
       <ErrorSummary form={form} />
-      <SelectField
-        form={form}
-        name="collectionServiceId"
-        label={words.service}
-        prompt={words.anyService}
-        choices={services}
-        optional
-      />
-      <TextField form={form} name="createdFrom" label={words.createdFrom} type="date" optional />
-      <TextField form={form} name="createdTo" label={words.createdTo} type="date" optional />
-      <TextField form={form} name="dueFrom" label={words.dueFrom} type="date" optional />
-      <TextField form={form} name="dueTo" label={words.dueTo} type="date" optional />
-      <TextAreaField
-        form={form}
-        name="noticeNumbers"
-        label={words.noticeNumbers}
-        help={words.noticeNumbersHelp}
-        optional
-      />
+      {carried === undefined ? (
+        <WhichPositions form={form} services={services} />
+      ) : (
+        Object.entries({ ...carried, scelte: '1' }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))
+      )}
       <SelectField form={form} name="format" label={words.format} prompt={words.choose} choices={formats} />
       <SelectField form={form} name="order" label={words.order} prompt={words.choose} choices={orders} />
       <TextField
@@ -57,6 +46,37 @@ export function NewNoticeBatchForm({ services }: { services: readonly Choice[] }
         </a>
       </div>
     </form>
+  )
+}
+
+function WhichPositions({ form, services }: { form: FormState; services: readonly Choice[] }) {
+  const day = (name: string, label: string) => (
+    <TextField form={form} name={name} label={label} help={words.dayHelp} maxLength={10} autoComplete="off" optional />
+  )
+  return (
+    <>
+      <SelectField
+        form={form}
+        name="collectionServiceId"
+        label={words.service}
+        prompt={words.anyService}
+        choices={services}
+        optional
+      />
+      <div className="form-row-fields">
+        {day('createdFrom', words.createdFrom)}
+        {day('createdTo', words.createdTo)}
+        {day('dueFrom', words.dueFrom)}
+        {day('dueTo', words.dueTo)}
+      </div>
+      <TextAreaField
+        form={form}
+        name="noticeNumbers"
+        label={words.noticeNumbers}
+        help={words.noticeNumbersHelp}
+        optional
+      />
+    </>
   )
 }
 

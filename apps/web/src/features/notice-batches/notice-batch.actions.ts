@@ -2,24 +2,18 @@
 
 import { cancelNoticeBatch, createNoticeBatch } from '@repo/contracts/notice-batches/notice-batches'
 import { redirect } from 'next/navigation'
-import { schemaErrors } from '#lib/form-errors.ts'
 import { type FormState, formValues, refused } from '#lib/form-state.ts'
 import { changeAsOperator } from '#lib/operator-api.ts'
 import { refusedByApi } from '#lib/operator-form.ts'
+import { parseNoticeBatch } from './parse-notice-batch.ts'
 
 /** Asks for a bulk print of what the form chooses. */
 export async function submitNoticeBatch(previous: FormState, form: FormData): Promise<FormState> {
   const values = formValues(form)
-  const given = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''))
-  const noticeNumbers = values.noticeNumbers?.split(/[\n,;]+/).filter((text) => text.trim() !== '') ?? []
-  const parsed = createNoticeBatch.body!.safeParse({
-    ...given,
-    pagesPerPart: given.pagesPerPart === undefined ? undefined : Number(given.pagesPerPart),
-    noticeNumbers: noticeNumbers.length === 0 ? undefined : noticeNumbers,
-  })
-  if (!parsed.success) return refused(previous, values, schemaErrors(parsed.error))
+  const parsed = parseNoticeBatch(values)
+  if (!parsed.ok) return refused(previous, values, parsed.errors)
   try {
-    await changeAsOperator(createNoticeBatch, { body: parsed.data })
+    await changeAsOperator(createNoticeBatch, { body: parsed.input })
   } catch (error) {
     return refusedByApi(previous, values, error)
   }

@@ -44,6 +44,11 @@ export const noticeBatches = {
   form: {
     title: 'Nuova stampa',
     lead: 'Si stampano le posizioni ancora da pagare. Lascia vuoto ciò che non serve a scegliere.',
+    chosen: (count: number) =>
+      count === 1
+        ? 'Stampi l’avviso della posizione scelta, se è ancora da pagare.'
+        : `Stampi gli avvisi delle ${number.format(count)} posizioni scelte: solo quelle ancora da pagare.`,
+    dayHelp: 'gg/mm/aaaa',
     service: 'Servizio',
     anyService: 'Tutti i servizi',
     createdFrom: 'Create dal',

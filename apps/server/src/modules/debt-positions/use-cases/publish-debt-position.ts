@@ -83,7 +83,7 @@ export class PublishDebtPosition {
   }
 
   /** Takes the numbers in a transaction of its own, so that publications of one organization do not queue on its counter. */
-  private reserve(ctx: OrganizationCtx, input: PublishInput) {
+  reserve(ctx: OrganizationCtx, input: PublishInput): Promise<ReservedNumbers | undefined> {
     return this.db.run(ctx, async (tx) => {
       const stored = this.check(await this.positions.find(tx, input.id), input)
       if (!stored) return undefined

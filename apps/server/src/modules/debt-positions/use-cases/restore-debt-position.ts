@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { restorableUntil, restorePosition } from '@repo/domain/close-position'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
 import { debtPositionErrors } from '../debt-positions.errors.js'
 import { debtPositionRestored } from '../debt-positions.events.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
@@ -22,22 +23,25 @@ export class RestoreDebtPosition {
 
   /** @throws debtPositions.unknown, stale, transitionRefused, restoreTooLate */
   run(ctx: OrganizationCtx, input: RestoreInput): Promise<void> {
-    return this.db.run(ctx, async (tx) => {
-      const stored = await lockForChange(this.positions, tx, input)
-      const moved = restorePosition(stored.position)
-      if (!moved || !stored.cancelledAt)
-        throw debtPositionErrors.transitionRefused({ facts: { status: stored.position.status } })
-      if (ctx.now > restorableUntil(stored.cancelledAt))
-        throw debtPositionErrors.restoreTooLate({ facts: { closedAt: stored.cancelledAt.toISOString() } })
-      await this.positions.saveStatuses(tx, moved.position, moved.changed, {})
-      await this.positions.setClosing(tx, input.id, undefined)
-      tx.audit({
-        action: 'debtPositions.restored',
-        subjectKind: 'debtPosition',
-        subjectId: input.id,
-        details: input.reason === undefined ? {} : { reason: input.reason },
-      })
-      tx.emit(debtPositionRestored({ debtPositionId: input.id }))
+    return this.db.run(ctx, (tx) => this.within(tx, input))
+  }
+
+  /** The same, in a transaction that does more. */
+  async within(tx: Tx, input: RestoreInput): Promise<void> {
+    const stored = await lockForChange(this.positions, tx, input)
+    const moved = restorePosition(stored.position)
+    if (!moved || !stored.cancelledAt)
+      throw debtPositionErrors.transitionRefused({ facts: { status: stored.position.status } })
+    if (tx.ctx.now > restorableUntil(stored.cancelledAt))
+      throw debtPositionErrors.restoreTooLate({ facts: { closedAt: stored.cancelledAt.toISOString() } })
+    await this.positions.saveStatuses(tx, moved.position, moved.changed, {})
+    await this.positions.setClosing(tx, input.id, undefined)
+    tx.audit({
+      action: 'debtPositions.restored',
+      subjectKind: 'debtPosition',
+      subjectId: input.id,
+      details: input.reason === undefined ? {} : { reason: input.reason },
     })
+    tx.emit(debtPositionRestored({ debtPositionId: input.id }))
   }
 }

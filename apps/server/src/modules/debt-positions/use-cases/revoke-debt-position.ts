@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { closePosition } from '@repo/domain/close-position'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
 import { debtPositionErrors } from '../debt-positions.errors.js'
 import { debtPositionRevoked } from '../debt-positions.events.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
@@ -24,19 +25,22 @@ export class RevokeDebtPosition {
 
   /** @throws debtPositions.unknown, stale, transitionRefused */
   run(ctx: OrganizationCtx, input: RevokeInput): Promise<void> {
-    return this.db.run(ctx, async (tx) => {
-      const stored = await lockForChange(this.positions, tx, input)
-      const moved = closePosition(stored.position, 'revoke')
-      if (!moved) throw debtPositionErrors.transitionRefused({ facts: { status: stored.position.status } })
-      await this.positions.saveStatuses(tx, moved.position, moved.changed, {})
-      await this.positions.setClosing(tx, input.id, { at: ctx.now, act: input.act })
-      tx.audit({
-        action: 'debtPositions.revoked',
-        subjectKind: 'debtPosition',
-        subjectId: input.id,
-        details: { reason: input.reason, act: input.act },
-      })
-      tx.emit(debtPositionRevoked({ debtPositionId: input.id }))
+    return this.db.run(ctx, (tx) => this.within(tx, input))
+  }
+
+  /** The same, in a transaction that does more. */
+  async within(tx: Tx, input: RevokeInput): Promise<void> {
+    const stored = await lockForChange(this.positions, tx, input)
+    const moved = closePosition(stored.position, 'revoke')
+    if (!moved) throw debtPositionErrors.transitionRefused({ facts: { status: stored.position.status } })
+    await this.positions.saveStatuses(tx, moved.position, moved.changed, {})
+    await this.positions.setClosing(tx, input.id, { at: tx.ctx.now, act: input.act })
+    tx.audit({
+      action: 'debtPositions.revoked',
+      subjectKind: 'debtPosition',
+      subjectId: input.id,
+      details: { reason: input.reason, act: input.act },
     })
+    tx.emit(debtPositionRevoked({ debtPositionId: input.id }))
   }
 }

@@ -179,6 +179,16 @@ describe('a bulk print', () => {
     })
   })
 
+  it('takes the positions chosen in their list, one by one or by its filters', async () => {
+    const [first, second] = positions as [(typeof positions)[0], (typeof positions)[0]]
+    const named = await create({ format: 'zip', debtPositionIds: [first.id, second.id] })
+    expect(await view(named)).toMatchObject({ total: 2 })
+    const found = await create({ format: 'zip', positions: { search: 'zeno verdi', status: 'payable' } })
+    expect(await view(found)).toMatchObject({ total: 1 })
+    const none = { format: 'zip', debtPositionIds: [first.id], positions: { search: 'luca' } }
+    await expect(create(none)).rejects.toMatchObject({ code: 'noticeBatches.nothingToPrint' })
+  })
+
   it('is refused when nothing would be printed', async () => {
     await expect(create({ format: 'zip', dueFrom: '2999-01-01' })).rejects.toMatchObject({
       code: 'noticeBatches.nothingToPrint',

@@ -1,3 +1,4 @@
+import { listSavedViews } from '@repo/contracts/access/saved-views'
 import { listDebtPositions } from '@repo/contracts/debt-positions/debt-positions'
 import { listCollectionServices } from '@repo/contracts/organizations/organizations'
 import { Alert } from '#design/alert.tsx'
@@ -6,7 +7,9 @@ import { EmptyState } from '#design/empty-state.tsx'
 import { Icon } from '#design/icon.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
 import { Pager } from '#design/lists/pager.tsx'
+import { SavedViews } from '#features/access/saved-views.tsx'
 import { may } from '#features/access/session.ts'
+import { BulkBar } from '#features/debt-positions/bulk-bar.tsx'
 import { ColumnChooser } from '#features/debt-positions/column-chooser.tsx'
 import { PositionFilters } from '#features/debt-positions/position-filters.tsx'
 import {
@@ -21,6 +24,7 @@ import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
 import { backoffice } from '#messages/it/backoffice.ts'
 import { debtPositions } from '#messages/it/debt-positions.ts'
+import { savedViews } from '#messages/it/saved-views.ts'
 import { backofficeRoute } from '../_components/backoffice-route.tsx'
 
 const words = debtPositions.list
@@ -28,12 +32,15 @@ const words = debtPositions.list
 export const metadata = { title: words.title }
 
 export default backofficeRoute(async ({ searchParams }: { searchParams: SearchParams }, { session, shell }) => {
-  const { query, dropped } = parsePositionList(await singleValues(searchParams))
-  const [{ items: services }, list] = await Promise.all([
+  const one = await singleValues(searchParams)
+  const { query, dropped } = parsePositionList(one)
+  const [{ items: services }, { items: views }, list] = await Promise.all([
     readAsOperator(listCollectionServices, {}),
+    readAsOperator(listSavedViews, { query: { list: 'positions' } }),
     readAsOperator(listDebtPositions, { query: askedQuery(query) }),
   ])
   const filters = appliedFilters(query, (id) => services.find((service) => service.id === id)?.name)
+  const viewDone = savedViews.done[one.vista ?? '']
   const create = may(session, 'positions:write') && (
     <a className="btn btn-primary" href="/gestione/posizioni/nuova">
       <Icon name="plus" />
@@ -45,6 +52,11 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
       {dropped && (
         <Alert tone="warning">
           <p>{backoffice.lists.invalid}</p>
+        </Alert>
+      )}
+      {viewDone !== undefined && (
+        <Alert tone="success" live>
+          <p>{viewDone}</p>
         </Alert>
       )}
       <PositionFilters query={query} services={services} />
@@ -65,8 +77,20 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
             </a>
           )}
         </div>
-        {list.items.length > 0 && <ColumnChooser query={query} />}
-        {list.items.length > 0 && <PositionTable items={list.items} query={query} />}
+        <div className="list-choices">
+          {list.items.length > 0 && <ColumnChooser query={query} />}
+          <SavedViews
+            views={views}
+            path="/gestione/posizioni"
+            query={positionListPath(query, {}).split('?')[1] ?? ''}
+          />
+        </div>
+        {list.items.length > 0 && (
+          <form action="/gestione/posizioni/azioni/nuova">
+            <BulkBar query={query} total={list.total} mayWrite={may(session, 'positions:write')} />
+            <PositionTable items={list.items} query={query} />
+          </form>
+        )}
         {list.items.length === 0 && filters.length > 0 && (
           <EmptyState title={backoffice.lists.noneTitle}>
             <p>{backoffice.lists.noneText}</p>
