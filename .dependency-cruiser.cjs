@@ -84,6 +84,13 @@ module.exports = {
       to: { pathNot: '^packages/domain/src/' },
     },
     {
+      name: 'client-stands-alone',
+      comment: 'It is published: programs of others install it without the rest of this house.',
+      severity: 'error',
+      from: { path: '^packages/client/src/' },
+      to: { pathNot: '^packages/client/src/' },
+    },
+    {
       name: 'contracts-and-wire-import-domain-only',
       comment: 'contracts (with zod) and wire (with zod and an XML parser) stand on domain alone, not on each other.',
       severity: 'error',

@@ -1,6 +1,7 @@
 // Writes what is made from the declared endpoints: `npm run openapi`. packages/contracts/openapi.json (all endpoints),
-// packages/contracts/openapi-v1.json (the public API, with the words of its refusals).
+// packages/contracts/openapi-v1.json (the public API, with the words of its refusals), the types of packages/client.
 import { globSync, writeFileSync } from 'node:fs'
+import { clientSource } from '../packages/client/generate-types.ts'
 import { buildOpenApi } from '../packages/contracts/src/openapi.ts'
 import { buildPublicOpenApi } from '../packages/contracts/src/openapi-v1/public-openapi.ts'
 import { buildServer } from './build.mjs'
@@ -10,7 +11,9 @@ import { runMain } from './plain-error.mjs'
 
 await runMain(async () => {
   write('packages/contracts/openapi.json', asJson(buildOpenApi('0.1.0')))
-  write('packages/contracts/openapi-v1.json', asJson(buildPublicOpenApi(await refusalsOfServer())))
+  const publicApi = asJson(buildPublicOpenApi(await refusalsOfServer()))
+  write('packages/contracts/openapi-v1.json', publicApi)
+  write('packages/client/src/generated/api.ts', clientSource(JSON.parse(publicApi)))
 })
 
 /** The words of refusals are declared beside the modules that make them, and the server is compiled. */
