@@ -2,6 +2,7 @@
 // A test fails when the committed file and the tables disagree.
 import { writeFileSync } from 'node:fs'
 import { archiveMirrorLifecycle } from '../packages/domain/src/archive-mirror-lifecycle.ts'
+import { importLifecycle } from '../packages/domain/src/import-lifecycle.ts'
 import { installmentLifecycle, positionLifecycle } from '../packages/domain/src/lifecycle.ts'
 import { expectedReceiptLifecycle } from '../packages/domain/src/receipt-recovery-lifecycle.ts'
 import { webhookDeliveryLifecycle } from '../packages/domain/src/webhook-delivery-lifecycle.ts'
@@ -52,6 +53,17 @@ const MEANINGS = {
     failed: 'Given up after three days, or the receiver answered 410.',
     dropped: 'The receiver was disabled while it waited.',
   },
+  import: {
+    received: 'Kept, and waiting for the worker.',
+    loading: 'Rows become positions, a chunk at a time.',
+    paused: 'Somebody stopped it between two chunks: it goes on from there.',
+    completed: 'Every row was taken.',
+    completed_with_discards: 'Every row was read; some were discarded and say why.',
+    cancelled: 'Given up between two chunks: what was loaded stays until it is withdrawn.',
+    failed: 'Something of ours broke in a chunk, which left nothing. Resumed, it goes on from there.',
+    withdrawing: 'The positions that it created are being cancelled, while unpaid.',
+    withdrawn: 'They are cancelled; those already paid are told apart.',
+  },
 }
 
 const OPENING = `# Lifecycles
@@ -60,7 +72,7 @@ const OPENING = `# Lifecycles
 
 Each aggregate has one closed table of steps. A use case takes a step with \`transition(table, status, command)\`; a step that is not in
 the table is refused. The event of an edge says what happened; those of positions are announced through the outbox, those of
-installments, of copies, of expected receipts and of deliveries stay inside the aggregate.
+installments, of copies, of expected receipts, of deliveries and of imports stay inside the aggregate.
 
 Two things look odd and are meant:
 
@@ -72,7 +84,7 @@ Two things look odd and are meant:
 
 /** The whole file. */
 export function lifecycleDocs() {
-  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle), section('Delivery of a webhook', webhookDeliveryLifecycle)].join('\n')}`
+  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle), section('Delivery of a webhook', webhookDeliveryLifecycle), section('Import', importLifecycle)].join('\n')}`
 }
 
 function section(title, { name, statuses, initial, edges }) {

@@ -13,6 +13,7 @@ import { ArchiveMirrorApi } from '#modules/archive-mirror/archive-mirror.module'
 import { BlankNoticesApi } from '#modules/blank-notices/blank-notices.module'
 import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
 import { DocumentsApi } from '#modules/documents/documents.module'
+import { ExchangeApi } from '#modules/exchange/exchange.module'
 import { JournalApi } from '#modules/journal/journal.module'
 import { NoticeBatchesApi } from '#modules/notice-batches/notice-batches.module'
 import { OrganizationsApi } from '#modules/organizations/organizations.module'
@@ -58,6 +59,7 @@ export class ApiModule implements OnApplicationBootstrap {
         WebhooksApi,
         NoticeBatchesApi,
         BlankNoticesApi,
+        ExchangeApi,
       ],
       controllers: [PublicDocsController, DocsController],
       providers: [

@@ -15,6 +15,9 @@ import { ArchiveMirrorSubscribers } from '#modules/archive-mirror/archive-mirror
 import { BulkActionsSubscribers } from '#modules/debt-positions/bulk-actions.subscribers'
 import { DebtPositionsWork } from '#modules/debt-positions/debt-positions.module'
 import { DebtPositionsSchedules } from '#modules/debt-positions/debt-positions.schedules'
+import { ExchangeWork } from '#modules/exchange/exchange.module'
+import { ExchangeSchedules } from '#modules/exchange/exchange.schedules'
+import { ExchangeSubscribers } from '#modules/exchange/exchange.subscribers'
 import { JournalCore } from '#modules/journal/journal.module'
 import { PurgeJournal } from '#modules/journal/use-cases/purge-journal'
 import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
@@ -64,6 +67,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         ReceiptRecoveryWork,
         WebhooksWork,
         NoticeBatchesWork,
+        ExchangeWork,
         DebtPositionsWork,
       ],
       providers: [
@@ -84,6 +88,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             WebhooksSubscribers,
             NoticeBatchesSubscribers,
             BulkActionsSubscribers,
+            ExchangeSubscribers,
           ],
           useFactory: (...sources: SubscriberSource[]) =>
             new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),
@@ -100,6 +105,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             WebhooksSchedules,
             NoticeBatchesSchedules,
             DebtPositionsSchedules,
+            ExchangeSchedules,
           ],
           useFactory: (
             purge: PurgeSessions,
@@ -111,6 +117,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             webhooks: WebhooksSchedules,
             noticeBatches: NoticeBatchesSchedules,
             debtPositions: DebtPositionsSchedules,
+            exchange: ExchangeSchedules,
           ): Schedule[] => [
             {
               name: 'access.purgeSessions',
@@ -143,6 +150,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ...webhooks.schedules(),
             ...noticeBatches.schedules(),
             ...debtPositions.schedules(),
+            ...exchange.schedules(),
           ],
         },
         HandleEvent,

@@ -63,6 +63,7 @@ import {
   downloadReceipt,
   printNotices,
 } from './documents/documents.ts'
+import { downloadImportDiscards, listImportDiscards, listImports, readImport } from './imports/imports.ts'
 import {
   exportJournal,
   listJournal,
@@ -124,6 +125,16 @@ import {
   waivePosition,
 } from './v1/debt-positions.ts'
 import { listEvents } from './v1/events.ts'
+import {
+  cancelClientImport,
+  createClientImport,
+  listClientImportRows,
+  listClientImports,
+  pauseClientImport,
+  readClientImport,
+  resumeClientImport,
+  withdrawClientImport,
+} from './v1/imports.ts'
 import {
   listInstallments,
   listPaymentOptions,
@@ -323,4 +334,16 @@ export const allEndpoints = [
   listPositionManualPayments,
   recordPositionManualPayment,
   voidPositionManualPayment,
+  listImports,
+  readImport,
+  listImportDiscards,
+  downloadImportDiscards,
+  createClientImport,
+  listClientImports,
+  readClientImport,
+  listClientImportRows,
+  pauseClientImport,
+  resumeClientImport,
+  cancelClientImport,
+  withdrawClientImport,
 ] as const

@@ -9,6 +9,7 @@ import { blankNoticeErrors } from '#modules/blank-notices/blank-notices.errors'
 import { bulkActionErrors } from '#modules/debt-positions/bulk-actions.errors'
 import { debtPositionErrors } from '#modules/debt-positions/debt-positions.errors'
 import { documentErrors } from '#modules/documents/documents.errors'
+import { importErrors } from '#modules/exchange/imports.errors'
 import { journalErrors } from '#modules/journal/journal.errors'
 import { noticeBatchErrors } from '#modules/notice-batches/notice-batches.errors'
 import { organizationErrors } from '#modules/organizations/organizations.errors'
@@ -29,6 +30,7 @@ const catalogues = [
   debtPositionErrors,
   documentErrors,
   httpErrors,
+  importErrors,
   journalErrors,
   bulkActionErrors,
   noticeBatchErrors,

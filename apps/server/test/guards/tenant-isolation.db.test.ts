@@ -48,6 +48,7 @@ let theirView: string
 let theirBlock: string
 const theirBlank = '301000000000090017'
 let theirFile: string
+let theirImport: string
 let theirClient: { id: string; credentialId: string }
 
 beforeAll(async () => {
@@ -149,6 +150,23 @@ beforeAll(async () => {
       [theirs.id, theirView, secret, environment.now],
     ),
   )
+  theirImport = uuidv7()
+  await environment.db.run(environment.as(theirs.id), async (tx) => {
+    await tx.execute(
+      `INSERT INTO import (organization_id, id, status, source, external_source, publish, content_hash, row_count, piece_count, read, discarded, pieces_done,
+          actor_kind, actor_id, actor_name, created_at, finished_at)
+        VALUES ($1, $2, 'completed_with_discards', 'backoffice', 'backoffice', true, 'x', 1, 1, 1, 1, 1, 'operator', $2, $3, $4, $4)`,
+      [theirs.id, theirImport, secret, environment.now],
+    )
+    await tx.execute(
+      `INSERT INTO import_piece (organization_id, import_id, ordinal, first_row, rows, outcomes, position_ids) VALUES ($1, $2, 0, 1, 1, 'd', '{NULL}')`,
+      [theirs.id, theirImport],
+    )
+    await tx.execute(
+      `INSERT INTO import_discard (organization_id, import_id, row, problems, sealed) VALUES ($1, $2, 1, $3, 'x')`,
+      [theirs.id, theirImport, JSON.stringify([{ pointer: '/', code: secret, detail: secret }])],
+    )
+  })
   theirWebhook = uuidv7()
   theirDelivery = uuidv7()
   await environment.db.run(environment.as(theirs.id), async (tx) => {
@@ -287,6 +305,10 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     path: `/backoffice/notice-batches/${theirBatch}/files/${theirFile}`,
     expect: 'refused',
   }),
+  listImports: () => ({ expect: 'own-rows-only' }),
+  readImport: () => ({ path: `/backoffice/imports/${theirImport}`, expect: 'refused' }),
+  listImportDiscards: () => ({ path: `/backoffice/imports/${theirImport}/discards`, expect: 'refused' }),
+  downloadImportDiscards: () => ({ path: `/backoffice/imports/${theirImport}/discards.csv`, expect: 'refused' }),
   listCollectionServices: () => ({ expect: 'own-rows-only' }),
   listManagedServices: () => ({ path: '/backoffice/services?size=100', expect: 'own-rows-only' }),
   readManagedService: () => ({ path: `/backoffice/services/${theirs.serviceId}`, expect: 'refused' }),

@@ -941,6 +941,127 @@ export type ManualPaymentResource = {
   readonly voidableUntil: string
 }
 
+export type ImportInput = {
+  readonly positions: readonly (unknown)[]
+  /** False keeps them drafts, without notice numbers */
+  readonly publish?: boolean
+}
+
+export type StartedImport = {
+  readonly id: string
+  /** Stato */
+  readonly status: "received" | "loading" | "paused" | "completed" | "completed_with_discards" | "cancelled" | "failed" | "withdrawing" | "withdrawn"
+  readonly source: "api" | "backoffice"
+  /** Whether its positions are published, or stay drafts */
+  readonly publish: boolean
+  /** Rows in all */
+  readonly rows: number
+  readonly counts: ImportCounts
+  /** What created and changed positions ask for */
+  readonly amountCents: number
+  /** At the pace so far */
+  readonly minutesLeft?: number
+  /** An earlier import of yours with the very same rows */
+  readonly sameAs?: string
+  readonly requestedBy: string
+  /** Momento della creazione, UTC */
+  readonly createdAt: string
+  readonly finishedAt?: string
+  /** Until when discarded rows can be read */
+  readonly discardsUntil?: string
+  readonly preview?: ImportPreview
+}
+
+export type ImportCounts = {
+  /** Rows behind us */
+  readonly read: number
+  /** New positions */
+  readonly created: number
+  /** Positions that were here and are other than before */
+  readonly changed: number
+  /** Rows that say what is here already */
+  readonly unchanged: number
+  /** Wrong rows, of which nothing was stored */
+  readonly discarded: number
+  /** Of the created, those cancelled by the withdrawal */
+  readonly withdrawn: number
+  /** Of the created, those that the withdrawal found paid or closed */
+  readonly kept: number
+}
+
+export type ImportPreview = {
+  /** The first rows, as they would become */
+  readonly firstRows: readonly ({
+    readonly row: number
+    readonly outcome: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
+    /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
+    readonly externalId: string
+    /** Descrizione */
+    readonly description: string
+    readonly debtorName: string
+    /** Importo in centesimi di euro */
+    readonly amountCents: number
+    readonly installments: number
+  })[]
+  /** The first wrong rows */
+  readonly discards: readonly (ImportDiscard)[]
+}
+
+export type ImportDiscard = {
+  /** From 1 */
+  readonly row: number
+  /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
+  readonly externalId?: string
+  readonly problems: readonly (ImportProblem)[]
+}
+
+export type ImportProblem = {
+  /** JSON pointer into the row */
+  readonly pointer: string
+  /** Stable code of the problem */
+  readonly code: string
+  /** What to put right, in Italian */
+  readonly detail: string
+}
+
+export type Import = {
+  readonly id: string
+  /** Stato */
+  readonly status: "received" | "loading" | "paused" | "completed" | "completed_with_discards" | "cancelled" | "failed" | "withdrawing" | "withdrawn"
+  readonly source: "api" | "backoffice"
+  /** Whether its positions are published, or stay drafts */
+  readonly publish: boolean
+  /** Rows in all */
+  readonly rows: number
+  readonly counts: ImportCounts
+  /** What created and changed positions ask for */
+  readonly amountCents: number
+  /** At the pace so far */
+  readonly minutesLeft?: number
+  /** An earlier import of yours with the very same rows */
+  readonly sameAs?: string
+  readonly requestedBy: string
+  /** Momento della creazione, UTC */
+  readonly createdAt: string
+  readonly finishedAt?: string
+  /** Until when discarded rows can be read */
+  readonly discardsUntil?: string
+}
+
+export type ImportRow = {
+  /** From 1, in the order in which they were sent */
+  readonly row: number
+  readonly outcome: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
+  /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
+  readonly externalId?: string
+  /** Identificativo della posizione debitoria */
+  readonly debtPositionId?: string
+  /** Of its instalments, in order; none while it is a draft */
+  readonly noticeNumbers?: readonly (string)[]
+  /** Of a discarded row */
+  readonly problems?: readonly (ImportProblem)[]
+}
+
 export type TokenRequest = {
   /** Sempre client_credentials */
   readonly grant_type: "client_credentials"
@@ -1679,6 +1800,113 @@ export interface Operations {
     }
     answer: PositionResource
   }
+  /** Carica fino a 10.000 posizioni, ognuna con il suo esito */
+  createClientImport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: undefined
+    body: ImportInput
+    answer: StartedImport
+  }
+  /** I tuoi caricamenti, dal più recente */
+  listClientImports: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: {
+      /** Cursore: il valore next della pagina prima */
+      readonly cursor?: string
+      /** Quante voci al massimo */
+      readonly limit?: number
+    }
+    body: undefined
+    answer: {
+      /** Voci della pagina */
+      readonly items: readonly (Import)[]
+      /** Cursore della pagina che segue */
+      readonly next?: string
+    }
+  }
+  /** Un caricamento e il suo avanzamento */
+  readClientImport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importId: string
+    }
+    query: undefined
+    body: undefined
+    answer: Import
+  }
+  /** Gli esiti delle righe di un caricamento */
+  listClientImportRows: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importId: string
+    }
+    query: {
+      readonly outcome?: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
+      /** Cursore: il valore next della pagina prima */
+      readonly cursor?: string
+      /** Quante voci al massimo */
+      readonly limit?: number
+    }
+    body: undefined
+    answer: {
+      /** Voci della pagina */
+      readonly items: readonly (ImportRow)[]
+      /** Cursore della pagina che segue */
+      readonly next?: string
+    }
+  }
+  /** Mette in pausa un caricamento */
+  pauseClientImport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importId: string
+    }
+    query: undefined
+    body: Readonly<Record<string, unknown>>
+    answer: Import
+  }
+  /** Riprende un caricamento dalla riga a cui era arrivato */
+  resumeClientImport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importId: string
+    }
+    query: undefined
+    body: Readonly<Record<string, unknown>>
+    answer: Import
+  }
+  /** Interrompe un caricamento: le righe già caricate restano */
+  cancelClientImport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importId: string
+    }
+    query: undefined
+    body: Readonly<Record<string, unknown>>
+    answer: Import
+  }
+  /** Ritira un caricamento: annulla le posizioni che ha creato e che nessuno ha pagato */
+  withdrawClientImport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importId: string
+    }
+    query: undefined
+    body: Readonly<Record<string, unknown>>
+    answer: Import
+  }
 }
 
 /** How each operation is called. */
@@ -1727,4 +1955,12 @@ export const operations = {
   listPositionManualPayments: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/debt-positions/{debtPositionId}/manual-payments"},
   recordPositionManualPayment: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/debt-positions/{debtPositionId}/manual-payments","type":"application/json"},
   voidPositionManualPayment: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/debt-positions/{debtPositionId}/manual-payments/{manualPaymentId}/void","type":"application/json"},
+  createClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports","type":"application/json"},
+  listClientImports: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/imports","cursor":"cursor"},
+  readClientImport: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}"},
+  listClientImportRows: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/rows","cursor":"cursor"},
+  pauseClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/pause","type":"application/json"},
+  resumeClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/resumption","type":"application/json"},
+  cancelClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/cancellation","type":"application/json"},
+  withdrawClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/withdrawal","type":"application/json"},
 } as const

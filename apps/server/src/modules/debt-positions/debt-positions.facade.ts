@@ -23,6 +23,7 @@ import {
 import type { SeenPosition } from './receipt-position.js'
 import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
+import { CancelMany } from './use-cases/cancel-many.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 import { PublishDebtPosition, type PublishInput, type ReservedNumbers } from './use-cases/publish-debt-position.js'
 import { type ReportedTransfers, ReportInstallment } from './use-cases/report-installment.js'
@@ -61,6 +62,7 @@ export class DebtPositionsFacade {
     private readonly storing: StoreMany,
     private readonly references: PositionReferencesQueries,
     private readonly byHand: ManualPaymentFactsQueries,
+    private readonly cancelling: CancelMany,
   ) {}
 
   /**
@@ -171,6 +173,11 @@ export class DebtPositionsFacade {
     decided: Map<string, StoredPosition>,
   ): Promise<readonly RowPlan[]> {
     return this.storing.preview(tx, rows, options, decided)
+  }
+
+  /** Cancels those that nobody has paid. @returns the ids of the cancelled */
+  cancelMany(tx: Tx, ids: readonly string[], reason: string): Promise<ReadonlySet<string>> {
+    return this.cancelling.run(tx, ids, reason)
   }
 
   /** Positions with something to pay, chosen to be printed together; in no order. */

@@ -33,6 +33,7 @@ import { SearchIndexRepository } from './search-index.repository.js'
 import { TimelineQueries } from './timeline.queries.js'
 import { AttachDocument } from './use-cases/attach-document.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
+import { CancelMany } from './use-cases/cancel-many.js'
 import { CreateBulkAction } from './use-cases/create-bulk-action.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 import { CreatePositionBatch } from './use-cases/create-position-batch.js'
@@ -75,6 +76,7 @@ const useCases = [
   CreateBulkAction,
   StopBulkAction,
   UndoBulkAction,
+  CancelMany,
 ]
 
 @Module({

@@ -16,13 +16,17 @@ const LOCK = {
   name: 'many-lock',
   text: `SELECT id FROM debt_position WHERE organization_id = $1 AND external_source = $2 AND external_id = ANY($3) ORDER BY id FOR UPDATE`,
 }
+const LOCK_IDS = {
+  name: 'many-lock-ids',
+  text: 'SELECT id FROM debt_position WHERE organization_id = $1 AND id = ANY($2) ORDER BY id FOR UPDATE',
+}
 const BY_IDS = { name: 'many-by-ids', text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = ANY($2)` }
 const ADD_WORDS = { name: 'many-add-words', text: 'SELECT add_search_words($1, $2)' }
 const INSERT_POSITIONS = {
   name: 'many-insert-positions',
   text: `INSERT INTO debt_position (organization_id, id, collection_service_id, origin, description, debtor_type, debtor_key, debtor_name, debtor_cipher,
-      status, version, created_at, published_at, external_id, external_source, debtor_search_key)
-    SELECT $1, id, service, $3, description, type, decode(key, 'base64'), name, decode(cipher, 'base64'), status, version, $4, published, external_id, $5,
+      status, version, created_at, updated_at, published_at, external_id, external_source, debtor_search_key)
+    SELECT $1, id, service, $3, description, type, decode(key, 'base64'), name, decode(cipher, 'base64'), status, version, $4, $4, published, external_id, $5,
       decode(search_key, 'base64')
     FROM json_to_recordset($2::json) AS p(id uuid, service uuid, description text, type text, key text, name text, cipher text, status text, version int,
       published timestamptz, external_id text, search_key text)
@@ -79,6 +83,14 @@ export class ManyPositionsRepository {
     if (ids.length === 0) return new Map()
     const rows = await tx.query<PositionRow>(BY_IDS, [tx.organizationId, ids.map(({ id }) => id)])
     return new Map(rows.map((row) => [row.external_id!, toStoredPosition(row, this.vault)]))
+  }
+
+  /** Positions by id, locked until the transaction ends; in no order. */
+  async lock(tx: Tx, ids: readonly string[]): Promise<readonly StoredPosition[]> {
+    if (ids.length === 0) return []
+    await tx.execute(LOCK_IDS, [tx.organizationId, ids])
+    const rows = await tx.query<PositionRow>(BY_IDS, [tx.organizationId, ids])
+    return rows.map((row) => toStoredPosition(row, this.vault))
   }
 
   /**

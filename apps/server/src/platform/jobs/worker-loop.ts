@@ -39,6 +39,8 @@ export class WorkerLoop {
     this.queues.work('outbound', tell, OUTBOUND_AT_ONCE)
     // Drawing keeps a core busy: one at a time leaves the rest to what is urgent.
     this.queues.work('documents', tell, 1)
+    // So does loading, and the database with it.
+    this.queues.work('imports', tell, 1)
     this.queues.work(
       'schedules',
       async (job) => {

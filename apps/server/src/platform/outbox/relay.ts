@@ -83,12 +83,13 @@ export class Relay {
     return this.db.run(context(now, 'outbox relay'), async (tx) => {
       const rows = await tx.query<OutboxRow>(TAKE)
       if (rows.length === 0) return 0
-      const jobs: Record<EventQueue, EventJob[]> = { events: [], outbound: [], documents: [] }
+      const jobs: Record<EventQueue, EventJob[]> = { events: [], outbound: [], documents: [], imports: [] }
       for (const row of rows)
         for (const each of this.registry.of(row.name)) jobs[each.queue ?? 'events'].push(toJob(row, each.name))
       await this.queues.addEvents(jobs.events)
       await this.queues.addEvents(jobs.outbound, 'outbound')
       await this.queues.addEvents(jobs.documents, 'documents')
+      await this.queues.addEvents(jobs.imports, 'imports')
       await tx.execute(MARK, [
         JSON.stringify(rows.map(({ organization_id, created_at, id }) => ({ organization_id, created_at, id }))),
         now,

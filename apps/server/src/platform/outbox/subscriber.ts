@@ -2,8 +2,8 @@ import type { OrganizationCtx } from '../context/ctx.js'
 import type { Tx } from '../db/tx.js'
 import type { AnyEvent, EventDefinition, PayloadOf } from './event-definition.js'
 
-/** The queues that carry events to subscribers. `outbound`: calls to machines of others, which may take their time. `documents`: long work of our own. */
-export type EventQueue = 'events' | 'outbound' | 'documents'
+/** The queues that carry events to subscribers. `outbound`: calls to machines of others, which may take their time. `documents` and `imports`: long work of our own. */
+export type EventQueue = 'events' | 'outbound' | 'documents' | 'imports'
 
 /** An event as it reaches a subscriber. */
 export interface Delivered<E extends AnyEvent> {
@@ -22,7 +22,7 @@ export interface Delivered<E extends AnyEvent> {
 export interface Subscriber<E extends AnyEvent = AnyEvent> {
   readonly name: string
   readonly event: E
-  /** `events` when absent; `outbound` for effects that wait for machines of others, so that nothing else waits for them; `documents` likewise for drawing in bulk. */
+  /** `events` when absent; `outbound` for effects that wait for machines of others, so that nothing else waits for them; `documents` likewise for drawing in bulk, `imports` for loading. */
   readonly queue?: EventQueue
   readonly inside?: (tx: Tx, event: Delivered<E>) => Promise<void>
   readonly outside?: (ctx: OrganizationCtx, event: Delivered<E>) => Promise<void>

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common'
+import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
+import { ExchangeSchedules } from './exchange.schedules.js'
+import { ExchangeSubscribers } from './exchange.subscribers.js'
+import { ImportsBackofficeController } from './imports.backoffice.controller.js'
+import { ImportsQueries } from './imports.queries.js'
+import { ImportsRepository } from './imports.repository.js'
+import { ImportCommandsV1Controller, ImportsV1Controller } from './imports.v1.controller.js'
+import { CommandImport } from './use-cases/command-import.js'
+import { ForgetDiscards } from './use-cases/forget-discards.js'
+import { LoadImport } from './use-cases/load-import.js'
+import { PreviewImport } from './use-cases/preview-import.js'
+import { ReceiveImport } from './use-cases/receive-import.js'
+import { WithdrawImport } from './use-cases/withdraw-import.js'
+
+const asked = [ImportsQueries, ReceiveImport, PreviewImport, CommandImport]
+
+@Module({
+  imports: [DebtPositionsCore],
+  providers: [ImportsRepository, ...asked],
+  exports: [ImportsRepository, ...asked],
+})
+export class ExchangeCore {}
+
+@Module({
+  imports: [ExchangeCore],
+  controllers: [ImportsV1Controller, ImportCommandsV1Controller, ImportsBackofficeController],
+})
+export class ExchangeApi {}
+
+@Module({
+  imports: [ExchangeCore, DebtPositionsCore],
+  providers: [LoadImport, WithdrawImport, ForgetDiscards, ExchangeSubscribers, ExchangeSchedules],
+  exports: [LoadImport, WithdrawImport, ForgetDiscards, ExchangeSubscribers, ExchangeSchedules],
+})
+export class ExchangeWork {}

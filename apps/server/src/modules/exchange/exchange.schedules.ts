@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common'
+import { uuidv7 } from '#platform/context/ids'
+import type { Schedule } from '#platform/jobs/schedule'
+import { ForgetDiscards } from './use-cases/forget-discards.js'
+
+/** What this module does without being told. */
+@Injectable()
+export class ExchangeSchedules {
+  constructor(private readonly forgetting: ForgetDiscards) {}
+
+  schedules(): readonly Schedule[] {
+    return [
+      {
+        name: 'imports.forgetDiscards',
+        everyMs: 3_600_000,
+        run: async (now) => {
+          await this.forgetting.run({
+            scope: { kind: 'platform', reason: 'discarded rows whose time is over' },
+            actor: { kind: 'system', name: 'exchange' },
+            correlationId: uuidv7(now.getTime()),
+            now,
+          })
+        },
+      },
+    ]
+  }
+}

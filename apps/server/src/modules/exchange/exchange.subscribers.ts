@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common'
+import { type Subscriber, type SubscriberSource, subscriber } from '#platform/outbox/subscriber'
+import { importLoadingDue, importWithdrawalDue } from './imports.events.js'
+import { LoadImport } from './use-cases/load-import.js'
+import { WithdrawImport } from './use-cases/withdraw-import.js'
+
+/** Loading happens in a queue of its own: nothing that is urgent waits behind it. */
+@Injectable()
+export class ExchangeSubscribers implements SubscriberSource {
+  constructor(
+    private readonly loading: LoadImport,
+    private readonly withdrawing: WithdrawImport,
+  ) {}
+
+  subscribers(): readonly Subscriber[] {
+    return [
+      subscriber({
+        name: 'imports.load',
+        event: importLoadingDue,
+        queue: 'imports',
+        outside: (ctx, event) => this.loading.run(ctx, event.payload.importId),
+      }),
+      subscriber({
+        name: 'imports.withdraw',
+        event: importWithdrawalDue,
+        queue: 'imports',
+        outside: (ctx, event) => this.withdrawing.run(ctx, event.payload.importId),
+      }),
+    ]
+  }
+}

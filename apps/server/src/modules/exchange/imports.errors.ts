@@ -1,0 +1,18 @@
+import { refusals } from '#platform/errors/refusals'
+
+/** Refusals of imports. Codes are public. */
+export const importErrors = refusals('imports', {
+  unknown: { status: 404, title: 'Caricamento inesistente' },
+  notPausable: { status: 409, title: 'Si mette in pausa solo un caricamento in corso' },
+  notResumable: { status: 409, title: 'Si riprende solo un caricamento in pausa, o fermo per un errore nostro' },
+  notCancellable: {
+    status: 409,
+    title: 'Il caricamento è già finito',
+    hint: 'Per annullare le posizioni che ha creato, ritiralo.',
+  },
+  notWithdrawable: {
+    status: 409,
+    title: 'Si ritira solo un caricamento finito o interrotto, e una volta sola',
+    hint: 'Se è ancora in corso, interrompilo prima.',
+  },
+})

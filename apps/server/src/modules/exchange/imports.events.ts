@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/outbox/event-definition'
+
+const identity = z.object({ importId: z.uuid() })
+
+/** An import has rows to be loaded: when it is asked for or resumed, and again at the end of each turn. */
+export const importLoadingDue = defineEvent('imports.loadingDue', identity)
+/** An import has positions to be taken back: when it is asked for, and again at the end of each turn. */
+export const importWithdrawalDue = defineEvent('imports.withdrawalDue', identity)
+/** Its last row is behind us. */
+export const importCompleted = defineEvent('imports.completed', identity)

@@ -1,0 +1,216 @@
+import { Injectable } from '@nestjs/common'
+import type { ImportSource } from '@repo/contracts/imports/imports'
+import type { ImportStatus } from '@repo/domain/import-lifecycle'
+import type { Actor } from '#platform/context/ctx'
+import type { Tx } from '#platform/db/tx'
+import type { NewPiece } from './import-pieces.js'
+
+/** An import as its work sees it. */
+export interface ImportRecord {
+  readonly id: string
+  readonly status: ImportStatus
+  readonly externalSource: string
+  readonly collectionServiceIds: readonly string[] | null
+  readonly publish: boolean
+  readonly pieceCount: number
+  readonly piecesDone: number
+  readonly piecesWithdrawn: number
+  readonly discarded: number
+  readonly startedAt: Date | null
+  /** Who asked for it: positions are written in its name. */
+  readonly actor: Extract<Actor, { kind: 'client' | 'operator' }>
+}
+
+export interface NewImport {
+  readonly id: string
+  readonly source: ImportSource
+  readonly externalSource: string
+  readonly collectionServiceIds: readonly string[] | undefined
+  readonly publish: boolean
+  readonly contentHash: Buffer
+  readonly rowCount: number
+  readonly actor: ImportRecord['actor']
+}
+
+export interface PieceRecord {
+  readonly ordinal: number
+  readonly firstRow: number
+  readonly rows: number
+  readonly sealed: Buffer | null
+  readonly outcomes: string | null
+  readonly positionIds: readonly (string | null)[] | null
+}
+
+export interface NewDiscard {
+  readonly row: number
+  readonly problems: unknown
+  readonly sealed: Buffer
+}
+
+/** What a piece adds to the counts of its import. */
+export interface PieceProgress {
+  readonly read: number
+  readonly created: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly discarded: number
+  readonly amountCents: number
+}
+
+const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", publish,
+    piece_count AS "pieceCount", pieces_done AS "piecesDone", pieces_withdrawn AS "piecesWithdrawn", discarded, started_at AS "startedAt",
+    json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor
+  FROM import WHERE organization_id = $1 AND id = $2`
+const FIND = { name: 'import-find', text: RECORD }
+const LOCK = { name: 'import-lock', text: `${RECORD} FOR UPDATE` }
+const INSERT = {
+  name: 'import-insert',
+  text: `INSERT INTO import (organization_id, id, status, source, external_source, collection_service_ids, publish, content_hash, same_as, row_count,
+      piece_count, actor_kind, actor_id, actor_name, created_at)
+    VALUES ($1, $2, 'received', $3, $4, $5, $6, $7,
+      (SELECT id FROM import WHERE organization_id = $1 AND content_hash = $7 AND external_source = $4 ORDER BY id DESC LIMIT 1),
+      $8, $9, $10, $11, $12, $13)`,
+}
+const INSERT_PIECE = {
+  name: 'import-insert-piece',
+  text: 'INSERT INTO import_piece (organization_id, import_id, ordinal, first_row, rows, sealed) VALUES ($1, $2, $3, $4, $5, $6)',
+}
+const PIECE = {
+  name: 'import-piece',
+  text: `SELECT ordinal, first_row AS "firstRow", rows, sealed, outcomes, position_ids AS "positionIds"
+    FROM import_piece WHERE organization_id = $1 AND import_id = $2 AND ordinal = $3`,
+}
+const TELL_PIECE = {
+  name: 'import-tell-piece',
+  text: `UPDATE import_piece SET sealed = NULL, outcomes = $4, position_ids = $5 WHERE organization_id = $1 AND import_id = $2 AND ordinal = $3`,
+}
+const ADVANCE = {
+  name: 'import-advance',
+  text: `UPDATE import SET pieces_done = pieces_done + 1, read = read + $3, created = created + $4, changed = changed + $5, unchanged = unchanged + $6,
+      discarded = discarded + $7, amount_cents = amount_cents + $8 WHERE organization_id = $1 AND id = $2`,
+}
+const INSERT_DISCARDS = {
+  name: 'import-insert-discards',
+  text: `INSERT INTO import_discard (organization_id, import_id, row, problems, sealed)
+    SELECT $1, $2, d.row, d.problems, decode(d.sealed, 'base64') FROM jsonb_to_recordset($3::jsonb) AS d(row int, problems jsonb, sealed text)`,
+}
+const SET_STATUS = {
+  name: 'import-set-status',
+  text: `UPDATE import SET status = $3, started_at = coalesce(started_at, $4), finished_at = coalesce($5, finished_at),
+      discards_until = coalesce($6, discards_until) WHERE organization_id = $1 AND id = $2`,
+}
+const EMPTY = {
+  name: 'import-empty',
+  text: 'UPDATE import_piece SET sealed = NULL WHERE organization_id = $1 AND import_id = $2 AND sealed IS NOT NULL',
+}
+const TAKE_BACK = {
+  name: 'import-take-back',
+  text: `UPDATE import SET pieces_withdrawn = pieces_withdrawn + 1, withdrawn = withdrawn + $3, kept = kept + $4 WHERE organization_id = $1 AND id = $2`,
+}
+const FORGET = {
+  name: 'import-forget-discards',
+  text: `WITH old AS (UPDATE import SET discards_until = NULL WHERE discards_until < $1 RETURNING organization_id, id)
+    DELETE FROM import_discard d USING old WHERE d.organization_id = old.organization_id AND d.import_id = old.id`,
+}
+
+export interface StatusDates {
+  readonly startedAt?: Date
+  readonly finishedAt?: Date
+  readonly discardsUntil?: Date
+}
+
+/** Writes and locks of imports. */
+@Injectable()
+export class ImportsRepository {
+  find(tx: Tx, id: string): Promise<ImportRecord | undefined> {
+    return tx.one(FIND, [tx.organizationId, id])
+  }
+
+  lock(tx: Tx, id: string): Promise<ImportRecord | undefined> {
+    return tx.one(LOCK, [tx.organizationId, id])
+  }
+
+  async insert(tx: Tx, given: NewImport, pieces: readonly NewPiece[]): Promise<void> {
+    const { actor } = given
+    await tx.execute(INSERT, [
+      tx.organizationId,
+      given.id,
+      given.source,
+      given.externalSource,
+      given.collectionServiceIds ?? null,
+      given.publish,
+      given.contentHash,
+      given.rowCount,
+      pieces.length,
+      actor.kind,
+      actor.id,
+      actor.name,
+      tx.ctx.now,
+    ])
+    await Promise.all(
+      pieces.map((piece, ordinal) =>
+        tx.execute(INSERT_PIECE, [tx.organizationId, given.id, ordinal, piece.firstRow, piece.rows, piece.sealed]),
+      ),
+    )
+  }
+
+  piece(tx: Tx, id: string, ordinal: number): Promise<PieceRecord | undefined> {
+    return tx.one(PIECE, [tx.organizationId, id, ordinal])
+  }
+
+  /** Writes what became of the rows of a piece, empties it and moves the import on, in the transaction that stored them. */
+  async advance(
+    tx: Tx,
+    id: string,
+    piece: {
+      ordinal: number
+      outcomes: string
+      positionIds: readonly (string | null)[]
+      discards: readonly NewDiscard[]
+    },
+    progress: PieceProgress,
+  ): Promise<void> {
+    const { read, created, changed, unchanged, discarded, amountCents } = progress
+    const discards = piece.discards.map((each) => ({ ...each, sealed: each.sealed.toString('base64') }))
+    await Promise.all([
+      tx.execute(TELL_PIECE, [tx.organizationId, id, piece.ordinal, piece.outcomes, piece.positionIds]),
+      tx.execute(ADVANCE, [tx.organizationId, id, read, created, changed, unchanged, discarded, amountCents]),
+      ...(discards.length === 0
+        ? []
+        : [tx.execute(INSERT_DISCARDS, [tx.organizationId, id, JSON.stringify(discards)])]),
+    ])
+  }
+
+  async setStatus(tx: Tx, id: string, status: ImportStatus, dates: StatusDates = {}): Promise<void> {
+    const { startedAt, finishedAt, discardsUntil } = dates
+    await tx.execute(SET_STATUS, [
+      tx.organizationId,
+      id,
+      status,
+      startedAt ?? null,
+      finishedAt ?? null,
+      discardsUntil ?? null,
+    ])
+  }
+
+  /** Deletes the content of rows that will not be loaded. */
+  async empty(tx: Tx, id: string): Promise<void> {
+    await tx.execute(EMPTY, [tx.organizationId, id])
+  }
+
+  /** Writes what the withdrawal did to the rows of a piece. */
+  async takeBack(
+    tx: Tx,
+    id: string,
+    piece: { ordinal: number; outcomes: string; positionIds: readonly (string | null)[] },
+    counts: { withdrawn: number; kept: number },
+  ): Promise<void> {
+    await tx.execute(TELL_PIECE, [tx.organizationId, id, piece.ordinal, piece.outcomes, piece.positionIds])
+    await tx.execute(TAKE_BACK, [tx.organizationId, id, counts.withdrawn, counts.kept])
+  }
+
+  /** Platform scope. Deletes discarded rows whose time is over. @returns how many */
+  forget(tx: Tx): Promise<number> {
+    return tx.execute(FORGET, [tx.ctx.now])
+  }
+}

@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common'
+import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { Vault } from '#platform/crypto/vault'
+import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
+import {
+  DebtPositionsFacade,
+  ExternalIdTakenMeanwhile,
+  type ManyOptions,
+  type RowOutcome,
+  readRow,
+} from '../../debt-positions/debt-positions.facade.js'
+import { discardsUntil } from '../discard-days.js'
+import { discardPurpose, openPiece, writeOutcomes } from '../import-pieces.js'
+import { importCompleted, importLoadingDue } from '../imports.events.js'
+import { type ImportRecord, ImportsRepository, type PieceRecord } from '../imports.repository.js'
+
+/** Pieces loaded by one job: then the next import in the queue has its turn. */
+const TURN = 20
+/** Somebody writes the same external ids, or waits for us in a circle: the next look is another. */
+const ATTEMPTS = 5
+
+/**
+ * Loads a turn of an import and asks for the next one. A piece, its positions and the progress are committed together: who comes after a crash goes
+ * on from the next piece, and a job that is told twice finds nothing to do.
+ */
+@Injectable()
+export class LoadImport {
+  constructor(
+    private readonly db: Database,
+    private readonly vault: Vault,
+    private readonly imports: ImportsRepository,
+    private readonly positions: DebtPositionsFacade,
+  ) {}
+
+  /** @param stop asked between pieces; true leaves the rest to another job */
+  async run(ctx: OrganizationCtx, id: string, stop: () => boolean = () => false): Promise<void> {
+    for (let done = 0; ; done += 1) {
+      const seen = await this.db.run(ctx, (tx) => this.imports.find(tx, id))
+      if (seen?.status !== 'received' && seen?.status !== 'loading') return
+      if (seen.piecesDone === seen.pieceCount) return this.complete(ctx, id)
+      if (stop()) return
+      if (done === TURN) {
+        await this.db.run(ctx, async (tx) => tx.emit(importLoadingDue({ importId: id })))
+        return
+      }
+      if (!(await this.loadPiece(ctx, seen))) return
+    }
+  }
+
+  /** @returns false when something of ours broke: the import waits for somebody to look */
+  private async loadPiece(ctx: OrganizationCtx, seen: ImportRecord): Promise<boolean> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await this.tryPiece(ctx, seen)
+        return true
+      } catch (error) {
+        if (isPassing(error) && attempt < ATTEMPTS) continue
+        if (!isBroken(error)) throw error
+        await this.fail(ctx, seen.id)
+        throw error
+      }
+    }
+  }
+
+  private async tryPiece(ctx: OrganizationCtx, seen: ImportRecord): Promise<void> {
+    const piece = await this.db.run(ctx, (tx) => this.imports.piece(tx, seen.id, seen.piecesDone))
+    if (!piece?.sealed) return
+    const given = openPiece(this.vault, seen.id, piece.firstRow, piece.sealed)
+    const rows = given.map(readRow)
+    const options: ManyOptions = {
+      externalSource: seen.externalSource,
+      origin: 'import',
+      publish: seen.publish,
+      collectionServiceIds: seen.collectionServiceIds ?? undefined,
+    }
+    // Positions are written in the name of who asked for them.
+    const writing = { ...ctx, actor: seen.actor }
+    const numbers = await this.positions.prepareMany(writing, rows, options)
+    await this.db.run(writing, async (tx) => {
+      const now = await this.imports.lock(tx, seen.id)
+      // Paused, cancelled, or loaded by a worker taken for dead.
+      if (now?.status !== seen.status || now.piecesDone !== seen.piecesDone) return
+      const outcomes = await this.positions.storeMany(tx, rows, options, numbers)
+      await this.advance(tx, seen, piece, given, outcomes)
+      if (now.status === 'received') await this.imports.setStatus(tx, seen.id, 'loading', { startedAt: ctx.now })
+    })
+  }
+
+  private async advance(
+    tx: Tx,
+    { id }: ImportRecord,
+    { ordinal, firstRow }: PieceRecord,
+    given: readonly unknown[],
+    outcomes: readonly RowOutcome[],
+  ): Promise<void> {
+    const count = (wanted: ImportRowOutcome) => outcomes.filter(({ outcome }) => outcome === wanted).length
+    const discards = outcomes.flatMap((each, index) =>
+      each.outcome === 'discarded'
+        ? [{ row: firstRow + index, problems: each.problems, sealed: this.seal(id, firstRow + index, given[index]) }]
+        : [],
+    )
+    const stored = outcomes.flatMap((each) =>
+      each.outcome === 'created' || each.outcome === 'changed' ? [each.amountCents] : [],
+    )
+    await this.imports.advance(
+      tx,
+      id,
+      {
+        ordinal,
+        outcomes: writeOutcomes(outcomes.map(({ outcome }) => outcome)),
+        positionIds: outcomes.map((each) => (each.outcome === 'discarded' ? null : each.debtPositionId)),
+        discards,
+      },
+      {
+        read: outcomes.length,
+        created: count('created'),
+        changed: count('changed'),
+        unchanged: count('unchanged'),
+        discarded: discards.length,
+        amountCents: stored.reduce((sum, each) => sum + each, 0),
+      },
+    )
+  }
+
+  private seal(id: string, row: number, given: unknown): Buffer {
+    return this.vault.encryptJson(given, discardPurpose(id, row))
+  }
+
+  private complete(ctx: OrganizationCtx, id: string): Promise<void> {
+    return this.db.run(ctx, async (tx) => {
+      const now = await this.imports.lock(tx, id)
+      if (now?.status !== 'loading' || now.piecesDone !== now.pieceCount) return
+      const status = now.discarded > 0 ? 'completed_with_discards' : 'completed'
+      await this.imports.setStatus(tx, id, status, {
+        finishedAt: ctx.now,
+        discardsUntil: discardsUntil(ctx.now),
+      })
+      tx.audit({ action: 'imports.completed', subjectKind: 'import', subjectId: id, details: { status } })
+      tx.emit(importCompleted({ importId: id }))
+    })
+  }
+
+  private fail(ctx: OrganizationCtx, id: string): Promise<void> {
+    return this.db.run(ctx, async (tx) => {
+      const now = await this.imports.lock(tx, id)
+      if (now?.status !== 'loading' && now?.status !== 'received') return
+      await this.imports.setStatus(tx, id, 'failed')
+      tx.audit({
+        action: 'imports.failed',
+        subjectKind: 'import',
+        subjectId: id,
+        details: { piece: now.piecesDone, correlationId: ctx.correlationId },
+      })
+    })
+  }
+}
+
+/** What another attempt, a moment later, will probably not find again: deadlocks, serialization, an id taken meanwhile. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof ExternalIdTakenMeanwhile) return true
+  const { code } = error as { code?: unknown }
+  return code === '40P01' || code === '40001'
+}
+
+/** A value that PostgreSQL will refuse as often as it is told: repeating helps nobody, somebody must look. */
+function isBroken(error: unknown): boolean {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && /^2[23]/.test(code) && code.length === 5
+}
