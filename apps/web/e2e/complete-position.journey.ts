@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Browser, Page } from 'playwright-core'
 import { accessibilityProblems } from './support/accessibility.ts'
@@ -68,6 +69,14 @@ describe.each([
     await page.getByText('Rata 3 di 3').first().waitFor()
     await page.getByText('Lucia Bianchi').first().waitFor()
     await looked(page)
+    // One notice holds both ways to pay: at once, and each of the three installments with its own codes.
+    const [notice] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Scarica avviso' }).first().click(),
+    ])
+    const pdf = (await readFile(await notice.path())).toString('latin1')
+    expect(pdf.slice(0, 5)).toBe('%PDF-')
+    expect(pdf.match(/\/Type \/Page\b/g)).toHaveLength(3)
 
     await page.getByRole('link', { name: 'Modifica', exact: true }).click()
     await page.getByText('La posizione è pubblicata').waitFor()
@@ -76,7 +85,7 @@ describe.each([
     await field(page, `${option(1, 2)}.dueDate`).fill('30/04/2027')
     await page.getByRole('button', { name: 'Salva le modifiche' }).filter({ visible: true }).click()
     await page.getByText('Modifiche salvate.').waitFor()
-    await page.getByText('Rata 4: scadenza: 31/03/2027 → 30/04/2027').waitFor()
+    await page.getByText('Rata 3: scadenza: 31/03/2027 → 30/04/2027').waitFor()
     expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
     await context.close()
   })

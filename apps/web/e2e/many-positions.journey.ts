@@ -147,12 +147,12 @@ it('si revocano con la sola tastiera, e di ciò che è rifiutato si vede e si sc
   await tabTo(page, page.getByRole('link', { name: 'Rifiutate (1)' }))
   await page.keyboard.press('Enter')
   await page.waitForURL(/outcome=refused/)
-  await page.getByText('non è in uno stato che permette').waitFor()
+  await page.getByText('Non si può revocare: è revocata').waitFor()
   await clean(page)
   const file = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Esporta queste righe in CSV' }).click()
   expect(await readFile(await (await file).path(), 'utf8')).toMatch(
-    /^\uFEFFRiga;Esito;Perché.*\r\n\d;Rifiutata;La posizione/,
+    /^\uFEFFRiga;Esito;Perché.*\r\n\d;Rifiutata;Non si può revocare/,
   )
   expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
   await context.close()

@@ -25,7 +25,12 @@ function installmentChanges(before: DebtPosition, after: DebtPosition): Change[]
   const [old, now] = [installmentsOf(before), installmentsOf(after)]
   if (old.length !== now.length || before.paymentOptions.length !== after.paymentOptions.length)
     return [{ field: 'installments', before: old.length, after: now.length }]
-  return now.flatMap((each, index) => partChanges(old[index]!, each, now.length > 1 ? `${index + 1}.` : ''))
+  return after.paymentOptions.flatMap(({ installments: option }) =>
+    option.flatMap((each) => {
+      const name = option.length > 1 ? each.number : 'single'
+      return partChanges(old[now.indexOf(each)]!, each, now.length > 1 ? `${name}.` : '')
+    }),
+  )
 }
 
 function partChanges(before: Installment, after: Installment, prefix: string): Change[] {

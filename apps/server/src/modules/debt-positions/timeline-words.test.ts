@@ -27,6 +27,7 @@ describe('history in words', () => {
       { field: 'validFrom', after: '2026-01-01' },
       { field: 'notifiedOn', before: '2026-02-01' },
       { field: '1.transfers' },
+      { field: 'single.amountSteps' },
       { field: 'installments', before: 3, after: 4 },
       { field: 'unheardOf' },
     ]
@@ -35,6 +36,7 @@ describe('history in words', () => {
       { label: 'Si può pagare dal', before: 'nessuno', after: '01/01/2026' },
       { label: 'Notificata il', before: '01/02/2026', after: 'nessuno' },
       { label: 'Rata 1: beneficiari e bilancio', after: 'modificato' },
+      { label: 'Rata unica: importi per data', after: 'modificato' },
       { label: 'Numero di rate', before: '3', after: '4' },
       { label: 'unheardOf', after: 'modificato' },
     ])

@@ -131,11 +131,12 @@ export function timelineDetails(json: unknown): TimelineEntry['details'] {
   return found
 }
 
-/** `2.dueDate` is the second installment's. */
+/** `2.dueDate` is the second installment's of a plan, `single.dueDate` of the payment at once beside it. */
 function fieldOf(field: string): { readonly label: string; readonly kind: string } {
-  const [, number, kind] = /^(\d+)\.(.+)$/.exec(field) ?? [undefined, undefined, field]
+  const [, number, kind] = /^(\d+|single)\.(.+)$/.exec(field) ?? [undefined, undefined, field]
   const label = fieldLabels[kind!] ?? kind!
-  return { kind: kind!, label: number === undefined ? label : `Rata ${number}: ${label.toLowerCase()}` }
+  if (number === undefined) return { kind: kind!, label }
+  return { kind: kind!, label: `Rata ${number === 'single' ? 'unica' : number}: ${label.toLowerCase()}` }
 }
 
 function shown(kind: string, value: string | number): string {

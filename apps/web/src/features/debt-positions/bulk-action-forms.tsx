@@ -9,8 +9,13 @@ import { emptyForm } from '#lib/form-state.ts'
 import { bulkActions as words } from '#messages/it/bulk-actions.ts'
 import { startBulkAction, stopAction, undoAction } from './bulk-actions.actions.ts'
 
-/** Confirms a command on many positions. `carried` says which: their ids, or the filters. */
-export function StartBulkForm({ kind, carried }: { kind: BulkActionKind; carried: Readonly<Record<string, string>> }) {
+/** Confirms a command on many positions. `carried` says which: their ids, or the filters. `back` is the list as it was. */
+export function StartBulkForm(props: {
+  kind: BulkActionKind
+  carried: Readonly<Record<string, string>>
+  back: string
+}) {
+  const { kind, carried, back } = props
   const [form, action] = useActionState(startBulkAction, emptyForm())
   return (
     <form action={action} noValidate>
@@ -36,7 +41,7 @@ export function StartBulkForm({ kind, carried }: { kind: BulkActionKind; carried
         <SubmitButton look={kind === 'cancel' || kind === 'revoke' ? 'danger' : 'primary'}>
           {words.confirm}
         </SubmitButton>
-        <a className="btn btn-outline-primary" href="/gestione/posizioni">
+        <a className="btn btn-outline-primary" href={back}>
           {words.back}
         </a>
       </div>
@@ -61,7 +66,7 @@ export function UndoBulkForm({ bulkActionId }: { bulkActionId: string }) {
     <form action={action}>
       <ErrorSummary form={form} />
       <input type="hidden" name="bulkActionId" value={bulkActionId} />
-      <SubmitButton look="danger">{words.undo}</SubmitButton>
+      <SubmitButton>{words.undo}</SubmitButton>
     </form>
   )
 }

@@ -3,7 +3,7 @@ import { withQuery } from '#lib/search-params.ts'
 import { bulkActions as words } from '#messages/it/bulk-actions.ts'
 
 /** What can be done with all that the filters find: each leads to the page that asks for confirmation. */
-export function BulkChoices({ carried: { expected: _, ...filters } }: { carried: Readonly<Record<string, string>> }) {
+export function BulkChoices({ filters, back }: { filters: Readonly<Record<string, string>>; back: string }) {
   const all = { ...filters, tutti: '1' }
   const choices = [
     ...bulkActionKinds.map((kind) => ({
@@ -25,7 +25,7 @@ export function BulkChoices({ carried: { expected: _, ...filters } }: { carried:
           </li>
         ))}
       </ul>
-      <a href={withQuery('/gestione/posizioni', filters)}>{words.back}</a>
+      <a href={back}>{words.back}</a>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { listDebtPositions } from '@repo/contracts/debt-positions/debt-positions'
 import { readAsOperator } from '#lib/operator-api.ts'
-import { type SearchParams, singleValues } from '#lib/search-params.ts'
+import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
 import { type PositionListQuery, parsePositionList, positionFilters } from './position-list-query.ts'
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
@@ -25,11 +25,20 @@ export async function chosenPositions(searchParams: SearchParams): Promise<Chose
   return ids.length === 0 ? undefined : { by: 'ids', ids, count: ids.length }
 }
 
-/** The choice as fields of a form, or of an address. */
+/** The choice as fields of a form: `ids`, or the filters with how many they chose. */
 export function carriedFields(chosen: ChosenPositions): Record<string, string> {
   if (chosen.by === 'ids') return { ids: chosen.ids.join(',') }
-  const carried: Record<string, string> = { expected: String(chosen.count) }
-  for (const [name, value] of Object.entries(positionFilters(chosen.query)))
-    if (value !== undefined) carried[name] = value
-  return carried
+  return { ...filtersOf(chosen), expected: String(chosen.count) }
+}
+
+/** The filters that chose, none when positions were named. */
+export function filtersOf(chosen: ChosenPositions): Record<string, string> {
+  if (chosen.by === 'ids') return {}
+  const filters = Object.entries(positionFilters(chosen.query))
+  return Object.fromEntries(filters.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+}
+
+/** Address of the list in which the choice was made. */
+export function listOf(chosen: ChosenPositions): string {
+  return withQuery('/gestione/posizioni', filtersOf(chosen))
 }

@@ -39,11 +39,19 @@ export function CompleteInstallment({
           controlClass="is-amount"
           maxLength={20}
         />
-        <TextField form={form} name={`${at}.dueDate`} label={words.dueDate} autoComplete="off" maxLength={10} />
+        <TextField
+          form={form}
+          name={`${at}.dueDate`}
+          label={words.dueDate}
+          help={words.dayHelp}
+          autoComplete="off"
+          maxLength={10}
+        />
         <TextField
           form={form}
           name={`${at}.validFrom`}
           label={words.validFrom}
+          help={words.dayHelp}
           optional
           autoComplete="off"
           maxLength={10}

@@ -24,11 +24,13 @@ export function PositionTable({ items, query }: { items: readonly DebtPositionSu
     />
   )
   return (
-    <table className="table data-table">
+    <table className="table data-table position-table">
       <caption className="visually-hidden">{words.caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{bulkActions.column}</th>
+          <th scope="col">
+            <span className="visually-hidden">{bulkActions.column}</span>
+          </th>
           <th scope="col">{columns.description}</th>
           {shows('debtor') && <th scope="col">{columns.debtor}</th>}
           {shows('notice') && <th scope="col">{columns.notice}</th>}

@@ -66,6 +66,8 @@ function WhichPositions({ form, services }: { form: FormState; services: readonl
       <div className="form-row-fields">
         {day('createdFrom', words.createdFrom)}
         {day('createdTo', words.createdTo)}
+      </div>
+      <div className="form-row-fields">
         {day('dueFrom', words.dueFrom)}
         {day('dueTo', words.dueTo)}
       </div>

@@ -97,8 +97,9 @@ export class PublishDebtPosition {
     if (!stored) throw debtPositionErrors.unknown()
     if (input.repeatable && stored.position.status !== 'draft') return undefined
     if (input.version !== undefined && input.version !== stored.version) throw debtPositionErrors.stale()
-    if (!transition(positionLifecycle, stored.position.status, 'publish').ok)
-      throw debtPositionErrors.transitionRefused()
+    const { status } = stored.position
+    if (!transition(positionLifecycle, status, 'publish').ok)
+      throw debtPositionErrors.transitionRefused({ facts: { status } })
     return stored
   }
 

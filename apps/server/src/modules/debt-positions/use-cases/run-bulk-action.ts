@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db/tx'
 import { Refusal } from '#platform/errors/refusals'
 import { bulkActionDue } from '../bulk-actions.events.js'
 import { type BulkAction, BulkActionsRepository, type BulkRow } from '../bulk-actions.repository.js'
+import { refusalWords } from '../bulk-refusal-words.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { CancelDebtPosition } from './cancel-debt-position.js'
 import { PublishDebtPosition } from './publish-debt-position.js'
@@ -12,7 +13,7 @@ import { RestoreDebtPosition } from './restore-debt-position.js'
 import { RevokeDebtPosition } from './revoke-debt-position.js'
 
 /** Rows of one job: then the next one in the queue has its turn. */
-const TURN = 100
+const TURN = 250
 
 /**
  * Carries out a turn of a bulk action and asks for the next one. Each row is a transaction in the name of who asked, in which the position
@@ -53,7 +54,7 @@ export class RunBulkAction {
       await this.act(asked, id, row)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      await this.db.run(asked, (tx) => this.actions.record(tx, id, row.ordinal, wordsOf(error)))
+      await this.db.run(asked, (tx) => this.actions.record(tx, id, row.ordinal, refusalWords(row.kind, error)))
     }
   }
 
@@ -86,8 +87,4 @@ export class RunBulkAction {
     if (!ended || closedAt <= ended) return undefined
     return 'Dopo questa azione la posizione è stata ripristinata e chiusa di nuovo'
   }
-}
-
-function wordsOf({ detail, fields, declaration }: Refusal): string {
-  return detail ?? fields?.map((field) => field.detail).join(' ') ?? declaration.title
 }

@@ -4,7 +4,13 @@ import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { StartBulkForm } from '#features/debt-positions/bulk-action-forms.tsx'
 import { BulkChoices } from '#features/debt-positions/bulk-choices.tsx'
-import { type ChosenPositions, carriedFields, chosenPositions } from '#features/debt-positions/chosen-positions.ts'
+import {
+  type ChosenPositions,
+  carriedFields,
+  chosenPositions,
+  filtersOf,
+  listOf,
+} from '#features/debt-positions/chosen-positions.ts'
 import { appliedFilters } from '#features/debt-positions/position-list-query.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues } from '#lib/search-params.ts'
@@ -63,13 +69,13 @@ async function Chosen({ chosen, kind }: { chosen: ChosenPositions; kind: BulkAct
         </p>
       )}
       {kind === undefined ? (
-        <BulkChoices carried={carriedFields(chosen)} />
+        <BulkChoices filters={filtersOf(chosen)} back={listOf(chosen)} />
       ) : (
         <>
           <Alert tone="warning">
             <p>{words.explained[kind]}</p>
           </Alert>
-          <StartBulkForm kind={kind} carried={carriedFields(chosen)} />
+          <StartBulkForm kind={kind} carried={carriedFields(chosen)} back={listOf(chosen)} />
         </>
       )}
     </>
