@@ -143,6 +143,14 @@ import {
   recordPositionManualPayment,
   voidPositionManualPayment,
 } from './v1/installments.ts'
+import {
+  cancelClientNoticeBatch,
+  createClientNoticeBatch,
+  downloadClientNoticeBatchFile,
+  listClientNoticeBatches,
+  readClientNoticeBatch,
+} from './v1/notice-batches.ts'
+import { downloadClientNotice, downloadClientNotices, readClientNotice } from './v1/notices.ts'
 import { listOrganizations, listServices, readOrganization, readService } from './v1/organizations.ts'
 import { listClientPayments } from './v1/payments.ts'
 import {
@@ -283,6 +291,14 @@ export const allEndpoints = [
   listWebhookDeliveries,
   readWebhookDelivery,
   replayWebhookDelivery,
+  readClientNotice,
+  downloadClientNotice,
+  downloadClientNotices,
+  createClientNoticeBatch,
+  listClientNoticeBatches,
+  readClientNoticeBatch,
+  cancelClientNoticeBatch,
+  downloadClientNoticeBatchFile,
   listClientReceipts,
   readClientReceipt,
   downloadClientReceiptXml,

@@ -23,6 +23,94 @@ export type Problem = {
   readonly facts?: Readonly<Record<string, unknown>>
 }
 
+export type NoticeResource = {
+  /** Codice avviso pagoPA, 18 cifre */
+  readonly noticeNumber: string
+  /** Identificativo univoco di versamento */
+  readonly iuv: string
+  /** Identificativo della posizione debitoria */
+  readonly debtPositionId: string
+  /** Identificativo dell’opzione di pagamento: le opzioni di una posizione si escludono */
+  readonly paymentOptionId: string
+  /** Identificativo della rata */
+  readonly installmentId: string
+  /** Identificativo del servizio di incasso (tipo di dovuto) */
+  readonly collectionServiceId: string
+  /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
+  readonly externalId?: string
+  /** Descrizione */
+  readonly description: string
+  readonly optionKind: "single" | "installments"
+  /** Quale rata del piano, da 1 */
+  readonly installmentNumber: number
+  /** Come lo vede chi paga, a oggi */
+  readonly status: "draft" | "scheduled" | "payable" | "expired" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
+  /** What is due when no step applies */
+  readonly amountCents: number
+  /** What is due today */
+  readonly dueCents: number
+  /** Scadenza: giorno di calendario a Roma, AAAA-MM-GG */
+  readonly dueDate: string
+  readonly payableAfterDueDate: boolean
+  readonly amountSteps?: readonly ({
+    readonly lastDay?: string
+    readonly days?: number
+    /** Importo in centesimi di euro */
+    readonly amountCents: number
+  })[]
+  /** Testo del codice QR: versione 4, correzione M, byte */
+  readonly qrCode: string
+  /** Testo del Data Matrix del bollettino, 256 caratteri; manca senza un conto postale autorizzato */
+  readonly dataMatrix?: string
+  /** I codici avviso che escono nello stesso PDF, questo compreso; nessuno se non c’è nulla da pagare */
+  readonly printedWith: readonly (string)[]
+  /** Pagina di questo avviso nel portale dei pagamenti */
+  readonly paymentUrl: string
+}
+
+export type NoticeDownloadInput = {
+  readonly noticeNumbers: readonly (string)[]
+}
+
+export type NewNoticeBatchInput = {
+  readonly format: "zip" | "pdf"
+  readonly order?: "noticeNumber" | "name" | "postalCode"
+  readonly pagesPerPart?: number
+  /** Identificativo del servizio di incasso (tipo di dovuto) */
+  readonly collectionServiceId?: string
+  readonly createdFrom?: string
+  readonly createdTo?: string
+  readonly dueFrom?: string
+  readonly dueTo?: string
+  readonly noticeNumbers?: readonly (string)[]
+  readonly debtPositionIds?: readonly (string)[]
+}
+
+export type NoticeBatch = {
+  readonly id: string
+  readonly format: "zip" | "pdf"
+  readonly order: "noticeNumber" | "name" | "postalCode"
+  /** Stato */
+  readonly status: "drawing" | "done" | "cancelled" | "expired"
+  /** Quante voci in tutto */
+  readonly total: number
+  readonly done: number
+  readonly skipped: number
+  readonly minutesLeft?: number
+  readonly requestedBy: string
+  /** Momento della creazione, UTC */
+  readonly createdAt: string
+  readonly finishedAt?: string
+  readonly expiresAt?: string
+  readonly files: readonly (NoticeBatchFile)[]
+}
+
+export type NoticeBatchFile = {
+  readonly id: string
+  readonly name: string
+  readonly bytes: number
+}
+
 export type ReceiptItem = {
   /** Identificativo della ricevuta dato dal Nodo (IUR nei flussi di rendicontazione) */
   readonly receiptId: string
@@ -1113,6 +1201,97 @@ export type JsonWebKey = {
 
 /** Every operation: what it takes and what it answers. */
 export interface Operations {
+  /** Un avviso: quanto si deve oggi, entro quando, e i testi dei suoi codici */
+  readClientNotice: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      /** Codice avviso pagoPA, 18 cifre */
+      readonly noticeNumber: string
+    }
+    query: undefined
+    body: undefined
+    answer: NoticeResource
+  }
+  /** Avviso di pagamento in PDF */
+  downloadClientNotice: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      /** Codice avviso pagoPA, 18 cifre */
+      readonly noticeNumber: string
+    }
+    query: undefined
+    body: undefined
+    answer: Uint8Array
+  }
+  /** Da 1 a 100 avvisi in un solo PDF */
+  downloadClientNotices: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: undefined
+    body: NoticeDownloadInput
+    answer: Uint8Array
+  }
+  /** Stampa massiva di avvisi: i file si preparano da soli */
+  createClientNoticeBatch: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: undefined
+    body: NewNoticeBatchInput
+    answer: NoticeBatch
+  }
+  /** Le ultime cinquanta stampe massive chieste dal client */
+  listClientNoticeBatches: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: undefined
+    body: undefined
+    answer: {
+      /** Voci della pagina */
+      readonly items: readonly (NoticeBatch)[]
+    }
+  }
+  /** Una stampa massiva: a che punto è, e i suoi file */
+  readClientNoticeBatch: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly noticeBatchId: string
+    }
+    query: undefined
+    body: undefined
+    answer: NoticeBatch
+  }
+  /** Interrompe una stampa massiva ed elimina i suoi file */
+  cancelClientNoticeBatch: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly noticeBatchId: string
+    }
+    query: undefined
+    body: undefined
+    answer: undefined
+  }
+  /** File di una stampa massiva */
+  downloadClientNoticeBatchFile: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly noticeBatchId: string
+      readonly fileId: string
+    }
+    query: undefined
+    body: undefined
+    answer: Uint8Array
+  }
   /** Ricevute dal cursore in poi, dalla più vecchia */
   listClientReceipts: {
     path: {
@@ -1911,6 +2090,14 @@ export interface Operations {
 
 /** How each operation is called. */
 export const operations = {
+  readClientNotice: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/notices/{noticeNumber}"},
+  downloadClientNotice: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/notices/{noticeNumber}/notice.pdf"},
+  downloadClientNotices: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/notices/downloads","type":"application/json"},
+  createClientNoticeBatch: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/notice-batches","type":"application/json"},
+  listClientNoticeBatches: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/notice-batches"},
+  readClientNoticeBatch: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/notice-batches/{noticeBatchId}"},
+  cancelClientNoticeBatch: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/notice-batches/{noticeBatchId}/cancellation"},
+  downloadClientNoticeBatchFile: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/notice-batches/{noticeBatchId}/files/{fileId}"},
   listClientReceipts: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/receipts","cursor":"cursor"},
   readClientReceipt: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/receipts/{receiptUuid}"},
   downloadClientReceiptXml: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/receipts/{receiptUuid}/receipt.xml"},

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import type { DebtPositionInput } from '@repo/contracts/debt-positions/debt-positions'
+import type { DebtPositionInput, DisplayStatus } from '@repo/contracts/debt-positions/debt-positions'
 import type { PositionInput } from '@repo/contracts/debt-positions/position-input'
 import type { Cents } from '@repo/domain/cents'
-import { installmentsOf } from '@repo/domain/debt-position'
+import { type Installment, installmentsOf } from '@repo/domain/debt-position'
+import type { LocalDate } from '@repo/domain/local-date'
 import type { NoticeNumber, SegregationCode } from '@repo/domain/notice-number'
 import type { Settlement } from '@repo/domain/settle'
 import type { OrganizationCtx } from '#platform/context/ctx'
@@ -11,6 +12,7 @@ import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
+import { installmentDisplayStatus } from './display-status.js'
 import { type ManualPaymentFacts, ManualPaymentFactsQueries } from './manual-payment-facts.queries.js'
 import type { RowPlan } from './many-plan.js'
 import { type ManyOptions, type ReadRow, type RowOutcome, readRow } from './many-positions.js'
@@ -100,6 +102,11 @@ export class DebtPositionsFacade {
 
   find(tx: Tx, id: string): Promise<StoredPosition | undefined> {
     return this.positions.find(tx, id)
+  }
+
+  /** The one word that a person sees for an installment, on that Rome day. */
+  displayStatus(installment: Installment, day: LocalDate): DisplayStatus {
+    return installmentDisplayStatus(installment, day)
   }
 
   /** The collection service of a position; undefined when there is none. */

@@ -8,6 +8,8 @@ import { openDebtor } from './stored-position.js'
 /** Which positions to print; every condition must hold. Days are of Rome. */
 export interface PrintableFilter {
   readonly collectionServiceId?: string | undefined
+  /** Of these services only; of all when absent. */
+  readonly collectionServiceIds?: readonly string[] | undefined
   readonly createdFrom?: string | undefined
   readonly createdTo?: string | undefined
   readonly dueFrom?: string | undefined
@@ -47,8 +49,8 @@ export class PrintablePositionsRepository {
   ) {}
 
   async choose(tx: Tx, filter: PrintableFilter): Promise<readonly PrintablePosition[]> {
-    const { collectionServiceId, createdFrom, createdTo, dueFrom, dueTo, noticeNumbers, debtPositionIds, limit } =
-      filter
+    const { collectionServiceId, collectionServiceIds, createdFrom, createdTo, dueFrom, dueTo, noticeNumbers } = filter
+    const { debtPositionIds, limit } = filter
     const listed = await this.queries.where(tx, filter.positions ?? {})
     const values = [...listed.values]
     const bind = (value: unknown) => `$${values.push(value)}`
@@ -60,6 +62,7 @@ export class PrintablePositionsRepository {
     if (filter.positions) unpaid.push(`i.debt_position_id IN (SELECT p.id ${listed.from})`)
     const whole: string[] = []
     if (collectionServiceId) whole.push(`p.collection_service_id = ${bind(collectionServiceId)}`)
+    if (collectionServiceIds) whole.push(`p.collection_service_id = ANY (${bind([...collectionServiceIds])}::uuid[])`)
     if (createdFrom) whole.push(`(p.created_at AT TIME ZONE 'Europe/Rome')::date >= ${bind(createdFrom)}`)
     if (createdTo) whole.push(`(p.created_at AT TIME ZONE 'Europe/Rome')::date <= ${bind(createdTo)}`)
     const rows = await tx.query<Row>(

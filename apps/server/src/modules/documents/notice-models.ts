@@ -11,7 +11,7 @@ import type { Tx } from '#platform/db/tx'
 import { ENV, type Env } from '#platform/env'
 import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
 import { type OrganizationRecord, OrganizationsFacade } from '../organizations/organizations.facade.js'
-import type { NoticeModel, NoticePayment } from './notice/notice-model.js'
+import type { NoticeModel, NoticePayment, PostalAccount } from './notice/notice-model.js'
 
 /** What is to be printed for a notice, and the numbers that are printed on it. */
 export interface NoticeToDraw {
@@ -54,6 +54,11 @@ export class NoticeModels {
     return whole && this.toDraw(tx, stored.position, whole)
   }
 
+  /** The account of the slip of an installment; undefined when it has none. */
+  slipAccount(tx: Tx, installment: Installment): Promise<PostalAccount | undefined> {
+    return this.organizations.postalAccount(tx, romeDay(tx.ctx.now), postalIban(installment))
+  }
+
   private async toDraw(tx: Tx, position: DebtPosition, whole: Printed): Promise<NoticeToDraw> {
     const { debtor } = position
     const day = romeDay(tx.ctx.now)
@@ -76,7 +81,7 @@ export class NoticeModels {
       fine,
       instalments: whole.plan && { payments: whole.plan.map((each) => paymentOf(each, day)), only: !whole.single },
       payUrl: `${this.env.CITIZEN_ORIGIN}/pagamenti/${organization.fiscalCode}/${first.noticeNumber}`,
-      postal: await this.organizations.postalAccount(tx, day, postalIban(first)),
+      postal: await this.slipAccount(tx, first),
     }
     return { model, numbers, debtorFiscalCode: debtor.fiscalCode }
   }

@@ -1,4 +1,4 @@
-import { Controller, StreamableFile } from '@nestjs/common'
+import { Controller } from '@nestjs/common'
 import {
   cancelNoticeBatch,
   createNoticeBatch,
@@ -10,6 +10,7 @@ import {
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { StoredFiles } from '#platform/files/stored-files'
 import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { storedDownload } from './batch-file.js'
 import { noticeBatchErrors } from './notice-batches.errors.js'
 import { NoticeBatchesQueries } from './notice-batches.queries.js'
 import { CancelNoticeBatch } from './use-cases/cancel-notice-batch.js'
@@ -47,13 +48,7 @@ export class NoticeBatchesController {
   @Handles(downloadNoticeBatchFile)
   async file(@TheCall() { ctx, input }: Call<typeof downloadNoticeBatchFile>) {
     const batch = await this.queries.one(ctx as OrganizationCtx, input.params.noticeBatchId)
-    const file = batch?.files.find(({ id }) => id === input.params.fileId)
-    if (!file) throw noticeBatchErrors.fileUnknown()
-    return new StreamableFile(this.files.read(ctx as OrganizationCtx, file.id), {
-      type: 'application/octet-stream',
-      disposition: `attachment; filename="${file.name}"`,
-      length: file.bytes,
-    })
+    return storedDownload(ctx as OrganizationCtx, this.files, batch, input.params.fileId)
   }
 
   private async known(ctx: OrganizationCtx, id: string): Promise<NoticeBatchView> {

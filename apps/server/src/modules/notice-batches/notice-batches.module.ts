@@ -6,6 +6,7 @@ import { NoticeBatchesQueries } from './notice-batches.queries.js'
 import { NoticeBatchesRepository } from './notice-batches.repository.js'
 import { NoticeBatchesSchedules } from './notice-batches.schedules.js'
 import { NoticeBatchesSubscribers } from './notice-batches.subscribers.js'
+import { NoticeBatchesV1Controller } from './notice-batches.v1.controller.js'
 import { CancelNoticeBatch } from './use-cases/cancel-notice-batch.js'
 import { CreateNoticeBatch } from './use-cases/create-notice-batch.js'
 import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
@@ -22,7 +23,7 @@ export class NoticeBatchesCore {}
 
 @Module({
   imports: [NoticeBatchesCore],
-  controllers: [NoticeBatchesController],
+  controllers: [NoticeBatchesController, NoticeBatchesV1Controller],
 })
 export class NoticeBatchesApi {}
 

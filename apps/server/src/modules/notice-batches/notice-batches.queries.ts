@@ -23,11 +23,12 @@ const COLUMNS = `id, format, sorting AS "order", status, total, done, skipped, r
   finished_at AS "finishedAt", expires_at AS "expiresAt"`
 const LIST = {
   name: 'notice-batches-list',
-  text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 ORDER BY created_at DESC, id DESC LIMIT 50`,
+  text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND ($2::uuid IS NULL OR api_client_id = $2)
+    ORDER BY created_at DESC, id DESC LIMIT 50`,
 }
 const ONE = {
   name: 'notice-batches-one',
-  text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND id = $2`,
+  text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND id = $2 AND ($3::uuid IS NULL OR api_client_id = $3)`,
 }
 
 const MINUTE_MS = 60_000
@@ -40,13 +41,16 @@ export class NoticeBatchesQueries {
     private readonly files: StoredFiles,
   ) {}
 
-  list(ctx: OrganizationCtx): Promise<NoticeBatchView[]> {
-    return this.db.run(ctx, async (tx) => this.views(tx, await tx.query<Row>(LIST, [tx.organizationId])))
+  /** @param apiClientId only those that this program asked for */
+  list(ctx: OrganizationCtx, apiClientId?: string): Promise<NoticeBatchView[]> {
+    return this.db.run(ctx, async (tx) =>
+      this.views(tx, await tx.query<Row>(LIST, [tx.organizationId, apiClientId ?? null])),
+    )
   }
 
-  one(ctx: OrganizationCtx, id: string): Promise<NoticeBatchView | undefined> {
+  one(ctx: OrganizationCtx, id: string, apiClientId?: string): Promise<NoticeBatchView | undefined> {
     return this.db.run(ctx, async (tx) => {
-      const row = await tx.one<Row>(ONE, [tx.organizationId, id])
+      const row = await tx.one<Row>(ONE, [tx.organizationId, id, apiClientId ?? null])
       return row && (await this.views(tx, [row]))[0]
     })
   }

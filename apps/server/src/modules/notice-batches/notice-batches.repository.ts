@@ -23,6 +23,8 @@ export interface NewNoticeBatch {
   readonly order: NoticeBatchOrder
   readonly pagesPerPart: number
   readonly requestedBy: string
+  /** The program that asked for it. */
+  readonly apiClientId: string | undefined
   readonly debtPositionIds: readonly string[]
 }
 
@@ -48,8 +50,8 @@ export interface IndexLine {
 
 const INSERT = {
   name: 'notice-batch-insert',
-  text: `INSERT INTO notice_batch (organization_id, id, format, sorting, pages_per_part, status, total, requested_by, created_at)
-    VALUES ($1, $2, $3, $4, $5, 'drawing', $6, $7, $8)`,
+  text: `INSERT INTO notice_batch (organization_id, id, format, sorting, pages_per_part, status, total, requested_by, created_at, api_client_id)
+    VALUES ($1, $2, $3, $4, $5, 'drawing', $6, $7, $8, $9)`,
 }
 const INSERT_ITEMS = {
   name: 'notice-batch-insert-items',
@@ -116,9 +118,19 @@ const EXPIRE = {
 @Injectable()
 export class NoticeBatchesRepository {
   async insert(tx: Tx, batch: NewNoticeBatch): Promise<void> {
-    const { id, format, order, pagesPerPart, requestedBy, debtPositionIds } = batch
+    const { id, format, order, pagesPerPart, requestedBy, apiClientId, debtPositionIds } = batch
     const total = debtPositionIds.length
-    await tx.execute(INSERT, [tx.organizationId, id, format, order, pagesPerPart, total, requestedBy, tx.ctx.now])
+    await tx.execute(INSERT, [
+      tx.organizationId,
+      id,
+      format,
+      order,
+      pagesPerPart,
+      total,
+      requestedBy,
+      tx.ctx.now,
+      apiClientId ?? null,
+    ])
     await tx.execute(INSERT_ITEMS, [tx.organizationId, id, debtPositionIds])
   }
 

@@ -28,7 +28,7 @@ export function drawPostalSlip(
   y: number,
 ): number {
   const texts = MODEL_TEXTS.slip
-  const modules = dataMatrixModules(dataMatrixText(notice, payment, postal))
+  const modules = dataMatrixModules(slipDataMatrixText(notice, payment, postal))
   const section = sheet.branch('Sect')
   sheet.decorate((doc) =>
     doc.moveTo(0, y).lineTo(PAGE.width, y).lineWidth(0.75).dash(3, { space: 3 }).stroke(INK.faint).undash(),
@@ -101,7 +101,12 @@ function drawFields(
   drawLabelledValue(sheet, section, texts.kind, texts.kindValue, { ...second, y: row(2) }, NUMBER)
 }
 
-function dataMatrixText(notice: NoticeModel, payment: NoticePayment, postal: PostalAccount): string {
+/** What the Data Matrix of a slip says. */
+export function slipDataMatrixText(
+  notice: Pick<NoticeModel, 'organization' | 'debtor' | 'subject'>,
+  payment: NoticePayment,
+  postal: PostalAccount,
+): string {
   return postalDataMatrixText({
     noticeNumber: payment.noticeNumber,
     postalAccount: postal.accountNumber,

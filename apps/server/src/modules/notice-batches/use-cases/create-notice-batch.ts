@@ -3,6 +3,7 @@ import { MAX_BATCH_POSITIONS, type NoticeBatchInput } from '@repo/contracts/noti
 import { actorName, type OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
+import type { ClientCaller } from '#platform/http/access'
 import { DebtPositionsFacade, type PrintablePosition } from '../../debt-positions/debt-positions.facade.js'
 import { noticeBatchErrors } from '../notice-batches.errors.js'
 import { noticeDrawingDue } from '../notice-batches.events.js'
@@ -18,13 +19,18 @@ export class CreateNoticeBatch {
   ) {}
 
   /**
+   * @param asker the program that asks, and the services whose positions it may print
    * @returns the id of the batch
    * @throws noticeBatches.nothingToPrint, tooMany
    */
-  async run(ctx: OrganizationCtx, input: NoticeBatchInput): Promise<string> {
+  async run(ctx: OrganizationCtx, input: NoticeBatchInput, asker?: ClientCaller): Promise<string> {
     return this.db.run(ctx, async (tx) => {
       const { format, order, pagesPerPart, ...filter } = input
-      const chosen = await this.positions.choosePrintable(tx, { ...filter, limit: MAX_BATCH_POSITIONS + 1 })
+      const chosen = await this.positions.choosePrintable(tx, {
+        ...filter,
+        collectionServiceIds: asker?.collectionServiceIds,
+        limit: MAX_BATCH_POSITIONS + 1,
+      })
       if (chosen.length === 0) throw noticeBatchErrors.nothingToPrint()
       if (chosen.length > MAX_BATCH_POSITIONS) throw noticeBatchErrors.tooMany()
       const id = uuidv7(ctx.now.getTime())
@@ -37,6 +43,7 @@ export class CreateNoticeBatch {
         order,
         pagesPerPart,
         requestedBy: actorName(ctx.actor),
+        apiClientId: asker?.id,
         debtPositionIds,
       })
       tx.audit({

@@ -72,9 +72,15 @@ async function largeBatch(count: number, format: 'zip' | 'pdf' = 'zip'): Promise
   const id = uuidv7()
   const debtPositionIds = Array.from({ length: count }, (_, index) => positions[index % positions.length]!.id)
   await environment.db.run(mine(), (tx) =>
-    modules
-      .get(NoticeBatchesRepository)
-      .insert(tx, { id, format, order: 'name', pagesPerPart: 500, requestedBy: 'prova', debtPositionIds }),
+    modules.get(NoticeBatchesRepository).insert(tx, {
+      id,
+      format,
+      order: 'name',
+      pagesPerPart: 500,
+      requestedBy: 'prova',
+      apiClientId: undefined,
+      debtPositionIds,
+    }),
   )
   return id
 }
