@@ -6,6 +6,7 @@ export interface PublicExample {
 
 /** By id of the endpoint. */
 export const publicExamples: Readonly<Record<string, PublicExample>> = {
+  downloadClientNotices: { request: { noticeNumbers: ['301000000000012345', '301000000000012446'] } },
   registerClientWebhook: {
     request: {
       url: 'https://gestionale.esempio.it/eventi',
