@@ -11,7 +11,7 @@ export const bulkOutcomes = ['waiting', 'done', 'refused'] as const
 export type BulkOutcome = (typeof bulkOutcomes)[number]
 
 /** Positions of one action. */
-export const MAX_BULK_POSITIONS = 50_000
+export const MAX_BULK_POSITIONS = 100_000
 
 export const bulkActionSchema = z
   .object({

@@ -4,7 +4,7 @@ import { refusals } from '#platform/errors/refusals'
 export const bulkActionErrors = refusals('bulkActions', {
   unknown: { status: 404, title: 'Azione inesistente' },
   nothingChosen: { status: 422, title: 'Nessuna posizione scelta' },
-  tooMany: { status: 422, title: 'Troppe posizioni: al massimo 50.000 per volta', hint: 'Restringi i filtri' },
+  tooMany: { status: 422, title: 'Troppe posizioni: al massimo 100.000 per volta', hint: 'Restringi i filtri' },
   choiceChanged: {
     status: 409,
     title: 'Nel frattempo le posizioni trovate sono cambiate',

@@ -167,6 +167,16 @@ export class BulkActionsRepository {
     )
   }
 
+  /** Notes that a row failed without being refused. @returns how many times it has */
+  async fault(tx: Tx, id: string, ordinal: number): Promise<number> {
+    const row = await tx.one<{ faults: number }>(
+      `UPDATE bulk_action_row SET faults = faults + 1
+        WHERE organization_id = $1 AND bulk_action_id = $2 AND ordinal = $3 RETURNING faults`,
+      [tx.organizationId, id, ordinal],
+    )
+    return row?.faults ?? 0
+  }
+
   /** @returns how many actions ended: none when it was not running */
   async finish(tx: Tx, id: string, status: 'done' | 'stopped'): Promise<number> {
     return tx.execute(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Test } from '@nestjs/testing'
 import { uuidv7 } from '#platform/context/ids'
+import { Database } from '#platform/db/database'
 import { PlatformModule } from '#platform/platform.module'
 import { eventually } from '../../../../test/support/eventually.js'
 import { startTestEnvironment, type TestEnvironment } from '../../../../test/support/test-environment.js'
@@ -30,9 +31,7 @@ let other: TestOrganization
 
 beforeAll(async () => {
   environment = await startTestEnvironment()
-  modules = await Test.createTestingModule({
-    imports: [PlatformModule.for(environment.env, 'cli'), DebtPositionsCore, DebtPositionsWork],
-  }).compile()
+  modules = await startWorker()
   organization = await registerOrganization(modules, environment, firstOrganization)
   other = await registerOrganization(modules, environment, secondOrganization)
 })
@@ -41,6 +40,10 @@ afterAll(async () => {
   await environment?.close()
 })
 
+const startWorker = () =>
+  Test.createTestingModule({
+    imports: [PlatformModule.for(environment.env, 'cli'), DebtPositionsCore, DebtPositionsWork],
+  }).compile()
 const days = (count: number) => new Date(environment.now.getTime() + count * 86_400_000)
 const mine = (now = environment.now) => environment.as(organization.id, undefined, now)
 const worker = (now = environment.now) => environment.as(organization.id, { kind: 'system', name: 'worker' }, now)
@@ -102,39 +105,64 @@ describe('one command on many positions', () => {
   })
 
   it('goes on from the row at which a killed worker was, turn after turn, nothing twice', async () => {
-    const ids = await some(260, 'Interrotta')
+    const ids = await some(105, 'Interrotta')
     const id = await ask({ kind: 'cancel', reason: 'Prova', filters: { search: 'interrotta' } })
     const order = (await rows(id)).map((row) => row.debtPositionId)
-    let killed: string | undefined
-    // Somebody holds the fifth position: the worker waits there, and dies waiting.
-    await environment.db.run(mine(), async (tx) => {
+    const dying = await startWorker()
+    // Somebody holds the fifth position: the worker waits there, and is killed waiting.
+    const ended = await environment.db.run(mine(), async (tx) => {
       await modules.get(DebtPositionsRepository).lock(tx, order[4]!)
-      const running = modules
+      const [holder] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      const running = dying
         .get(RunBulkAction)
         .run(worker(), id)
         .then(
           () => 'ended',
           () => 'died',
         )
-      await eventually('the worker waits', async () => {
-        const [ended] = await tx.query<{ pid: number }>(
-          `SELECT pg_terminate_backend(pid, 5000), pid FROM pg_stat_activity
-            WHERE datname = current_database() AND pg_backend_pid() = ANY (pg_blocking_pids(pid))`,
+      // From another transaction: each sees the connections of when it first looked.
+      const blocked = (what: string) =>
+        environment.db.run(mine(), (outside) =>
+          outside.query(`SELECT ${what} FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))`, [holder!.pid]),
         )
-        return ended !== undefined
-      })
-      killed = await running
+      await eventually('the worker waits', async () => (await blocked('pid')).length > 0)
+      const gone = dying.get(Database).close()
+      await blocked('pg_terminate_backend(pid, 5000)')
+      const outcome = await running
+      await gone
+      return outcome
     })
-    expect(killed).toBe('died')
-    expect(await view(id)).toMatchObject({ status: 'running', succeeded: 4, refused: 0 })
+    expect(ended).toBe('died')
+    const kept = await view(id)
+    expect(kept).toMatchObject({ status: 'running', refused: 0 })
+    expect(kept.succeeded).toBeGreaterThanOrEqual(4)
+    expect(kept.succeeded).toBeLessThan(100)
     expect((await position(order[4]!)).position.status).toBe('published')
 
-    await modules.get(RunBulkAction).run(worker(), id)
-    expect(await view(id)).toMatchObject({ status: 'running', succeeded: 254 })
     await work(id)
     await modules.get(RunBulkAction).run(worker(), id)
-    expect(await view(id)).toMatchObject({ status: 'done', succeeded: 260, refused: 0 })
-    expect(await historyOf(ids, 'debtPositions.cancelled')).toHaveLength(260)
+    expect(await view(id)).toMatchObject({ status: 'done', succeeded: 105, refused: 0 })
+    expect(await historyOf(ids, 'debtPositions.cancelled')).toHaveLength(105)
+  })
+
+  it('passes over a row that fails again and again, and does the others', async () => {
+    const ids = await some(3, 'Guasta')
+    await environment.db.run(mine(), (tx) =>
+      tx.execute(`UPDATE debt_position SET debtor_cipher = '\\x00' WHERE organization_id = $1 AND id = $2`, [
+        tx.organizationId,
+        ids[1],
+      ]),
+    )
+    const id = await ask({ kind: 'cancel', reason: 'Prova', debtPositionIds: ids })
+    const turn = () => modules.get(RunBulkAction).run(worker(), id)
+    await expect(turn()).rejects.toThrow('encrypted')
+    expect(await view(id)).toMatchObject({ status: 'running', succeeded: 2, refused: 0 })
+    await expect(turn()).rejects.toThrow('encrypted')
+    await turn()
+    expect(await view(id)).toMatchObject({ status: 'done', succeeded: 2, refused: 1 })
+    expect(await rows(id, 'refused')).toMatchObject([
+      { debtPositionId: ids[1], problem: expect.stringMatching(/^Errore imprevisto, codice [\da-f-]{36}$/) },
+    ])
   })
 
   it('is done by two workers at once as by one', async () => {

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common'
+import { Inject, Injectable } from '@nestjs/common'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { Refusal } from '#platform/errors/refusals'
+import { LOGGER, type Logger } from '#platform/observability/logger'
 import { bulkActionDue } from '../bulk-actions.events.js'
 import { type BulkAction, BulkActionsRepository, type BulkRow } from '../bulk-actions.repository.js'
 import { refusalWords } from '../bulk-refusal-words.js'
@@ -13,7 +14,9 @@ import { RestoreDebtPosition } from './restore-debt-position.js'
 import { RevokeDebtPosition } from './revoke-debt-position.js'
 
 /** Rows of one job: then the next one in the queue has its turn. */
-const TURN = 250
+const TURN = 100
+/** Times that a row may fail without being refused. */
+const FAULTS = 3
 
 /**
  * Carries out a turn of a bulk action and asks for the next one. Each row is a transaction in the name of who asked, in which the position
@@ -29,8 +32,10 @@ export class RunBulkAction {
     private readonly cancelling: CancelDebtPosition,
     private readonly revoking: RevokeDebtPosition,
     private readonly restoring: RestoreDebtPosition,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
+  /** @throws Error of the first row that failed without being refused, after the others of the turn: the job tries again */
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
     const { action, rows } = await this.db.run(ctx, async (tx) => ({
       action: await this.actions.find(tx, id),
@@ -41,7 +46,12 @@ export class RunBulkAction {
       ...ctx,
       actor: { kind: 'operator', id: action.requestedById, name: action.requestedBy },
     }
-    for (const row of rows) await this.row(asked, action, row)
+    let fault: unknown
+    for (const row of rows) {
+      const failed = await this.row(asked, action, row)
+      fault ??= failed
+    }
+    if (fault !== undefined) throw fault
     await this.db.run(ctx, async (tx) => {
       const more = await this.actions.waiting(tx, id, 1)
       if (more.length === 0) await this.actions.finish(tx, id, 'done')
@@ -49,12 +59,20 @@ export class RunBulkAction {
     })
   }
 
-  private async row(asked: OrganizationCtx, { id }: BulkAction, row: BulkRow): Promise<void> {
+  /** @returns what failed, when the row must be tried again. @throws Error when the archive does not answer */
+  private async row(asked: OrganizationCtx, { id }: BulkAction, row: BulkRow): Promise<unknown> {
     try {
       await this.act(asked, id, row)
+      return undefined
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      await this.db.run(asked, (tx) => this.actions.record(tx, id, row.ordinal, refusalWords(row.kind, error)))
+      const refused = error instanceof Refusal
+      if (!refused && (await this.db.run(asked, (tx) => this.actions.fault(tx, id, row.ordinal))) < FAULTS) return error
+      const { correlationId } = asked
+      if (!refused)
+        this.logger.error({ err: error, bulkActionId: id, ordinal: row.ordinal, correlationId }, 'row passed over')
+      const problem = refused ? refusalWords(row.kind, error) : `Errore imprevisto, codice ${correlationId}`
+      await this.db.run(asked, (tx) => this.actions.record(tx, id, row.ordinal, problem))
+      return undefined
     }
   }
 
