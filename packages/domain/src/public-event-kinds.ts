@@ -15,6 +15,7 @@ export const publicEventKinds = [
   'installment.paid',
   'receipt.received',
   'anomaly.raised',
+  'import.completed',
 ] as const
 export type PublicEventKind = (typeof publicEventKinds)[number]
 

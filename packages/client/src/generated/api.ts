@@ -409,6 +409,17 @@ export type PublicEvent = {
 } | {
   readonly id: string
   /** Tipo dell'evento */
+  readonly kind: "import.completed"
+  /** Numero progressivo dell'evento nell'ente: 1, 2, 3… senza salti */
+  readonly sequence: number
+  /** Quando è successo, UTC */
+  readonly at: string
+  /** Codice fiscale dell'ente creditore, 11 cifre */
+  readonly organizationFiscalCode: string
+  readonly data: ImportEventData
+} | {
+  readonly id: string
+  /** Tipo dell'evento */
   readonly kind: "webhook.test"
   /** Numero progressivo dell'evento nell'ente: 1, 2, 3… senza salti */
   readonly sequence: number
@@ -496,6 +507,19 @@ export type AnomalyEventData = {
   readonly debtPositionId?: string
 }
 
+export type ImportEventData = {
+  readonly importId: string
+  /** Stato */
+  readonly status: "completed" | "completed_with_discards"
+  readonly rows: number
+  readonly created: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly discarded: number
+  /** Importo in centesimi di euro */
+  readonly amountCents: number
+}
+
 export type TestEventData = {
   readonly webhookId: string
 }
@@ -507,7 +531,7 @@ export type Webhook = {
   /** Descrizione */
   readonly description: string
   /** Eventi voluti */
-  readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised")[]
+  readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
   /** Cresce di uno a ogni modifica: è il valore di ETag e di If-Match */
   readonly version: number
   /** Se viene chiamato */
@@ -530,7 +554,7 @@ export type Webhook = {
 export type WebhookDelivery = {
   readonly id: string
   /** Tipo dell'evento */
-  readonly kind: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "webhook.test"
+  readonly kind: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "webhook.test"
   /** Numero progressivo dell'evento nell'ente: 1, 2, 3… senza salti */
   readonly sequence: number
   /** Quando è successo, UTC */
@@ -1431,7 +1455,7 @@ export interface Operations {
       /** Descrizione */
       readonly description: string
       /** Eventi voluti */
-      readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised")[]
+      readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
     }
     answer: {
       readonly id: string
@@ -1464,7 +1488,7 @@ export interface Operations {
       /** Descrizione */
       readonly description: string
       /** Eventi voluti */
-      readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised")[]
+      readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
     }
     answer: Webhook
   }
@@ -1552,7 +1576,7 @@ export interface Operations {
       readonly size?: number
       readonly state?: "pending" | "delivered" | "failed" | "dropped"
       /** Tipo dell'evento */
-      readonly kind?: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "webhook.test"
+      readonly kind?: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "webhook.test"
     }
     body: undefined
     answer: {

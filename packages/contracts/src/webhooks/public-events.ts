@@ -68,6 +68,21 @@ export const anomalyEventData = z
   })
   .meta({ id: 'AnomalyEventData' })
 
+export const importEventData = z
+  .object({
+    importId: z.uuid(),
+    status: z.enum(['completed', 'completed_with_discards']),
+    /** Rows in all, and how many had each outcome. */
+    rows: z.int(),
+    created: z.int(),
+    changed: z.int(),
+    unchanged: z.int(),
+    discarded: z.int(),
+    /** What created and changed positions ask for. */
+    amountCents: z.int(),
+  })
+  .meta({ id: 'ImportEventData' })
+
 export const testEventData = z.object({ webhookId: z.uuid() }).meta({ id: 'TestEventData' })
 
 const envelope = <Kind extends string, Data extends z.ZodType>(kind: Kind, data: Data) =>
@@ -99,6 +114,7 @@ export const publicEventSchema = z
     envelope('installment.paid', installmentPaidData),
     envelope('receipt.received', receiptEventData),
     envelope('anomaly.raised', anomalyEventData),
+    envelope('import.completed', importEventData),
     envelope(testEventKind, testEventData),
   ])
   .meta({ id: 'PublicEvent' })

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
+import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
 import { ImportsBackofficeController } from './imports.backoffice.controller.js'
@@ -13,7 +14,7 @@ import { PreviewImport } from './use-cases/preview-import.js'
 import { ReceiveImport } from './use-cases/receive-import.js'
 import { WithdrawImport } from './use-cases/withdraw-import.js'
 
-const asked = [ImportsQueries, ReceiveImport, PreviewImport, CommandImport]
+const asked = [ExchangeFacade, ImportsQueries, ReceiveImport, PreviewImport, CommandImport]
 
 @Module({
   imports: [DebtPositionsCore],

@@ -21,6 +21,18 @@ export interface ImportRecord {
   readonly actor: Extract<Actor, { kind: 'client' | 'operator' }>
 }
 
+/** What an import has come to. */
+export interface ImportFacts {
+  readonly importId: string
+  readonly status: 'completed' | 'completed_with_discards'
+  readonly rows: number
+  readonly created: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly discarded: number
+  readonly amountCents: number
+}
+
 export interface NewImport {
   readonly id: string
   readonly source: ImportSource
@@ -63,6 +75,13 @@ const RECORD = `SELECT id, status, external_source AS "externalSource", collecti
   FROM import WHERE organization_id = $1 AND id = $2`
 const FIND = { name: 'import-find', text: RECORD }
 const LOCK = { name: 'import-lock', text: `${RECORD} FOR UPDATE` }
+// A withdrawal may have begun since: what was told when it ended stays true.
+const FACTS = {
+  name: 'import-facts',
+  text: `SELECT id AS "importId", CASE WHEN discarded > 0 THEN 'completed_with_discards' ELSE 'completed' END AS status, row_count AS rows, created, changed,
+      unchanged, discarded, amount_cents AS "amountCents"
+    FROM import WHERE organization_id = $1 AND id = $2 AND read = row_count AND finished_at IS NOT NULL`,
+}
 const INSERT = {
   name: 'import-insert',
   text: `INSERT INTO import (organization_id, id, status, source, external_source, collection_service_ids, publish, content_hash, same_as, row_count,
@@ -128,6 +147,10 @@ export class ImportsRepository {
 
   lock(tx: Tx, id: string): Promise<ImportRecord | undefined> {
     return tx.one(LOCK, [tx.organizationId, id])
+  }
+
+  facts(tx: Tx, id: string): Promise<ImportFacts | undefined> {
+    return tx.one(FACTS, [tx.organizationId, id])
   }
 
   async insert(tx: Tx, given: NewImport, pieces: readonly NewPiece[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type {
   anomalyEventData,
+  importEventData,
   installmentPaidData,
   positionEventData,
   receiptEventData,
@@ -23,6 +24,8 @@ import {
   debtPositionSettled,
 } from '../debt-positions/debt-positions.events.js'
 import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
+import { ExchangeFacade } from '../exchange/exchange.facade.js'
+import { importCompleted } from '../exchange/imports.events.js'
 import { anomalyRaised, receiptRecorded } from '../payments/payments.events.js'
 import { PaymentsFacade, type ReceiptFacts } from '../payments/payments.facade.js'
 
@@ -45,6 +48,7 @@ export class PublicFacts {
   constructor(
     private readonly positions: DebtPositionsFacade,
     private readonly payments: PaymentsFacade,
+    private readonly exchange: ExchangeFacade,
   ) {
     const ofPosition = <Name extends string>(
       subscriber: string,
@@ -64,6 +68,7 @@ export class PublicFacts {
       ofPosition('webhooks.tellPartiallyPaid', debtPositionPartiallySettled, 'debtPosition.partiallyPaid'),
       ofPosition('webhooks.tellPaid', debtPositionSettled, 'debtPosition.paid'),
       telling('webhooks.tellReceipt', receiptRecorded, (tx, { receiptUuid }) => this.receiptFacts(tx, receiptUuid)),
+      telling('webhooks.tellImport', importCompleted, (tx, { importId }) => this.importFacts(tx, importId)),
       telling('webhooks.tellAnomaly', anomalyRaised, async (_, payload) => [
         ['anomaly.raised', payload satisfies z.output<typeof anomalyEventData>],
       ]),
@@ -107,6 +112,11 @@ export class PublicFacts {
       ),
     }
     return [[kind, data]]
+  }
+
+  private async importFacts(tx: Tx, importId: string): Promise<readonly Tellable[]> {
+    const found = await this.exchange.importFacts(tx, importId)
+    return found ? [['import.completed', found satisfies z.output<typeof importEventData>]] : []
   }
 
   private async receiptFacts(tx: Tx, receiptUuid: string): Promise<readonly Tellable[]> {

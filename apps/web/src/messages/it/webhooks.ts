@@ -27,6 +27,7 @@ export const webhooks = {
     'installment.paid': 'Rata pagata',
     'receipt.received': 'Ricevuta arrivata',
     'anomaly.raised': 'Ricevuta con anomalie',
+    'import.completed': 'Caricamento completato',
     'webhook.test': 'Evento di prova',
   } satisfies Record<PublicEventKind | typeof testEventKind, string>,
   status: { enabled: 'Attivo', failing: 'Non risponde', disabled: 'Disattivato' },

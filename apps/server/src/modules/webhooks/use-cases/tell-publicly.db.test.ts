@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { positionEventData, publicEventSchema } from '@repo/contracts/webhooks/public-events'
+import { uuidv7 } from '#platform/context/ids'
 import { type PublishedPosition, startWebhookWorld, type WebhookWorld } from '../../../../test/support/webhook-world.js'
+import { LoadImport } from '../../exchange/use-cases/load-import.js'
+import { ReceiveImport } from '../../exchange/use-cases/receive-import.js'
 import { toPublicEvent } from '../webhook-body.js'
 import { WebhooksQueries } from '../webhooks.queries.js'
 
@@ -85,5 +88,26 @@ describe('what is told', () => {
     await Promise.all([...of(slow), ...of(quick)].map((job) => world.handle(job)))
     const [first] = await feed(cursor)
     expect(first?.sequence).toBe(Number(cursor) + 1)
+  })
+})
+
+describe('the end of an import', () => {
+  it('is told with its counts and nothing of its rows', async () => {
+    const ctx = { ...world.ctx(), actor: { kind: 'client' as const, id: uuidv7(), name: 'Gestionale' } }
+    const row = { externalId: 'RIGA-SEGRETA', description: '' }
+    const importId = await world.modules.get(ReceiveImport, { strict: false }).run(ctx, {
+      source: 'api',
+      externalSource: ctx.actor.id,
+      publish: true,
+      rows: [row],
+    })
+    await world.modules.get(LoadImport, { strict: false }).run(ctx, importId)
+    await world.settle()
+    const told = (await feed()).filter((each) => each.kind === 'import.completed')
+    expect(told).toMatchObject([
+      { data: { importId, status: 'completed_with_discards', rows: 1, created: 0, discarded: 1, amountCents: 0 } },
+    ])
+    publicEventSchema.parse(toPublicEvent(told[0]!, world.organization.fiscalCode))
+    expect(JSON.stringify(told)).not.toContain('SEGRETA')
   })
 })
