@@ -1,0 +1,160 @@
+// Positions loaded per second by the real path (parse, validate, number, store, audit, outbox), beside a bare floor in the same run: `COPY`, by the
+// superuser, of the very rows that the load left into the same tables of a twin database, with their indexes, foreign keys and triggers; and into
+// copies of those tables with their indexes alone. `npm run bench:import [-- --rows 100000 --instalments 4]`. Ratios count, not rates.
+import { fork, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { buildServer } from '../scripts/build.mjs'
+import { generateClient } from '../scripts/generate.mjs'
+import { inRoot } from '../scripts/paths.mjs'
+import { prepareTestDatabase } from '../scripts/test-database.mjs'
+
+/** Parents first. Words and numbers that triggers write are not copied where triggers are. */
+const TABLES = ['debt_position', 'payment_option', 'installment', 'transfer', 'audit_entry', 'outbox_event']
+const WRITTEN_BY_TRIGGERS = ['position_word']
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '10000' },
+    instalments: { type: 'string', default: '1,4' },
+  },
+})
+await generateClient()
+await buildServer()
+for (const instalments of values.instalments.split(',')) await bench(Number(values.rows), Number(instalments))
+
+async function bench(rows, instalments) {
+  const prepared = await prepareTestDatabase({})
+  const [real, twin] = ['real', 'twin'].map((kind) => `quietanza_bench_${kind}_${randomBytes(4).toString('hex')}`)
+  const on = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).toString()
+  const admin = await connected(prepared.env.TEST_DATABASE_ADMIN_URL)
+  // PostgreSQL itself writes and reads these files.
+  const files = mkdtempSync(join(tmpdir(), 'quietanza-bench-'))
+  chmodSync(files, 0o777)
+  const clients = []
+  try {
+    await admin.query(`CREATE DATABASE ${real} TEMPLATE ${prepared.env.TEST_TEMPLATE} STRATEGY file_copy`)
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: on(prepared.env.TEST_APP_URL, real),
+      PLATFORM_DATABASE_URL: on(prepared.env.TEST_PLATFORM_URL, real),
+      DATABASE_POOL: '5',
+      MAIL_URL: `file:${files}`,
+      MASTER_KEY: randomBytes(32).toString('base64'),
+      WEB_API_KEY: randomBytes(16).toString('hex'),
+    }
+    await ended(
+      spawn(process.execPath, [inRoot('apps/server/dist/main.cli.js'), 'seed'], {
+        env,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      }),
+    )
+    await admin.query(`CREATE DATABASE ${twin} TEMPLATE ${real} STRATEGY file_copy`)
+    const source = await connected(on(prepared.superuserUrl, real))
+    const floor = await connected(on(prepared.superuserUrl, twin))
+    clients.push(source, floor)
+    const { rows: found } = await source.query(
+      `SELECT s.organization_id AS organization, s.id FROM collection_service s JOIN organization o USING (organization_id)
+        WHERE o.fiscal_code = '99999000013' AND NOT s.tefa ORDER BY s.code LIMIT 1`,
+    )
+    const since = new Date()
+    const ours = await load(env, found[0], rows, instalments)
+    const copied = await exported(source, files, since)
+    const whole = await copyIn(floor, files, TABLES, '')
+    await floor.query(`CREATE SCHEMA bare`)
+    for (const table of [...TABLES, ...WRITTEN_BY_TRIGGERS])
+      await floor.query(`CREATE TABLE bare.${table} (LIKE public.${table} INCLUDING ALL)`)
+    const bare = await copyIn(floor, files, [...TABLES, ...WRITTEN_BY_TRIGGERS], 'bare.')
+    const rate = (milliseconds) => Math.round((rows / milliseconds) * 1_000)
+    console.log(
+      `${rows} positions of ${instalments} instalment(s), ${copied} rows in ${TABLES.length + WRITTEN_BY_TRIGGERS.length} tables`,
+    )
+    console.log(
+      `  ours                      ${rate(ours.milliseconds)} positions/s, ${Math.round((ours.processorMs / ours.milliseconds) * 100)}% of a core in our process, ${Math.round(ours.peakBytes / 1e6)} MB at most`,
+    )
+    console.log(
+      `  COPY, same tables         ${rate(whole)} positions/s, ratio ${(whole / ours.milliseconds).toFixed(2)}`,
+    )
+    console.log(`  COPY, indexes alone       ${rate(bare)} positions/s, ratio ${(bare / ours.milliseconds).toFixed(2)}`)
+  } finally {
+    for (const client of clients) await client.end()
+    for (const name of [real, twin]) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await admin.end()
+    await prepared.stop()
+    rmSync(files, { recursive: true })
+  }
+}
+
+async function load(env, { organization, id }, rows, instalments) {
+  const child = fork(inRoot('bench/import/load.mjs'), [organization, id, rows, instalments].map(String), { env })
+  const [result] = await Promise.race([
+    once(child, 'message'),
+    ended(child).then(() => {
+      throw new Error('the load ended without a word')
+    }),
+  ])
+  await ended(child)
+  return result
+}
+
+/** Writes what the load left, a file for each table. @returns how many rows */
+async function exported(source, files, since) {
+  let rows = 0
+  for (const table of [...TABLES, ...WRITTEN_BY_TRIGGERS]) {
+    const { rowCount } = await source.query(
+      `COPY (SELECT t.* FROM ${table} t WHERE ${whose(table)}) TO '${join(files, table)}' WITH (FORMAT binary)`.replaceAll(
+        ':since',
+        `'${since.toISOString()}'`,
+      ),
+    )
+    rows += rowCount
+  }
+  return rows
+}
+
+/** The rows of the load and not those of the demonstration. */
+function whose(table) {
+  const loaded = `SELECT id FROM debt_position p WHERE p.organization_id = t.organization_id AND p.created_at >= :since`
+  switch (table) {
+    case 'debt_position':
+    case 'outbox_event':
+      return 't.created_at >= :since'
+    case 'audit_entry':
+      return 't.at >= :since'
+    case 'transfer':
+      return `t.installment_id IN (SELECT i.id FROM installment i JOIN debt_position p ON p.organization_id = i.organization_id AND p.id = i.debt_position_id
+        WHERE p.created_at >= :since)`
+    default:
+      return `t.debt_position_id IN (${loaded})`
+  }
+}
+
+/** @returns milliseconds, all in one transaction as a program of a few lines would */
+async function copyIn(floor, files, tables, schema) {
+  await floor.query('CHECKPOINT')
+  const started = performance.now()
+  await floor.query('BEGIN')
+  for (const table of tables)
+    await floor.query(`COPY ${schema}${table} FROM '${join(files, table)}' WITH (FORMAT binary)`)
+  await floor.query('COMMIT')
+  return performance.now() - started
+}
+
+async function connected(connectionString) {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  return client
+}
+
+async function ended(child) {
+  const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode]
+  if (code !== 0) throw new Error(`a process ended with ${code}`)
+}
