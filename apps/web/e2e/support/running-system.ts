@@ -6,6 +6,7 @@ export interface DemoFacts {
   readonly urls: Readonly<Record<'portal' | 'backoffice' | 'api' | 'soap' | 'sandbox' | 'docs' | 'apiGuide', string>>
   readonly users: readonly { email: string; password: string; role: string; organizationFiscalCode: string }[]
   readonly organizations: readonly { name: string; fiscalCode: string; broker: string; station: string }[]
+  readonly apiClients: readonly { clientId: string; clientSecret: string; organizationFiscalCode: string }[]
   readonly notices: readonly DemoNotice[]
 }
 export interface DemoNotice {

@@ -10,6 +10,7 @@ export const backoffice = {
   sections: {
     overview: 'Panoramica',
     positions: 'Posizioni debitorie',
+    imports: 'Caricamenti',
     noticeBatches: 'Stampe massive',
     blankNotices: 'Blocchi di avvisi',
     receipts: 'Ricevute',

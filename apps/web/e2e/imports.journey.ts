@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import type { Browser, Page } from 'playwright-core'
+import { accessibilityProblems } from './support/accessibility.ts'
+import { newVisitor, openBrowser, phone } from './support/browser.ts'
+import { signIn } from './support/operator.ts'
+import { demoFacts } from './support/running-system.ts'
+
+/** A program loads many positions; an operator sees how it goes and what to put right. */
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser?.close())
+
+/** As the program of the demonstration. */
+async function callApi(path: string, body?: unknown) {
+  const { urls, apiClients } = demoFacts()
+  const { clientId, clientSecret, organizationFiscalCode } = apiClients[0]!
+  const asked = await fetch(`${urls.api}/oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  })
+  if (!asked.ok) throw new Error(`no token: ${asked.status} ${await asked.text()}`)
+  const { access_token: token } = (await asked.json()) as { access_token: string }
+  const answer = await fetch(`${urls.api}/v1/organizations/${organizationFiscalCode}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json', 'idempotency-key': randomUUID() }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+  // biome-ignore lint/suspicious/noExplicitAny: what comes from outside
+  return (await answer.json()) as any
+}
+
+/** `count` bills, of which every tenth has a tax code that is wrong. */
+async function bills(count: number): Promise<unknown[]> {
+  const { items } = await callApi('/collection-services')
+  const collectionServiceId = items.find((each: { code: string }) => each.code === 'MENSA').id
+  return Array.from({ length: count }, (_, index) => ({
+    collectionServiceId,
+    externalId: `CARICO-${index + 1}`,
+    description: 'Carico di prova',
+    debtor: { fiscalCode: index % 10 === 9 ? 'RSSMRA80A01H501X' : 'RSSMRA80A01H501U', fullName: 'Mario Rossi' },
+    paymentOptions: [{ installments: [{ amountCents: 1_000, dueDate: '2032-12-31' }] }],
+  }))
+}
+
+const clean = async (page: Page) => {
+  expect([page.url(), await accessibilityProblems(page)]).toEqual([page.url(), []])
+  const wide = await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth')
+  expect([page.url(), wide]).toEqual([page.url(), false])
+}
+
+it('si segue un caricamento, si leggono gli scarti e si scaricano', async () => {
+  const sent = await callApi('/imports', { positions: await bills(1_200) })
+  expect(sent).toMatchObject({ status: 'received', rows: 1_200 })
+  const { page, context, misdeeds } = await newVisitor(browser, [demoFacts().urls.backoffice])
+  await signIn(page)
+  await page.goto(`${demoFacts().urls.backoffice}/gestione/caricamenti/${sent.id}`)
+  // The page renews itself.
+  await page.getByText('Completato con scarti').first().waitFor({ timeout: 60_000 })
+  await page.getByText('1.200 di 1.200 righe').waitFor()
+  await page
+    .getByRole('cell', { name: /ultimo carattere del codice fiscale/ })
+    .first()
+    .waitFor()
+  await clean(page)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Scarica gli scarti (CSV)' }).click(),
+  ])
+  const csv = await readFile(await download.path(), 'utf8')
+  expect(csv.trimEnd().split('\r\n')).toHaveLength(121)
+  expect(csv).toContain('10;CARICO-10;/debtor/fiscalCode;check-character;')
+  await page.getByRole('link', { name: 'Caricamenti' }).first().click()
+  await page.getByRole('cell', { name: '120', exact: true }).first().waitFor()
+  await clean(page)
+  await page.setViewportSize(phone)
+  await clean(page)
+  expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
+  await context.close()
+})

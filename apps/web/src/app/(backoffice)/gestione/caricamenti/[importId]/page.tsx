@@ -1,0 +1,119 @@
+import { type ImportDiscard, type ImportView, listImportDiscards, readImport } from '@repo/contracts/imports/imports'
+import { notFound } from 'next/navigation'
+import { Alert } from '#design/alert.tsx'
+import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
+import { Pager } from '#design/lists/pager.tsx'
+import { Instant } from '#design/values.tsx'
+import { RunningRefresh } from '#features/debt-positions/running-refresh.tsx'
+import { DiscardTable } from '#features/imports/discard-table.tsx'
+import { ImportData } from '#features/imports/import-data.tsx'
+import { isMoving } from '#features/imports/import-looks.ts'
+import { ApiProblem } from '#lib/api-problem.ts'
+import { readAsOperator } from '#lib/operator-api.ts'
+import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
+import { imports } from '#messages/it/imports.ts'
+import { backofficeRoute } from '../../_components/backoffice-route.tsx'
+
+const words = imports.detail
+
+export const metadata = { title: words.title }
+
+interface Props {
+  readonly params: Promise<{ importId: string }>
+  readonly searchParams: SearchParams
+}
+
+async function read(importId: string, query: { page: number; size: 10 | 25 | 50 | 100 }) {
+  try {
+    return await Promise.all([
+      readAsOperator(readImport, { params: { importId } }),
+      readAsOperator(listImportDiscards, { params: { importId }, query }),
+    ])
+  } catch (error) {
+    if (error instanceof ApiProblem && (error.status === 404 || error.status === 400)) notFound()
+    throw error
+  }
+}
+
+/** One import: how far it is, what became of its rows, what to put right of those that were discarded. */
+export default backofficeRoute(async ({ params, searchParams }: Props, { shell }) => {
+  const { importId } = await params
+  const asked = listImportDiscards.query!.safeParse(await singleValues(searchParams))
+  const query = asked.data ?? listImportDiscards.query!.parse({})
+  const [view, discards] = await read(importId, query)
+  const here = `/gestione/caricamenti/${view.id}`
+  const moving = isMoving(view.status)
+  return (
+    <BackofficePage
+      shell={shell}
+      section="imports"
+      title={words.title}
+      within={[{ label: imports.title, href: '/gestione/caricamenti' }]}
+      commands={
+        moving && (
+          <a className="btn btn-outline-primary" href={here}>
+            {imports.refresh}
+          </a>
+        )
+      }
+    >
+      {moving && <RunningRefresh />}
+      {view.status === 'failed' && (
+        <Alert tone="danger">
+          <p>{words.failed}</p>
+        </Alert>
+      )}
+      {view.sameAs !== undefined && (
+        <Alert tone="info">
+          <p>
+            {words.sameAs} <a href={`/gestione/caricamenti/${view.sameAs}`}>{words.toSame}</a>
+          </p>
+        </Alert>
+      )}
+      <ImportData view={view} />
+      <Discards view={view} discards={discards} here={here} />
+    </BackofficePage>
+  )
+})
+
+function Discards({ view, discards, here }: { view: ImportView; discards: Page; here: string }) {
+  const list = imports.discardList
+  const path = (change: Record<string, number | undefined>) =>
+    `${withQuery(here, { size: discards.size === 25 ? undefined : discards.size, ...change })}#scarti`
+  return (
+    <section className="list-panel" aria-labelledby="scarti">
+      <div className="list-head">
+        <h2 className="panel-title mb-0" id="scarti">
+          {list.title}
+        </h2>
+        {discards.total > 0 && <a href={`${here}/scarti.csv`}>{list.csv}</a>}
+      </div>
+      {discards.total > 0 && view.discardsUntil !== undefined && (
+        <p className="px-3 mb-0">
+          {list.until} <Instant at={view.discardsUntil} />.
+        </p>
+      )}
+      {discards.items.length > 0 ? (
+        <DiscardTable items={discards.items} />
+      ) : (
+        <p className="p-3 mb-0">{view.counts.discarded === 0 ? list.none : list.gone}</p>
+      )}
+      {discards.total > 0 && (
+        <Pager
+          total={discards.total}
+          page={discards.page}
+          size={discards.size}
+          pageHref={(page) => path({ page })}
+          sizeHref={(size) => path({ size })}
+        />
+      )}
+    </section>
+  )
+}
+
+interface Page {
+  readonly items: readonly ImportDiscard[]
+  readonly total: number
+  readonly page: number
+  readonly size: number
+}

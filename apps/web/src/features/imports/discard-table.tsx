@@ -1,0 +1,44 @@
+import type { ImportDiscard } from '@repo/contracts/imports/imports'
+import { Code } from '#design/values.tsx'
+import { imports } from '#messages/it/imports.ts'
+
+const words = imports.discardList
+const { columns } = words
+
+/** Discarded rows, each with what to put right; on a phone each row is a card. */
+export function DiscardTable({ items }: { items: readonly ImportDiscard[] }) {
+  return (
+    <table className="table data-table">
+      <caption className="visually-hidden">{words.caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{columns.row}</th>
+          <th scope="col">{columns.externalId}</th>
+          <th scope="col">{columns.problem}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((each) => (
+          <tr key={each.row}>
+            <th scope="row">{each.row}</th>
+            <td data-label={columns.externalId}>
+              {each.externalId === undefined ? '—' : <Code>{each.externalId}</Code>}
+            </td>
+            <td data-label={columns.problem}>
+              <ul className="list-unstyled mb-0">
+                {each.problems.map(({ pointer, code, detail }) => (
+                  <li key={`${pointer} ${code}`}>
+                    {detail}
+                    <span className="d-block small">
+                      {pointer === '/' || pointer === '' ? words.wholeRow : words.field(pointer.slice(1))}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,41 @@
+import type { ImportView } from '@repo/contracts/imports/imports'
+import { StatusChip } from '#design/status-chip.tsx'
+import { SummaryList } from '#design/summary-list.tsx'
+import { Instant, Money } from '#design/values.tsx'
+import { imports } from '#messages/it/imports.ts'
+import { importLooks } from './import-looks.ts'
+import { ImportProgress } from './import-table.tsx'
+
+const words = imports.detail
+
+/** How far an import is, and what became of its rows. */
+export function ImportData({ view }: { view: ImportView }) {
+  const { counts } = view
+  const taken = counts.withdrawn + counts.kept > 0
+  return (
+    <section className="panel mb-4" aria-labelledby="dati">
+      <h2 className="panel-title" id="dati">
+        {words.counts}
+      </h2>
+      <progress className="w-100" max={view.rows} value={counts.read} aria-label={words.progress} />
+      <SummaryList
+        rows={[
+          { label: words.status, value: <StatusChip look={importLooks[view.status]} /> },
+          { label: words.progress, value: <ImportProgress view={view} /> },
+          { label: words.created, value: words.count(counts.created) },
+          { label: words.changed, value: words.count(counts.changed) },
+          { label: words.unchanged, value: words.count(counts.unchanged) },
+          { label: words.discarded, value: words.count(counts.discarded) },
+          { label: words.amount, value: <Money cents={view.amountCents} /> },
+          taken && { label: words.withdrawn, value: words.count(counts.withdrawn) },
+          taken && { label: words.kept, value: words.count(counts.kept) },
+          { label: words.publish, value: view.publish ? words.published : words.drafts },
+          { label: words.source, value: imports.sources[view.source] },
+          { label: words.requestedBy, value: view.requestedBy },
+          { label: words.received, value: <Instant at={view.createdAt} /> },
+          view.finishedAt !== undefined && { label: words.finished, value: <Instant at={view.finishedAt} /> },
+        ]}
+      />
+    </section>
+  )
+}

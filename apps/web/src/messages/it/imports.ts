@@ -1,0 +1,67 @@
+import type { ImportSource } from '@repo/contracts/imports/imports'
+import type { ImportStatus } from '@repo/domain/import-lifecycle'
+
+const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
+
+/** Words of the imports. */
+export const imports = {
+  title: 'Caricamenti',
+  lead: 'Molte posizioni caricate insieme da un gestionale. Le righe sbagliate non fermano le altre: qui vedi quali sono e perché.',
+  caption: 'Elenco dei caricamenti',
+  refresh: 'Aggiorna',
+  emptyTitle: 'Nessun caricamento',
+  emptyText: 'I gestionali caricano le posizioni con l’API: li trovi qui appena arrivano.',
+  columns: { received: 'Ricevuto', progress: 'Avanzamento', discarded: 'Scarti', amount: 'Importo', status: 'Stato' },
+  statuses: {
+    received: 'Ricevuto',
+    loading: 'In corso',
+    paused: 'In pausa',
+    completed: 'Completato',
+    completed_with_discards: 'Completato con scarti',
+    cancelled: 'Interrotto',
+    failed: 'Fermo per un errore',
+    withdrawing: 'Ritiro in corso',
+    withdrawn: 'Ritirato',
+  } satisfies Record<ImportStatus, string>,
+  sources: { api: 'API', backoffice: 'Sportello' } satisfies Record<ImportSource, string>,
+  requestedBy: (name: string) => `da ${name}`,
+  progress: (read: number, rows: number) => `${number.format(read)} di ${number.format(rows)} righe`,
+  minutesLeft: (minutes: number) => (minutes === 1 ? 'circa un minuto' : `circa ${number.format(minutes)} minuti`),
+  discards: (count: number) => (count === 0 ? 'Nessuno' : number.format(count)),
+  detail: {
+    title: 'Caricamento',
+    counts: 'Che cosa è successo',
+    status: 'Stato',
+    progress: 'Avanzamento',
+    created: 'Posizioni create',
+    changed: 'Posizioni cambiate',
+    unchanged: 'Righe già presenti e uguali',
+    discarded: 'Righe scartate',
+    amount: 'Importo delle posizioni create e cambiate',
+    withdrawn: 'Posizioni annullate dal ritiro',
+    kept: 'Posizioni rimaste perché pagate o già chiuse',
+    publish: 'Avvisi',
+    published: 'Pubblicati: si possono pagare',
+    drafts: 'Non ancora: le posizioni sono bozze',
+    source: 'Arrivato da',
+    requestedBy: 'Chiesto da',
+    received: 'Ricevuto',
+    finished: 'Finito',
+    sameAs: 'Le stesse righe erano già in un caricamento precedente:',
+    toSame: 'apri quello',
+    failed:
+      'Il caricamento è fermo per un errore nostro, fra una riga e l’altra: nulla è andato perduto. Chi gestisce l’impianto può riprenderlo.',
+    count: (count: number) => number.format(count),
+  },
+  discardList: {
+    title: 'Righe scartate',
+    caption: 'Righe scartate e che cosa correggere',
+    none: 'Nessuna riga scartata.',
+    gone: 'Le righe scartate non ci sono più: si conservano novanta giorni.',
+    until: 'Si conservano fino al',
+    csv: 'Scarica gli scarti (CSV)',
+    columns: { row: 'Riga', externalId: 'Identificativo', problem: 'Che cosa correggere' },
+    field: (pointer: string) => `Campo ${pointer}`,
+    wholeRow: 'Tutta la riga',
+  },
+}
