@@ -1,11 +1,11 @@
 // Made by `npm run openapi` from packages/contracts/openapi-v1.json. Do not edit: a test compares them.
 
 export type Problem = {
-  /** Stable code of the refusal */
+  /** Codice stabile del rifiuto: decidi su questo */
   readonly type: string
   /** Che cosa è successo */
   readonly title: string
-  /** Stato */
+  /** Stato HTTP */
   readonly status: number
   /** Che cosa è successo in questo caso */
   readonly detail?: string
@@ -13,13 +13,16 @@ export type Problem = {
   readonly hint?: string
   /** Identificativo della richiesta: comunicalo se chiedi assistenza */
   readonly correlationId: string
+  /** I campi sbagliati */
   readonly errors?: readonly ({
-    /** JSON pointer of the field */
+    /** Puntatore JSON del campo */
     readonly pointer: string
+    /** Codice del controllo */
     readonly code: string
-    /** What is wrong and what to do, in Italian */
+    /** Che cosa non va e che cosa fare */
     readonly detail: string
   })[]
+  /** Numeri e giorni utili */
   readonly facts?: Readonly<Record<string, unknown>>
 }
 
@@ -40,20 +43,25 @@ export type NoticeResource = {
   readonly externalId?: string
   /** Descrizione */
   readonly description: string
+  /** single: unica soluzione; installments: piano di rate */
   readonly optionKind: "single" | "installments"
   /** Quale rata del piano, da 1 */
   readonly installmentNumber: number
   /** Come lo vede chi paga, a oggi */
   readonly status: "draft" | "scheduled" | "payable" | "expired" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
-  /** What is due when no step applies */
+  /** Importo quando nessuno scaglione vale, in centesimi di euro */
   readonly amountCents: number
-  /** What is due today */
+  /** Importo da pagare oggi, in centesimi di euro */
   readonly dueCents: number
   /** Scadenza: giorno di calendario a Roma, AAAA-MM-GG */
   readonly dueDate: string
+  /** Se si può pagare dopo la scadenza */
   readonly payableAfterDueDate: boolean
+  /** Importi per scaglione di date */
   readonly amountSteps?: readonly ({
+    /** Ultimo giorno dello scaglione, compreso */
     readonly lastDay?: string
+    /** Giorni dalla notifica, compresi */
     readonly days?: number
     /** Importo in centesimi di euro */
     readonly amountCents: number
@@ -69,77 +77,109 @@ export type NoticeResource = {
 }
 
 export type NoticeDownloadInput = {
+  /** Codici avviso */
   readonly noticeNumbers: readonly (string)[]
 }
 
 export type NewNoticeBatchInput = {
+  /** zip: un PDF per posizione; pdf: un documento per la tipografia */
   readonly format: "zip" | "pdf"
+  /** In che ordine escono gli avvisi */
   readonly order?: "noticeNumber" | "name" | "postalCode"
+  /** Pagine di ogni parte di un pdf; un avviso non è mai spezzato */
   readonly pagesPerPart?: number
   /** Identificativo del servizio di incasso (tipo di dovuto) */
   readonly collectionServiceId?: string
+  /** Create da questo momento, UTC */
   readonly createdFrom?: string
+  /** Create fino a questo momento, UTC */
   readonly createdTo?: string
+  /** Scadenza da questo giorno, compreso */
   readonly dueFrom?: string
+  /** Scadenza fino a questo giorno, compreso */
   readonly dueTo?: string
+  /** Codici avviso */
   readonly noticeNumbers?: readonly (string)[]
+  /** Identificativi delle posizioni */
   readonly debtPositionIds?: readonly (string)[]
 }
 
 export type NoticeBatch = {
+  /** Identificativo della stampa massiva */
   readonly id: string
+  /** zip: un PDF per posizione; pdf: un documento per la tipografia */
   readonly format: "zip" | "pdf"
+  /** In che ordine escono gli avvisi */
   readonly order: "noticeNumber" | "name" | "postalCode"
   /** Stato */
   readonly status: "drawing" | "done" | "cancelled" | "expired"
-  /** Quante voci in tutto */
+  /** Posizioni scelte */
   readonly total: number
+  /** Posizioni già stampate */
   readonly done: number
+  /** Posizioni pagate o ritirate nel frattempo, o con dati non stampabili: non sono nei file */
   readonly skipped: number
+  /** Minuti che mancano, al passo tenuto finora */
   readonly minutesLeft?: number
+  /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */
   readonly createdAt: string
+  /** Momento della fine, UTC */
   readonly finishedAt?: string
+  /** Quando i file sono eliminati, UTC */
   readonly expiresAt?: string
+  /** File pronti */
   readonly files: readonly (NoticeBatchFile)[]
 }
 
 export type NoticeBatchFile = {
+  /** Identificativo del file */
   readonly id: string
+  /** Nome */
   readonly name: string
+  /** Grandezza in byte */
   readonly bytes: number
 }
 
 export type ReceiptItem = {
   /** Identificativo della ricevuta dato dal Nodo (IUR nei flussi di rendicontazione) */
   readonly receiptId: string
+  /** Esito del pagamento */
   readonly outcome: string
   /** Codice avviso pagoPA, 18 cifre */
   readonly noticeNumber: string
   /** Identificativo univoco di versamento */
   readonly iuv: string
-  /** Descrizione */
+  /** Causale */
   readonly description: string
   /** Importo in centesimi di euro */
   readonly amountCents: number
+  /** Commissione pagata al PSP, in centesimi di euro */
   readonly feeCents?: number
   /** Momento del pagamento, UTC */
   readonly paidAt: string
   /** Quando è arrivata, UTC */
   readonly receivedAt: string
+  /** Giorno di applicazione */
   readonly applicationDate?: string
+  /** Giorno del riversamento */
   readonly transferDate?: string
+  /** Identificativo del PSP */
   readonly pspId: string
+  /** Codice fiscale del PSP */
   readonly pspFiscalCode?: string
   /** Prestatore di servizi di pagamento che ha incassato */
   readonly pspName: string
+  /** Canale del PSP */
   readonly channelId: string
+  /** Strumento di pagamento */
   readonly paymentMethod?: string
+  /** Se pagoPA ha risposto al posto della stazione */
   readonly standIn: boolean
   /** Identificativo della ricevuta in questa API */
   readonly receiptUuid: string
-  /** Of whom issued the notice: not always the organization asked */
+  /** Di chi ha emesso l’avviso: non è sempre l’ente dell’indirizzo */
   readonly issuerFiscalCode: string
   /** Identificativo della posizione debitoria */
   readonly debtPositionId?: string
@@ -149,38 +189,48 @@ export type ReceiptItem = {
   readonly collectionServiceId?: string
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
+  /** Che cosa non corrisponde a quanto era dovuto */
   readonly anomalies: readonly ("unknown-notice" | "not-published" | "already-paid" | "cancelled" | "expired" | "excluded" | "amount-mismatch" | "transfers-mismatch" | "content-changed" | "negative-outcome" | "stand-in" | "broadcast-copy" | "older-version")[]
 }
 
 export type ReceiptResource = {
   /** Identificativo della ricevuta dato dal Nodo (IUR nei flussi di rendicontazione) */
   readonly receiptId: string
+  /** Esito del pagamento */
   readonly outcome: string
   /** Codice avviso pagoPA, 18 cifre */
   readonly noticeNumber: string
   /** Identificativo univoco di versamento */
   readonly iuv: string
-  /** Descrizione */
+  /** Causale */
   readonly description: string
   /** Importo in centesimi di euro */
   readonly amountCents: number
+  /** Commissione pagata al PSP, in centesimi di euro */
   readonly feeCents?: number
   /** Momento del pagamento, UTC */
   readonly paidAt: string
   /** Quando è arrivata, UTC */
   readonly receivedAt: string
+  /** Giorno di applicazione */
   readonly applicationDate?: string
+  /** Giorno del riversamento */
   readonly transferDate?: string
+  /** Identificativo del PSP */
   readonly pspId: string
+  /** Codice fiscale del PSP */
   readonly pspFiscalCode?: string
   /** Prestatore di servizi di pagamento che ha incassato */
   readonly pspName: string
+  /** Canale del PSP */
   readonly channelId: string
+  /** Strumento di pagamento */
   readonly paymentMethod?: string
+  /** Se pagoPA ha risposto al posto della stazione */
   readonly standIn: boolean
   /** Identificativo della ricevuta in questa API */
   readonly receiptUuid: string
-  /** Of whom issued the notice: not always the organization asked */
+  /** Di chi ha emesso l’avviso: non è sempre l’ente dell’indirizzo */
   readonly issuerFiscalCode: string
   /** Identificativo della posizione debitoria */
   readonly debtPositionId?: string
@@ -190,28 +240,35 @@ export type ReceiptResource = {
   readonly collectionServiceId?: string
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
+  /** Che cosa non corrisponde a quanto era dovuto */
   readonly anomalies: readonly ("unknown-notice" | "not-published" | "already-paid" | "cancelled" | "expired" | "excluded" | "amount-mismatch" | "transfers-mismatch" | "content-changed" | "negative-outcome" | "stand-in" | "broadcast-copy" | "older-version")[]
+  /** Chi deve pagare */
   readonly debtor: {
     /** Nome e cognome, o ragione sociale */
     readonly fullName: string
     /** Codice fiscale o partita IVA; ANONIMO dove il servizio lo ammette */
     readonly fiscalCode: string
   }
+  /** Chi ha pagato */
   readonly payer?: {
     /** Nome e cognome, o ragione sociale */
     readonly fullName: string
     /** Codice fiscale o partita IVA; ANONIMO dove il servizio lo ammette */
     readonly fiscalCode: string
   }
+  /** A chi va il denaro: la somma è l’importo della rata */
   readonly transfers: readonly ({
+    /** Numero, da 1 */
     readonly number: number
     /** Importo in centesimi di euro */
     readonly amountCents: number
+    /** Codice fiscale dell'ente beneficiario */
     readonly beneficiaryFiscalCode: string
     /** IBAN */
     readonly iban?: string
     /** Codice di tassonomia pagoPA */
     readonly taxonomyCode: string
+    /** Causale del versamento */
     readonly remittanceInformation: string
   })[]
 }
@@ -239,9 +296,9 @@ export type PaymentEntry = {
   readonly collectionServiceId?: string
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
-  /** Of `receipt` and `share` */
+  /** Di `receipt` e `share` */
   readonly receiptUuid?: string
-  /** Of `manual` and `manualVoided` */
+  /** Di `manual` e `manualVoided` */
   readonly manualPaymentId?: string
 }
 
@@ -253,6 +310,7 @@ export type EventFeed = {
 }
 
 export type PublicEvent = {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.created"
@@ -262,8 +320,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.changed"
@@ -273,8 +333,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.published"
@@ -284,8 +346,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.cancelled"
@@ -295,8 +359,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.revoked"
@@ -306,8 +372,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.restWaived"
@@ -317,8 +385,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.restored"
@@ -328,8 +398,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.partiallyPaid"
@@ -339,8 +411,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.paid"
@@ -350,8 +424,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.reopened"
@@ -361,8 +437,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.reported"
@@ -372,8 +450,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: PositionEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "installment.paid"
@@ -383,8 +463,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: InstallmentPaidData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "receipt.received"
@@ -394,8 +476,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: ReceiptEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "anomaly.raised"
@@ -405,8 +489,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: AnomalyEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "import.completed"
@@ -416,8 +502,10 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: ImportEventData
 } | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "webhook.test"
@@ -427,6 +515,7 @@ export type PublicEvent = {
   readonly at: string
   /** Codice fiscale dell'ente creditore, 11 cifre */
   readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
   readonly data: TestEventData
 }
 
@@ -441,11 +530,13 @@ export type PositionEventData = {
   readonly version: number
   /** Identificativo del servizio di incasso (tipo di dovuto) */
   readonly collectionServiceId: string
+  /** Rate, in ordine */
   readonly installments: readonly ({
     /** Identificativo della rata */
     readonly installmentId: string
     /** Identificativo dell’opzione di pagamento: le opzioni di una posizione si escludono */
     readonly paymentOptionId: string
+    /** Numero della rata nel piano, da 1 */
     readonly number: number
     /** Stato */
     readonly status: "draft" | "unpaid" | "paid" | "reported" | "cancelled" | "revoked" | "excluded"
@@ -488,6 +579,7 @@ export type ReceiptEventData = {
   readonly iuv: string
   /** Importo in centesimi di euro */
   readonly amountCents: number
+  /** Esito del pagamento */
   readonly outcome: string
   /** Momento del pagamento, UTC */
   readonly paidAt?: string
@@ -502,56 +594,76 @@ export type AnomalyEventData = {
   readonly receiptUuid: string
   /** Codice avviso pagoPA, 18 cifre */
   readonly noticeNumber: string
+  /** Che cosa non corrisponde a quanto era dovuto */
   readonly anomalies: readonly ("unknown-notice" | "not-published" | "already-paid" | "cancelled" | "expired" | "excluded" | "amount-mismatch" | "transfers-mismatch" | "content-changed" | "negative-outcome" | "stand-in" | "broadcast-copy" | "older-version")[]
   /** Identificativo della posizione debitoria */
   readonly debtPositionId?: string
 }
 
 export type ImportEventData = {
+  /** Identificativo del caricamento */
   readonly importId: string
   /** Stato */
   readonly status: "completed" | "completed_with_discards"
+  /** Righe in tutto */
   readonly rows: number
+  /** Posizioni nuove */
   readonly created: number
+  /** Posizioni modificate */
   readonly changed: number
+  /** Righe che dicevano ciò che c’era già */
   readonly unchanged: number
+  /** Righe scartate */
   readonly discarded: number
   /** Importo in centesimi di euro */
   readonly amountCents: number
 }
 
 export type TestEventData = {
+  /** Identificativo del webhook */
   readonly webhookId: string
 }
 
 export type Webhook = {
+  /** Identificativo del webhook */
   readonly id: string
   /** Indirizzo https da chiamare */
   readonly url: string
-  /** Descrizione */
+  /** A che cosa serve */
   readonly description: string
-  /** Eventi voluti */
+  /** Eventi che riceve */
   readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
   /** Cresce di uno a ogni modifica: è il valore di ETag e di If-Match */
   readonly version: number
   /** Se viene chiamato */
   readonly enabled: boolean
+  /** Perché ha smesso di essere chiamato */
   readonly disabledReason?: "manual" | "gone" | "failing" | "clientEnded"
+  /** Quando ha smesso di essere chiamato, UTC */
   readonly disabledAt?: string
+  /** Da quando non risponde bene, UTC */
   readonly failingSince?: string
+  /** Fino a quando firma anche il segreto di prima, UTC */
   readonly previousSecretUntil?: string
   /** Momento della creazione, UTC */
   readonly createdAt: string
+  /** Consegne per stato */
   readonly counts: {
+    /** Da consegnare */
     readonly pending: number
+    /** Consegnate */
     readonly delivered: number
+    /** Non riuscite */
     readonly failed: number
+    /** Non più da consegnare */
     readonly dropped: number
   }
+  /** Ultima consegna riuscita, UTC */
   readonly lastDeliveredAt?: string
 }
 
 export type WebhookDelivery = {
+  /** Identificativo della consegna */
   readonly id: string
   /** Tipo dell'evento */
   readonly kind: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "webhook.test"
@@ -559,103 +671,150 @@ export type WebhookDelivery = {
   readonly sequence: number
   /** Quando è successo, UTC */
   readonly at: string
+  /** Come sta la consegna */
   readonly state: "pending" | "delivered" | "failed" | "dropped"
+  /** Da quando è in coda, UTC */
   readonly since: string
+  /** Tentativi */
   readonly attempts: number
+  /** Prossimo tentativo, UTC */
   readonly nextAttemptAt?: string
+  /** Stato HTTP dell’ultima risposta */
   readonly lastStatus?: number
+  /** Che cosa è andato storto */
   readonly problem?: "status" | "redirect" | "gone" | "address-malformed" | "address-forbidden" | "name-unknown" | "unreachable" | "certificate" | "timeout" | "answer-unreadable" | "unexpected"
   /** Identificativo della posizione debitoria */
   readonly debtPositionId?: string
 }
 
 export type Status = {
-  /** Stato */
+  /** Stato HTTP */
   readonly status: 200
-  /** Che cosa è successo */
+  /** Il servizio è attivo */
   readonly title: string
-  /** Che cosa è successo in questo caso */
+  /** Come sono servite le chiamate */
   readonly detail: string
 }
 
 export type ClientOrganization = {
   /** Codice fiscale o partita IVA; ANONIMO dove il servizio lo ammette */
   readonly fiscalCode: string
+  /** Nome */
   readonly name: string
+  /** Codice dell'Indice dei domicili digitali (IPA) */
   readonly ipaCode: string
-  /** pagoPA's environment in which it collects */
+  /** Ambiente di pagoPA in cui incassa: DEV, UAT o PROD */
   readonly environment: string
 }
 
 export type ClientOrganizationDetail = {
   /** Codice fiscale o partita IVA; ANONIMO dove il servizio lo ammette */
   readonly fiscalCode: string
+  /** Nome */
   readonly name: string
+  /** Codice dell'Indice dei domicili digitali (IPA) */
   readonly ipaCode: string
+  /** Se è pronto per incassare */
   readonly readiness: "ready" | "warns" | "blocks"
-  /** What is missing for all of its services */
+  /** Che cosa manca per tutti i suoi servizi */
   readonly problems: readonly (ReadinessProblem)[]
 }
 
 export type ReadinessProblem = {
+  /** Codice */
   readonly code: "organizationDisabled" | "stationMissing" | "stationDisabled" | "segregationCodeMissing" | "subscriptionKeyMissing" | "serviceDisabled" | "serviceNotYetValid" | "serviceEnded" | "serviceEnding" | "ibanUnknown" | "ibanDisabled" | "ibanNotYetValid" | "taxonomyUnknown" | "taxonomyNotYetValid" | "taxonomyExpired" | "taxonomyExpiring" | "tefaMissing" | "tefaNotYetValid" | "tefaAccountWrong" | "postalAccountUnusable" | "postalAuthorizationMissing" | "amountQuestionUnreachable" | "amountQuestionRefusing"
+  /** Quanto pesa */
   readonly severity: "blocks" | "warns"
-  /** Che cosa è successo */
+  /** Che cosa manca */
   readonly title: string
+  /** Che cosa fare */
   readonly todo: string
 }
 
 export type ManagedService = {
+  /** Identificativo del servizio */
   readonly id: string
+  /** Codice */
   readonly code: string
+  /** Nome */
   readonly name: string
   /** Codice di tassonomia pagoPA */
   readonly taxonomyCode: string
+  /** Nome della voce di tassonomia */
   readonly taxonomyName?: string
   /** IBAN */
   readonly iban: string
-  /** Se viene chiamato */
+  /** Se si possono creare nuove posizioni */
   readonly enabled: boolean
+  /** Se è pronto per incassare */
   readonly readiness: "ready" | "warns" | "blocks"
+  /** Che cosa manca */
   readonly problems: readonly (ReadinessProblem)[]
 }
 
 export type ClientCollectionService = {
+  /** Identificativo del servizio */
   readonly id: string
+  /** Codice */
   readonly code: string
+  /** Nome */
   readonly name: string
   /** Codice di tassonomia pagoPA */
   readonly taxonomyCode: string
+  /** Nome della voce di tassonomia */
   readonly taxonomyName?: string
   /** IBAN */
   readonly iban: string
-  /** Se viene chiamato */
+  /** Se si possono creare nuove posizioni */
   readonly enabled: boolean
+  /** Se è pronto per incassare */
   readonly readiness: "ready" | "warns" | "blocks"
+  /** Che cosa manca */
   readonly problems: readonly (ReadinessProblem)[]
   /** Cresce di uno a ogni modifica: è il valore di ETag e di If-Match */
   readonly version: number
+  /** Voce del catalogo da cui è nato */
   readonly templateName?: string
+  /** Voce della tassonomia pagoPA */
   readonly taxonomy?: {
+    /** Servizio */
     readonly service: string
+    /** Nome */
     readonly name: string
+    /** Area */
     readonly macroArea: string
+    /** Tipo di ente */
     readonly entityType: string
+    /** Primo giorno in cui si può pagare, a Roma */
     readonly validFrom: string
+    /** Ultimo giorno di validità */
     readonly validTo: string
   }
+  /** Prefisso della consegna */
   readonly deliveryPrefix: "6" | "7" | "8" | "9"
+  /** IBAN del conto postale, per il bollettino */
   readonly postalIban?: string
+  /** Se si può pagare dopo la scadenza */
   readonly payableAfterDueDate: boolean
+  /** Se ammette debitori senza codice fiscale (ANONIMO) */
   readonly anonymousDebtors: boolean
+  /** Quota della provincia (TEFA) sulla TARI */
   readonly tefa: boolean
+  /** Se incassa marche da bollo digitali */
   readonly digitalStamp: boolean
+  /** Causale proposta */
   readonly defaultDescription?: string
+  /** Primo giorno in cui si può pagare, a Roma */
   readonly validFrom?: string
+  /** Ultimo giorno di validità */
   readonly validTo?: string
+  /** Ripartizione di bilancio: la somma è l’importo */
   readonly budget?: {
+    /** Capitolo di bilancio */
     readonly chapter: string
+    /** Ufficio */
     readonly office?: string
+    /** Accertamento */
     readonly assessment?: string
   }
 }
@@ -663,82 +822,100 @@ export type ClientCollectionService = {
 export type NewPositionInput = {
   /** Identificativo del servizio di incasso (tipo di dovuto) */
   readonly collectionServiceId: string
-  /** Your own id of this debt, unique among yours */
+  /** Il tuo identificativo di questo debito, unico tra i tuoi */
   readonly externalId?: string
   /** Descrizione */
   readonly description: string
+  /** Chi deve pagare */
   readonly debtor: DebtorInput
+  /** Obbligati in solido, al massimo dieci */
   readonly coDebtors?: readonly (DebtorInput)[]
-  /** Ways to pay that exclude each other: one installment is a payment at once, more are a plan */
+  /** Modi di pagare che si escludono: una rata è un pagamento in unica soluzione, più rate sono un piano */
   readonly paymentOptions: readonly (PaymentOptionInput)[]
-  /** False keeps it a draft, without notice numbers */
+  /** Con false resta una bozza, senza codici avviso */
   readonly publish?: boolean
 }
 
 export type DebtorInput = {
-  /** Tax code of a person (16 characters) or of a body (11 digits); ANONIMO where the service allows it */
+  /** Codice fiscale di una persona (16 caratteri) o di un’organizzazione (11 cifre); ANONIMO dove il servizio lo ammette */
   readonly fiscalCode: string
   /** Nome e cognome, o ragione sociale */
   readonly fullName: string
   /** Indirizzo e-mail */
   readonly email?: "" | string
+  /** Indirizzo postale */
   readonly address?: string
 }
 
 export type PaymentOptionInput = {
+  /** Rate, in ordine */
   readonly installments: readonly (InstallmentInput)[]
 }
 
 export type InstallmentInput = {
-  /** Euro cents */
+  /** Importo in centesimi di euro */
   readonly amountCents: number
   /** Scadenza: giorno di calendario a Roma, AAAA-MM-GG */
   readonly dueDate: string
-  /** First Rome day on which it can be paid */
+  /** Primo giorno, a Roma, in cui si può pagare */
   readonly validFrom?: string
-  /** The service's setting when absent */
+  /** Se manca, vale ciò che dice il servizio */
   readonly payableAfterDueDate?: boolean
+  /** Importi per scaglione di date */
   readonly amountSteps?: readonly (AmountStepInput)[]
-  /** Rome day on which the act was notified */
+  /** Giorno, a Roma, in cui l’atto è stato notificato */
   readonly notifiedOn?: string
-  /** When absent: the organization, or the organization and the province where TEFA is due */
+  /** Se mancano: l’ente, oppure l’ente e la provincia dove è dovuto il TEFA */
   readonly transfers?: readonly (TransferInput)[]
+  /** Ripartizione di bilancio: la somma è l’importo */
   readonly budget?: readonly (BudgetEntryInput)[]
+  /** Dati per altri sistemi, che viaggiano con il pagamento */
   readonly metadata?: readonly ({
+    /** Nome del dato */
     readonly key: string
+    /** Valore del dato */
     readonly value: string
   })[]
 }
 
 export type AmountStepInput = {
-  /** Until this day included; or `days` */
+  /** Fino a questo giorno compreso; oppure `days` */
   readonly lastDay?: string
-  /** Until so many days after `notifiedOn`, included */
+  /** Fino a tanti giorni dopo `notifiedOn`, compreso */
   readonly days?: number
-  /** Euro cents */
+  /** Importo in centesimi di euro */
   readonly amountCents: number
 }
 
 export type TransferInput = {
-  /** Euro cents */
+  /** Importo in centesimi di euro */
   readonly amountCents: number
-  /** The organization itself when absent */
+  /** L’ente stesso, se manca */
   readonly beneficiaryFiscalCode?: string
+  /** Nome dell'ente beneficiario */
   readonly beneficiaryName?: string
-  /** The service's account when absent; none for a digital stamp */
+  /** Se manca, il conto del servizio; nessuno per una marca da bollo */
   readonly iban?: string
+  /** IBAN del conto postale, per il bollettino */
   readonly postalIban?: string
-  /** Digital stamp (marca da bollo): the money does not reach the organization */
+  /** Marca da bollo digitale: il denaro non arriva all’ente */
   readonly stamp?: {
+    /** Impronta SHA-256 del documento, in base64 */
     readonly documentHash: string
+    /** Sigla della provincia */
     readonly province: string
   }
   /** Codice di tassonomia pagoPA */
   readonly taxonomyCode?: string
+  /** Causale del versamento */
   readonly remittanceInformation?: string
+  /** Ripartizione di bilancio: la somma è l’importo */
   readonly budget?: readonly (BudgetEntryInput)[]
+  /** Dati per altri sistemi, che viaggiano con il pagamento */
   readonly metadata?: readonly ({
+    /** Nome del dato */
     readonly key: string
+    /** Valore del dato */
     readonly value: string
   })[]
 }
@@ -746,25 +923,28 @@ export type TransferInput = {
 export type BudgetEntryInput = {
   /** Capitolo di bilancio */
   readonly chapter: string
+  /** Ufficio */
   readonly office?: string
   /** Accertamento */
   readonly assessment?: string
-  /** Euro cents */
+  /** Importo in centesimi di euro */
   readonly amountCents: number
 }
 
 export type PositionResource = {
+  /** Identificativo della posizione */
   readonly id: string
-  /** Give it back with each change: a stale one is refused */
+  /** Cresce a ogni modifica: è il valore di ETag e di If-Match */
   readonly version: number
   /** Stato */
   readonly status: "draft" | "published" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
   /** Stato come lo vede chi paga, a oggi */
   readonly displayStatus: "draft" | "scheduled" | "payable" | "expired" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
-  /** Descrizione */
+  /** Causale */
   readonly description: string
+  /** Chi deve pagare */
   readonly debtor: {
-    /** Codice stabile dell'errore */
+    /** F: persona fisica, G: persona giuridica */
     readonly type: "F" | "G"
     /** Codice fiscale o partita IVA; ANONIMO dove il servizio lo ammette */
     readonly fiscalCode: string
@@ -772,10 +952,12 @@ export type PositionResource = {
     readonly fullName: string
     /** Indirizzo e-mail */
     readonly email?: string
+    /** Indirizzo postale */
     readonly address?: string
   }
+  /** Obbligati in solido, al massimo dieci */
   readonly coDebtors: readonly ({
-    /** Codice stabile dell'errore */
+    /** F: persona fisica, G: persona giuridica */
     readonly type: "F" | "G"
     /** Codice fiscale o partita IVA; ANONIMO dove il servizio lo ammette */
     readonly fiscalCode: string
@@ -783,31 +965,41 @@ export type PositionResource = {
     readonly fullName: string
     /** Indirizzo e-mail */
     readonly email?: string
+    /** Indirizzo postale */
     readonly address?: string
   })[]
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
+  /** Da dove viene: back office, API, caricamento */
   readonly origin: string
   /** Momento della creazione, UTC */
   readonly createdAt: string
   /** Momento della pubblicazione, UTC */
   readonly publishedAt?: string
+  /** Momento dell'annullamento o della revoca, UTC */
   readonly cancelledAt?: string
+  /** Atto con cui è stata chiusa */
   readonly closingAct?: string
+  /** Fino a quando si può ripristinare, UTC */
   readonly restorableUntil?: string
   /** Identificativo del servizio di incasso (tipo di dovuto) */
   readonly collectionServiceId: string
   /** Momento dell'ultima modifica, UTC */
   readonly updatedAt: string
+  /** Modi di pagare che si escludono */
   readonly paymentOptions: readonly (PaymentOptionResource)[]
 }
 
 export type PaymentOptionResource = {
+  /** Identificativo del modo di pagare */
   readonly id: string
-  /** Tipo dell'evento */
+  /** single: unica soluzione; installments: piano di rate */
   readonly kind: "single" | "installments"
+  /** Rate, in ordine */
   readonly installments: readonly ({
+    /** Identificativo della rata */
     readonly id: string
+    /** Numero della rata nel piano, da 1 */
     readonly number: number
     /** Stato */
     readonly status: "draft" | "unpaid" | "paid" | "reported" | "cancelled" | "revoked" | "excluded"
@@ -817,88 +1009,120 @@ export type PaymentOptionResource = {
     readonly noticeNumber?: string
     /** Identificativo univoco di versamento */
     readonly iuv?: string
-    /** What is due when no step applies */
+    /** Importo quando nessuno scaglione vale, in centesimi di euro */
     readonly amountCents: number
-    /** What is due today */
+    /** Importo da pagare oggi, in centesimi di euro */
     readonly dueCents: number
+    /** Importi per scaglione di date */
     readonly amountSteps?: readonly ({
+      /** Ultimo giorno dello scaglione, compreso */
       readonly lastDay?: string
+      /** Giorni dalla notifica, compresi */
       readonly days?: number
       /** Importo in centesimi di euro */
       readonly amountCents: number
     })[]
+    /** Giorno della notifica, a Roma */
     readonly notifiedOn?: string
     /** Scadenza: giorno di calendario a Roma, AAAA-MM-GG */
     readonly dueDate: string
+    /** Primo giorno in cui si può pagare, a Roma */
     readonly validFrom?: string
+    /** Se si può pagare dopo la scadenza */
     readonly payableAfterDueDate: boolean
+    /** Se il pagamento è stato registrato a mano */
     readonly paidByHand: boolean
     /** Momento del pagamento, UTC */
     readonly paidAt?: string
+    /** A chi va il denaro: la somma è l’importo della rata */
     readonly transfers: readonly ({
+      /** Numero, da 1 */
       readonly number: number
       /** Importo in centesimi di euro */
       readonly amountCents: number
+      /** Codice fiscale dell'ente beneficiario */
       readonly beneficiaryFiscalCode: string
+      /** Nome dell'ente beneficiario */
       readonly beneficiaryName: string
       /** IBAN */
       readonly iban?: string
+      /** IBAN del conto postale, per il bollettino */
       readonly postalIban?: string
+      /** Marca da bollo digitale */
       readonly stamp?: {
+        /** Impronta SHA-256 del documento, in base64 */
         readonly documentHash: string
+        /** Sigla della provincia */
         readonly province: string
       }
       /** Codice di tassonomia pagoPA */
       readonly taxonomyCode: string
+      /** Causale del versamento */
       readonly remittanceInformation: string
+      /** Ripartizione di bilancio: la somma è l’importo */
       readonly budget?: readonly ({
+        /** Capitolo di bilancio */
         readonly chapter: string
+        /** Ufficio */
         readonly office?: string
+        /** Accertamento */
         readonly assessment?: string
         /** Importo in centesimi di euro */
         readonly amountCents: number
       })[]
+      /** Dati per altri sistemi, che viaggiano con il pagamento */
       readonly metadata?: readonly ({
+        /** Nome del dato */
         readonly key: string
+        /** Valore del dato */
         readonly value: string
       })[]
     })[]
+    /** Dati per altri sistemi, che viaggiano con il pagamento */
     readonly metadata?: readonly ({
+      /** Nome del dato */
       readonly key: string
+      /** Valore del dato */
       readonly value: string
     })[]
   })[]
 }
 
 export type PositionListItem = {
+  /** Identificativo della posizione */
   readonly id: string
-  /** Give it back with each change: a stale one is refused */
+  /** Cresce a ogni modifica: è il valore di ETag e di If-Match */
   readonly version: number
   /** Stato */
   readonly status: "draft" | "published" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
   /** Stato come lo vede chi paga, a oggi */
   readonly displayStatus: "draft" | "scheduled" | "payable" | "expired" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
-  /** Descrizione */
+  /** Causale */
   readonly description: string
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
+  /** Da dove viene: back office, API, caricamento */
   readonly origin: string
   /** Momento della creazione, UTC */
   readonly createdAt: string
   /** Momento della pubblicazione, UTC */
   readonly publishedAt?: string
+  /** Momento dell'annullamento o della revoca, UTC */
   readonly cancelledAt?: string
+  /** Atto con cui è stata chiusa */
   readonly closingAct?: string
+  /** Fino a quando si può ripristinare, UTC */
   readonly restorableUntil?: string
   /** Identificativo del servizio di incasso (tipo di dovuto) */
   readonly collectionServiceId: string
   /** Momento dell'ultima modifica, UTC */
   readonly updatedAt: string
+  /** Modi di pagare che si escludono */
   readonly paymentOptions: readonly (PaymentOptionResource)[]
 }
 
 export type PositionSearchInput = {
-  /** `next` of the answer before */
+  /** Il valore `next` della risposta prima */
   readonly cursor?: string
   /** Quante voci al massimo */
   readonly limit?: number
@@ -906,33 +1130,43 @@ export type PositionSearchInput = {
   readonly status?: "draft" | "scheduled" | "payable" | "expired" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
   /** Identificativo del servizio di incasso (tipo di dovuto) */
   readonly collectionServiceId?: string
-  /** As you gave it */
+  /** Come lo hai dato */
   readonly externalId?: string
   /** Codice avviso pagoPA, 18 cifre */
   readonly noticeNumber?: string
   /** Identificativo univoco di versamento */
   readonly iuv?: string
+  /** Scadenza da questo giorno, compreso */
   readonly dueFrom?: string
+  /** Scadenza fino a questo giorno, compreso */
   readonly dueTo?: string
+  /** Create da questo momento, UTC */
   readonly createdFrom?: string
+  /** Create fino a questo momento, UTC */
   readonly createdTo?: string
+  /** Modificate da questo momento, UTC */
   readonly updatedFrom?: string
+  /** Modificate fino a questo momento, UTC */
   readonly updatedTo?: string
-  /** Debtor or co-debtor */
+  /** Debitore o coobbligato */
   readonly debtorFiscalCode?: string
 }
 
 export type PositionBatchInput = {
+  /** Posizioni da creare */
   readonly positions: readonly (unknown)[]
 }
 
 export type BatchOutcome = {
+  /** Posizione nell'elenco mandato, da 0 */
   readonly index: number
-  /** Stato */
+  /** Stato che avrebbe avuto la risposta di una chiamata singola */
   readonly status: number
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
+  /** La posizione creata */
   readonly position?: PositionResource
+  /** Perché è stata rifiutata */
   readonly problem?: Problem
 }
 
@@ -941,26 +1175,33 @@ export type PutPositionInput = {
   readonly collectionServiceId: string
   /** Descrizione */
   readonly description: string
+  /** Chi deve pagare */
   readonly debtor: DebtorInput
+  /** Obbligati in solido, al massimo dieci */
   readonly coDebtors?: readonly (DebtorInput)[]
-  /** Ways to pay that exclude each other: one installment is a payment at once, more are a plan */
+  /** Modi di pagare che si escludono: una rata è un pagamento in unica soluzione, più rate sono un piano */
   readonly paymentOptions: readonly (PaymentOptionInput)[]
-  /** False keeps it a draft, without notice numbers */
+  /** Con false resta una bozza, senza codici avviso */
   readonly publish?: boolean
 }
 
 export type PositionPatchInput = Readonly<Record<string, unknown>>
 
 export type AttachmentResource = {
+  /** Identificativo dell'allegato */
   readonly id: string
+  /** Nome del file */
   readonly name: string
+  /** Grandezza in byte */
   readonly bytes: number
   /** Momento della creazione, UTC */
   readonly createdAt: string
 }
 
 export type InstallmentResource = {
+  /** Identificativo della rata */
   readonly id: string
+  /** Numero della rata nel piano, da 1 */
   readonly number: number
   /** Stato */
   readonly status: "draft" | "unpaid" | "paid" | "reported" | "cancelled" | "revoked" | "excluded"
@@ -970,54 +1211,80 @@ export type InstallmentResource = {
   readonly noticeNumber?: string
   /** Identificativo univoco di versamento */
   readonly iuv?: string
-  /** What is due when no step applies */
+  /** Importo quando nessuno scaglione vale, in centesimi di euro */
   readonly amountCents: number
-  /** What is due today */
+  /** Importo da pagare oggi, in centesimi di euro */
   readonly dueCents: number
+  /** Importi per scaglione di date */
   readonly amountSteps?: readonly ({
+    /** Ultimo giorno dello scaglione, compreso */
     readonly lastDay?: string
+    /** Giorni dalla notifica, compresi */
     readonly days?: number
     /** Importo in centesimi di euro */
     readonly amountCents: number
   })[]
+  /** Giorno della notifica, a Roma */
   readonly notifiedOn?: string
   /** Scadenza: giorno di calendario a Roma, AAAA-MM-GG */
   readonly dueDate: string
+  /** Primo giorno in cui si può pagare, a Roma */
   readonly validFrom?: string
+  /** Se si può pagare dopo la scadenza */
   readonly payableAfterDueDate: boolean
+  /** Se il pagamento è stato registrato a mano */
   readonly paidByHand: boolean
   /** Momento del pagamento, UTC */
   readonly paidAt?: string
+  /** A chi va il denaro: la somma è l’importo della rata */
   readonly transfers: readonly ({
+    /** Numero, da 1 */
     readonly number: number
     /** Importo in centesimi di euro */
     readonly amountCents: number
+    /** Codice fiscale dell'ente beneficiario */
     readonly beneficiaryFiscalCode: string
+    /** Nome dell'ente beneficiario */
     readonly beneficiaryName: string
     /** IBAN */
     readonly iban?: string
+    /** IBAN del conto postale, per il bollettino */
     readonly postalIban?: string
+    /** Marca da bollo digitale */
     readonly stamp?: {
+      /** Impronta SHA-256 del documento, in base64 */
       readonly documentHash: string
+      /** Sigla della provincia */
       readonly province: string
     }
     /** Codice di tassonomia pagoPA */
     readonly taxonomyCode: string
+    /** Causale del versamento */
     readonly remittanceInformation: string
+    /** Ripartizione di bilancio: la somma è l’importo */
     readonly budget?: readonly ({
+      /** Capitolo di bilancio */
       readonly chapter: string
+      /** Ufficio */
       readonly office?: string
+      /** Accertamento */
       readonly assessment?: string
       /** Importo in centesimi di euro */
       readonly amountCents: number
     })[]
+    /** Dati per altri sistemi, che viaggiano con il pagamento */
     readonly metadata?: readonly ({
+      /** Nome del dato */
       readonly key: string
+      /** Valore del dato */
       readonly value: string
     })[]
   })[]
+  /** Dati per altri sistemi, che viaggiano con il pagamento */
   readonly metadata?: readonly ({
+    /** Nome del dato */
     readonly key: string
+    /** Valore del dato */
     readonly value: string
   })[]
   /** Identificativo della posizione debitoria */
@@ -1026,151 +1293,179 @@ export type InstallmentResource = {
   readonly paymentOptionId: string
   /** Identificativo del servizio di incasso (tipo di dovuto) */
   readonly collectionServiceId: string
-  /** Descrizione */
+  /** Causale */
   readonly description: string
+  /** Versione della posizione: è il valore di If-Match */
   readonly positionVersion: number
 }
 
 export type ManualPaymentResource = {
+  /** Identificativo del pagamento registrato */
   readonly id: string
   /** Identificativo della rata */
   readonly installmentId: string
+  /** Come è stato pagato */
   readonly method: "cash" | "bank_transfer" | "postal" | "card" | "offset" | "other"
   /** Importo in centesimi di euro */
   readonly amountCents: number
+  /** Giorno del pagamento, a Roma */
   readonly paidOn: string
+  /** Che cosa lo prova */
   readonly document: string
+  /** Motivo: resta nella storia della posizione; niente di personale */
   readonly reason: string
+  /** Chi lo ha registrato */
   readonly recordedBy: string
   /** Momento della creazione, UTC */
   readonly createdAt: string
+  /** Quando, da chi e perché è stato annullato */
   readonly voided?: {
     /** Quando è successo, UTC */
     readonly at: string
+    /** Chi lo ha fatto */
     readonly by: string
+    /** Motivo: resta nella storia della posizione; niente di personale */
     readonly reason: string
   }
+  /** Fino a quando si può annullare, UTC */
   readonly voidableUntil: string
 }
 
 export type ImportInput = {
+  /** Posizioni da creare */
   readonly positions: readonly (unknown)[]
-  /** False keeps them drafts, without notice numbers */
+  /** Con false restano bozze, senza codici avviso */
   readonly publish?: boolean
 }
 
 export type StartedImport = {
+  /** Identificativo del caricamento */
   readonly id: string
   /** Stato */
   readonly status: "received" | "loading" | "paused" | "completed" | "completed_with_discards" | "cancelled" | "failed" | "withdrawing" | "withdrawn"
+  /** Da dove viene */
   readonly source: "api" | "backoffice"
-  /** Whether its positions are published, or stay drafts */
+  /** Se le posizioni sono pubblicate, o restano bozze */
   readonly publish: boolean
-  /** Rows in all */
+  /** Righe in tutto */
   readonly rows: number
+  /** Consegne per stato */
   readonly counts: ImportCounts
-  /** What created and changed positions ask for */
+  /** Somma delle posizioni create e modificate, in centesimi di euro */
   readonly amountCents: number
-  /** At the pace so far */
+  /** Minuti che mancano, al passo tenuto finora */
   readonly minutesLeft?: number
-  /** An earlier import of yours with the very same rows */
+  /** Un tuo caricamento di prima, con le stesse righe */
   readonly sameAs?: string
+  /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */
   readonly createdAt: string
+  /** Momento della fine, UTC */
   readonly finishedAt?: string
-  /** Until when discarded rows can be read */
+  /** Fino a quando si leggono le righe scartate, UTC */
   readonly discardsUntil?: string
   readonly preview?: ImportPreview
 }
 
 export type ImportCounts = {
-  /** Rows behind us */
+  /** Righe già lette */
   readonly read: number
-  /** New positions */
+  /** Posizioni nuove */
   readonly created: number
-  /** Positions that were here and are other than before */
+  /** Posizioni che c’erano e sono cambiate */
   readonly changed: number
-  /** Rows that say what is here already */
+  /** Righe che dicono ciò che c’è già */
   readonly unchanged: number
-  /** Wrong rows, of which nothing was stored */
+  /** Righe sbagliate, di cui non è rimasto niente */
   readonly discarded: number
-  /** Of the created, those cancelled by the withdrawal */
+  /** Delle create, quelle annullate dal ritiro */
   readonly withdrawn: number
-  /** Of the created, those that the withdrawal found paid or closed */
+  /** Delle create, quelle che il ritiro ha trovato pagate o chiuse */
   readonly kept: number
 }
 
 export type ImportPreview = {
-  /** The first rows, as they would become */
+  /** Le prime righe, come diventerebbero */
   readonly firstRows: readonly ({
+    /** Numero della riga, da 1 */
     readonly row: number
+    /** Esito del pagamento */
     readonly outcome: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
     /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
     readonly externalId: string
     /** Descrizione */
     readonly description: string
+    /** Nome del debitore */
     readonly debtorName: string
     /** Importo in centesimi di euro */
     readonly amountCents: number
+    /** Rate, in ordine */
     readonly installments: number
   })[]
-  /** The first wrong rows */
+  /** Le prime righe sbagliate */
   readonly discards: readonly (ImportDiscard)[]
 }
 
 export type ImportDiscard = {
-  /** From 1 */
+  /** Da 1 */
   readonly row: number
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
+  /** Che cosa manca */
   readonly problems: readonly (ImportProblem)[]
 }
 
 export type ImportProblem = {
-  /** JSON pointer into the row */
+  /** Puntatore JSON nella riga */
   readonly pointer: string
-  /** Stable code of the problem */
+  /** Codice stabile del problema */
   readonly code: string
-  /** What to put right, in Italian */
+  /** Che cosa correggere */
   readonly detail: string
 }
 
 export type Import = {
+  /** Identificativo del caricamento */
   readonly id: string
   /** Stato */
   readonly status: "received" | "loading" | "paused" | "completed" | "completed_with_discards" | "cancelled" | "failed" | "withdrawing" | "withdrawn"
+  /** Da dove viene */
   readonly source: "api" | "backoffice"
-  /** Whether its positions are published, or stay drafts */
+  /** Se le posizioni sono pubblicate, o restano bozze */
   readonly publish: boolean
-  /** Rows in all */
+  /** Righe in tutto */
   readonly rows: number
+  /** Consegne per stato */
   readonly counts: ImportCounts
-  /** What created and changed positions ask for */
+  /** Somma delle posizioni create e modificate, in centesimi di euro */
   readonly amountCents: number
-  /** At the pace so far */
+  /** Minuti che mancano, al passo tenuto finora */
   readonly minutesLeft?: number
-  /** An earlier import of yours with the very same rows */
+  /** Un tuo caricamento di prima, con le stesse righe */
   readonly sameAs?: string
+  /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */
   readonly createdAt: string
+  /** Momento della fine, UTC */
   readonly finishedAt?: string
-  /** Until when discarded rows can be read */
+  /** Fino a quando si leggono le righe scartate, UTC */
   readonly discardsUntil?: string
 }
 
 export type ImportRow = {
-  /** From 1, in the order in which they were sent */
+  /** Da 1, nell’ordine in cui sono state mandate */
   readonly row: number
+  /** Esito del pagamento */
   readonly outcome: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
   /** Identificativo della posizione debitoria */
   readonly debtPositionId?: string
-  /** Of its instalments, in order; none while it is a draft */
+  /** Delle sue rate, in ordine; nessuno finché è una bozza */
   readonly noticeNumbers?: readonly (string)[]
-  /** Of a discarded row */
+  /** Di una riga scartata */
   readonly problems?: readonly (ImportProblem)[]
 }
 
@@ -1287,6 +1582,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo della stampa massiva */
       readonly noticeBatchId: string
     }
     query: undefined
@@ -1298,6 +1594,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo della stampa massiva */
       readonly noticeBatchId: string
     }
     query: undefined
@@ -1309,7 +1606,9 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo della stampa massiva */
       readonly noticeBatchId: string
+      /** Identificativo del file */
       readonly fileId: string
     }
     query: undefined
@@ -1335,7 +1634,9 @@ export interface Operations {
       readonly collectionServiceId?: string
       /** Identificativo della posizione debitoria */
       readonly debtPositionId?: string
+      /** Arrivate da questo momento, UTC */
       readonly receivedFrom?: string
+      /** Arrivate fino a questo momento, UTC */
       readonly receivedTo?: string
     }
     body: undefined
@@ -1393,7 +1694,6 @@ export interface Operations {
       readonly cursor?: string
       /** Quante voci al massimo */
       readonly limit?: number
-      /** Tipo dell'evento */
       readonly kind?: "receipt" | "share" | "manual" | "manualVoided"
       /** Codice avviso pagoPA, 18 cifre */
       readonly noticeNumber?: string
@@ -1403,7 +1703,9 @@ export interface Operations {
       readonly collectionServiceId?: string
       /** Identificativo della posizione debitoria */
       readonly debtPositionId?: string
+      /** Pagati da questo momento, UTC */
       readonly paidFrom?: string
+      /** Pagati fino a questo momento, UTC */
       readonly paidTo?: string
     }
     body: undefined
@@ -1454,12 +1756,11 @@ export interface Operations {
       readonly url: string
       /** Descrizione */
       readonly description: string
-      /** Eventi voluti */
+      /** Eventi che riceve */
       readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
     }
     answer: {
       readonly id: string
-      /** Segreto: mostrato solo in questa risposta */
       readonly secret: string
     }
   }
@@ -1468,6 +1769,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del webhook */
       readonly webhookId: string
     }
     query: undefined
@@ -1479,6 +1781,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del webhook */
       readonly webhookId: string
     }
     query: undefined
@@ -1487,7 +1790,7 @@ export interface Operations {
       readonly url: string
       /** Descrizione */
       readonly description: string
-      /** Eventi voluti */
+      /** Eventi che riceve */
       readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
     }
     answer: Webhook
@@ -1497,6 +1800,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del webhook */
       readonly webhookId: string
     }
     query: undefined
@@ -1508,6 +1812,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del webhook */
       readonly webhookId: string
     }
     query: undefined
@@ -1516,7 +1821,6 @@ export interface Operations {
     }
     answer: {
       readonly id: string
-      /** Segreto: mostrato solo in questa risposta */
       readonly secret: string
     }
   }
@@ -1525,11 +1829,11 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del webhook */
       readonly webhookId: string
     }
     query: undefined
     body: {
-      /** Se viene chiamato */
       readonly enabled: boolean
     }
     answer: Webhook
@@ -1539,11 +1843,13 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del webhook */
       readonly webhookId: string
     }
     query: undefined
     body: Readonly<Record<string, unknown>>
     answer: {
+      /** Identificativo della consegna */
       readonly deliveryId: string
     }
   }
@@ -1552,13 +1858,16 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del webhook */
       readonly webhookId: string
     }
     query: undefined
     body: {
+      /** Da questo momento, UTC */
       readonly from: string
     }
     answer: {
+      /** Quanti */
       readonly count: number
     }
   }
@@ -1567,6 +1876,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del webhook */
       readonly webhookId: string
     }
     query: {
@@ -1574,8 +1884,8 @@ export interface Operations {
       readonly page?: number
       /** Voci per pagina */
       readonly size?: number
+      /** Come sta la consegna */
       readonly state?: "pending" | "delivered" | "failed" | "dropped"
-      /** Tipo dell'evento */
       readonly kind?: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "webhook.test"
     }
     body: undefined
@@ -1659,7 +1969,7 @@ export interface Operations {
       readonly organizationFiscalCode: string
     }
     query: {
-      /** `next` of the answer before */
+      /** Il valore `next` della risposta prima */
       readonly cursor?: string
       /** Quante voci al massimo */
       readonly limit?: number
@@ -1667,17 +1977,23 @@ export interface Operations {
       readonly status?: "draft" | "scheduled" | "payable" | "expired" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
       /** Identificativo del servizio di incasso (tipo di dovuto) */
       readonly collectionServiceId?: string
-      /** As you gave it */
+      /** Come lo hai dato */
       readonly externalId?: string
       /** Codice avviso pagoPA, 18 cifre */
       readonly noticeNumber?: string
       /** Identificativo univoco di versamento */
       readonly iuv?: string
+      /** Scadenza da questo giorno, compreso */
       readonly dueFrom?: string
+      /** Scadenza fino a questo giorno, compreso */
       readonly dueTo?: string
+      /** Create da questo momento, UTC */
       readonly createdFrom?: string
+      /** Create fino a questo momento, UTC */
       readonly createdTo?: string
+      /** Modificate da questo momento, UTC */
       readonly updatedFrom?: string
+      /** Modificate fino a questo momento, UTC */
       readonly updatedTo?: string
     }
     body: undefined
@@ -1721,7 +2037,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
-      /** Your own id of the debt; nothing personal in it */
+      /** Il tuo identificativo del debito; niente di personale */
       readonly externalId: string
     }
     query: undefined
@@ -1733,7 +2049,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
-      /** Your own id of the debt; nothing personal in it */
+      /** Il tuo identificativo del debito; niente di personale */
       readonly externalId: string
     }
     query: undefined
@@ -1786,6 +2102,7 @@ export interface Operations {
     }
     query: undefined
     body: {
+      /** Motivo: resta nella storia della posizione; niente di personale */
       readonly reason: string
     }
     answer: PositionResource
@@ -1800,7 +2117,9 @@ export interface Operations {
     }
     query: undefined
     body: {
+      /** Motivo: resta nella storia della posizione; niente di personale */
       readonly reason: string
+      /** Atto che lo dispone: numero e data */
       readonly act: string
     }
     answer: PositionResource
@@ -1815,7 +2134,9 @@ export interface Operations {
     }
     query: undefined
     body: {
+      /** Motivo: resta nella storia della posizione; niente di personale */
       readonly reason: string
+      /** Atto che lo dispone: numero e data */
       readonly act: string
     }
     answer: PositionResource
@@ -1830,6 +2151,7 @@ export interface Operations {
     }
     query: undefined
     body: {
+      /** Motivo: resta nella storia della posizione; niente di personale */
       readonly reason?: string
     }
     answer: PositionResource
@@ -1858,6 +2180,7 @@ export interface Operations {
       readonly debtPositionId: string
     }
     query: {
+      /** Nome */
       readonly name: string
     }
     body: string | Uint8Array
@@ -1872,6 +2195,7 @@ export interface Operations {
       readonly organizationFiscalCode: string
       /** Identificativo della posizione debitoria */
       readonly debtPositionId: string
+      /** Identificativo dell'allegato */
       readonly attachmentId: string
     }
     query: undefined
@@ -1885,6 +2209,7 @@ export interface Operations {
       readonly organizationFiscalCode: string
       /** Identificativo della posizione debitoria */
       readonly debtPositionId: string
+      /** Identificativo dell'allegato */
       readonly attachmentId: string
     }
     query: undefined
@@ -1913,7 +2238,7 @@ export interface Operations {
       readonly organizationFiscalCode: string
     }
     query: {
-      /** `next` of the answer before */
+      /** Il valore `next` della risposta prima */
       readonly cursor?: string
       /** Quante voci al massimo */
       readonly limit?: number
@@ -1923,7 +2248,9 @@ export interface Operations {
       readonly noticeNumber?: string
       /** Identificativo univoco di versamento */
       readonly iuv?: string
+      /** Scadenza da questo giorno, compreso */
       readonly dueFrom?: string
+      /** Scadenza fino a questo giorno, compreso */
       readonly dueTo?: string
       /** Stato */
       readonly status?: "draft" | "scheduled" | "payable" | "expired" | "partially_paid" | "paid" | "reported" | "cancelled" | "revoked"
@@ -1977,13 +2304,15 @@ export interface Operations {
     body: {
       /** Identificativo della rata */
       readonly installmentId: string
+      /** Come è stato pagato */
       readonly method: "cash" | "bank_transfer" | "postal" | "card" | "offset" | "other"
-      /** Euro cents */
+      /** Importo in centesimi di euro */
       readonly amountCents: number
-      /** Rome day of the payment */
+      /** Giorno del pagamento, a Roma */
       readonly paidOn: string
-      /** What proves it: receipt number, bank reference, act */
+      /** Che cosa lo prova: numero di quietanza, riferimento bancario, atto */
       readonly document: string
+      /** Motivo: resta nella storia della posizione; niente di personale */
       readonly reason: string
     }
     answer: PositionResource
@@ -1995,10 +2324,12 @@ export interface Operations {
       readonly organizationFiscalCode: string
       /** Identificativo della posizione debitoria */
       readonly debtPositionId: string
+      /** Identificativo del pagamento registrato a mano */
       readonly manualPaymentId: string
     }
     query: undefined
     body: {
+      /** Motivo: resta nella storia della posizione; niente di personale */
       readonly reason: string
     }
     answer: PositionResource
@@ -2038,6 +2369,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del caricamento */
       readonly importId: string
     }
     query: undefined
@@ -2049,9 +2381,11 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del caricamento */
       readonly importId: string
     }
     query: {
+      /** Esito del pagamento */
       readonly outcome?: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
       /** Cursore: il valore next della pagina prima */
       readonly cursor?: string
@@ -2071,6 +2405,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del caricamento */
       readonly importId: string
     }
     query: undefined
@@ -2082,6 +2417,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del caricamento */
       readonly importId: string
     }
     query: undefined
@@ -2093,6 +2429,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del caricamento */
       readonly importId: string
     }
     query: undefined
@@ -2104,6 +2441,7 @@ export interface Operations {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */
       readonly organizationFiscalCode: string
+      /** Identificativo del caricamento */
       readonly importId: string
     }
     query: undefined

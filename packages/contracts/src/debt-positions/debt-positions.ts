@@ -124,8 +124,8 @@ export const installmentSchema = z.object({
   displayStatus: z.enum(displayStatuses),
   noticeNumber: z.string().optional(),
   iuv: z.string().optional(),
-  amountCents: centsField.meta({ description: 'What is due when no step applies' }),
-  dueCents: centsField.meta({ description: 'What is due today' }),
+  amountCents: centsField.meta({ description: 'Importo quando nessuno scaglione vale, in centesimi di euro' }),
+  dueCents: centsField.meta({ description: 'Importo da pagare oggi, in centesimi di euro' }),
   amountSteps: z.array(amountStepSchema).optional(),
   notifiedOn: localDateField.optional(),
   dueDate: localDateField,
@@ -181,7 +181,7 @@ const debtorSchema = z.object({
 export const debtPositionSchema = z
   .object({
     id: z.string(),
-    version: z.int().meta({ description: 'Give it back with each change: a stale one is refused' }),
+    version: z.int().meta({ description: 'Cresce a ogni modifica: è il valore di ETag e di If-Match' }),
     status: z.enum(positionStatuses),
     displayStatus: z.enum(displayStatuses),
     description: z.string(),

@@ -13,12 +13,13 @@ const amountInput = z
   .int({ error: "L'importo è un numero intero di centesimi" })
   .min(1, { error: "L'importo deve essere almeno 0,01 €" })
   .max(99_999_999_999, { error: "L'importo massimo è 999.999.999,99 €" })
-  .meta({ format: 'int64', description: 'Euro cents', example: 12_345 })
+  .meta({ format: 'int64', description: 'Importo in centesimi di euro', example: 12_345 })
 
 export const debtorInput = z
   .object({
     fiscalCode: text(1, 32, 'Inserisci il codice fiscale o la partita IVA').meta({
-      description: 'Tax code of a person (16 characters) or of a body (11 digits); ANONIMO where the service allows it',
+      description:
+        'Codice fiscale di una persona (16 caratteri) o di un’organizzazione (11 cifre); ANONIMO dove il servizio lo ammette',
       example: 'RSSMRA80A01H501U',
     }),
     fullName: text(2, 70, 'Inserisci nome e cognome, o la ragione sociale').meta({ example: 'Mario Rossi' }),
@@ -48,9 +49,9 @@ export const transferInput = z
       .trim()
       .regex(/^\d{11}$/, { error: "Il codice fiscale dell'ente beneficiario è formato da 11 cifre" })
       .optional()
-      .meta({ description: 'The organization itself when absent' }),
+      .meta({ description: 'L’ente stesso, se manca' }),
     beneficiaryName: optionalText(140),
-    iban: optionalText(34).meta({ description: "The service's account when absent; none for a digital stamp" }),
+    iban: optionalText(34).meta({ description: 'Se manca, il conto del servizio; nessuno per una marca da bollo' }),
     postalIban: optionalText(34),
     stamp: z
       .object({
@@ -60,7 +61,7 @@ export const transferInput = z
         province: z.string().regex(/^[A-Z]{2}$/, { error: 'La provincia ha due lettere maiuscole' }),
       })
       .optional()
-      .meta({ description: 'Digital stamp (marca da bollo): the money does not reach the organization' }),
+      .meta({ description: 'Marca da bollo digitale: il denaro non arriva all’ente' }),
     taxonomyCode: optionalText(140),
     remittanceInformation: optionalText(140),
     budget: z.array(budgetEntryInput).max(20, { error: 'Usa al massimo 20 voci di bilancio' }).optional(),
@@ -70,8 +71,8 @@ export const transferInput = z
 
 export const amountStepInput = z
   .object({
-    lastDay: localDateField.optional().meta({ description: 'Until this day included; or `days`' }),
-    days: z.int().min(0).max(3_653).optional().meta({ description: 'Until so many days after `notifiedOn`, included' }),
+    lastDay: localDateField.optional().meta({ description: 'Fino a questo giorno compreso; oppure `days`' }),
+    days: z.int().min(0).max(3_653).optional().meta({ description: 'Fino a tanti giorni dopo `notifiedOn`, compreso' }),
     amountCents: amountInput,
   })
   .meta({ id: 'AmountStepInput' })
@@ -80,16 +81,16 @@ export const installmentInput = z
   .object({
     amountCents: amountInput,
     dueDate: localDateField,
-    validFrom: localDateField.optional().meta({ description: 'First Rome day on which it can be paid' }),
-    payableAfterDueDate: z.boolean().optional().meta({ description: "The service's setting when absent" }),
+    validFrom: localDateField.optional().meta({ description: 'Primo giorno, a Roma, in cui si può pagare' }),
+    payableAfterDueDate: z.boolean().optional().meta({ description: 'Se manca, vale ciò che dice il servizio' }),
     amountSteps: z.array(amountStepInput).max(5, { error: 'Usa al massimo 5 scaglioni' }).optional(),
-    notifiedOn: localDateField.optional().meta({ description: 'Rome day on which the act was notified' }),
+    notifiedOn: localDateField.optional().meta({ description: 'Giorno, a Roma, in cui l’atto è stato notificato' }),
     transfers: z
       .array(transferInput)
       .min(1, { error: 'Indica almeno un beneficiario' })
       .max(5, { error: 'Un avviso ha al massimo 5 beneficiari' })
       .optional()
-      .meta({ description: 'When absent: the organization, or the organization and the province where TEFA is due' }),
+      .meta({ description: 'Se mancano: l’ente, oppure l’ente e la provincia dove è dovuto il TEFA' }),
     budget: z.array(budgetEntryInput).max(20, { error: 'Usa al massimo 20 voci di bilancio' }).optional(),
     metadata: metadataInput.optional(),
   })
@@ -99,7 +100,7 @@ export const installmentInput = z
 export const positionInput = z
   .object({
     collectionServiceId: uuidField,
-    externalId: optionalText(70).meta({ description: 'Your own id of this debt, unique among yours' }),
+    externalId: optionalText(70).meta({ description: 'Il tuo identificativo di questo debito, unico tra i tuoi' }),
     description: text(3, 140, 'Scrivi la causale').meta({ example: 'TARI 2026' }),
     debtor: debtorInput,
     coDebtors: z.array(debtorInput).max(10, { error: 'Indica al massimo 10 coobbligati' }).optional(),
@@ -117,7 +118,8 @@ export const positionInput = z
       .min(1, { error: 'Indica come si può pagare' })
       .max(10, { error: 'Indica al massimo 10 modi di pagare' })
       .meta({
-        description: 'Ways to pay that exclude each other: one installment is a payment at once, more are a plan',
+        description:
+          'Modi di pagare che si escludono: una rata è un pagamento in unica soluzione, più rate sono un piano',
       }),
   })
   .meta({ id: 'PositionInput' })
@@ -133,9 +135,9 @@ export const manualPaymentInput = z
     installmentId: uuidField,
     method: z.enum(manualPaymentMethods, { error: 'Scegli come è stato pagato' }),
     amountCents: amountInput,
-    paidOn: localDateField.meta({ description: 'Rome day of the payment' }),
+    paidOn: localDateField.meta({ description: 'Giorno del pagamento, a Roma' }),
     document: text(1, 100, 'Indica il documento: numero di quietanza, CRO, provvedimento').meta({
-      description: 'What proves it: receipt number, bank reference, act',
+      description: 'Che cosa lo prova: numero di quietanza, riferimento bancario, atto',
     }),
     reason: text(3, 200, 'Scrivi il motivo'),
   })

@@ -75,7 +75,7 @@ export const cursorQuery = z.object({
     .string()
     .regex(/^[\w-]{1,200}$/, { error: "Il cursore non è valido: usa il valore di next dell'ultima risposta" })
     .optional()
-    .meta({ description: '`next` of the answer before' }),
+    .meta({ description: 'Il valore `next` della risposta prima' }),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
 

@@ -6,7 +6,9 @@ import { z } from 'zod'
  */
 export const problemSchema = z
   .object({
-    type: z.string().meta({ description: 'Stable code of the refusal', example: 'payments.noticePaid' }),
+    type: z
+      .string()
+      .meta({ description: 'Codice stabile del rifiuto: decidi su questo', example: 'payments.noticePaid' }),
     title: z.string().meta({ example: 'Avviso già pagato' }),
     status: z.int(),
     detail: z.string().optional(),
@@ -16,9 +18,9 @@ export const problemSchema = z
     errors: z
       .array(
         z.object({
-          pointer: z.string().meta({ description: 'JSON pointer of the field', example: '/debtor/fiscalCode' }),
+          pointer: z.string().meta({ description: 'Puntatore JSON del campo', example: '/debtor/fiscalCode' }),
           code: z.string(),
-          detail: z.string().meta({ description: 'What is wrong and what to do, in Italian' }),
+          detail: z.string().meta({ description: 'Che cosa non va e che cosa fare' }),
         }),
       )
       .optional(),

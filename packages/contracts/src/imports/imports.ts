@@ -16,13 +16,13 @@ export type ImportSource = (typeof importSources)[number]
 /** How many rows had each outcome so far. */
 export const importCounts = z
   .object({
-    read: z.int().min(0).meta({ description: 'Rows behind us' }),
-    created: z.int().min(0).meta({ description: 'New positions' }),
-    changed: z.int().min(0).meta({ description: 'Positions that were here and are other than before' }),
-    unchanged: z.int().min(0).meta({ description: 'Rows that say what is here already' }),
-    discarded: z.int().min(0).meta({ description: 'Wrong rows, of which nothing was stored' }),
-    withdrawn: z.int().min(0).meta({ description: 'Of the created, those cancelled by the withdrawal' }),
-    kept: z.int().min(0).meta({ description: 'Of the created, those that the withdrawal found paid or closed' }),
+    read: z.int().min(0).meta({ description: 'Righe già lette' }),
+    created: z.int().min(0).meta({ description: 'Posizioni nuove' }),
+    changed: z.int().min(0).meta({ description: 'Posizioni che c’erano e sono cambiate' }),
+    unchanged: z.int().min(0).meta({ description: 'Righe che dicono ciò che c’è già' }),
+    discarded: z.int().min(0).meta({ description: 'Righe sbagliate, di cui non è rimasto niente' }),
+    withdrawn: z.int().min(0).meta({ description: 'Delle create, quelle annullate dal ritiro' }),
+    kept: z.int().min(0).meta({ description: 'Delle create, quelle che il ritiro ha trovato pagate o chiuse' }),
   })
   .meta({ id: 'ImportCounts' })
 
@@ -31,31 +31,31 @@ export const importSchema = z
     id: z.uuid(),
     status: z.enum(importStatuses),
     source: z.enum(importSources),
-    publish: z.boolean().meta({ description: 'Whether its positions are published, or stay drafts' }),
-    rows: z.int().min(0).meta({ description: 'Rows in all' }),
+    publish: z.boolean().meta({ description: 'Se le posizioni sono pubblicate, o restano bozze' }),
+    rows: z.int().min(0).meta({ description: 'Righe in tutto' }),
     counts: importCounts,
-    amountCents: centsField.meta({ description: 'What created and changed positions ask for' }),
-    minutesLeft: z.int().min(1).optional().meta({ description: 'At the pace so far' }),
-    sameAs: z.uuid().optional().meta({ description: 'An earlier import of yours with the very same rows' }),
+    amountCents: centsField.meta({ description: 'Somma delle posizioni create e modificate, in centesimi di euro' }),
+    minutesLeft: z.int().min(1).optional().meta({ description: 'Minuti che mancano, al passo tenuto finora' }),
+    sameAs: z.uuid().optional().meta({ description: 'Un tuo caricamento di prima, con le stesse righe' }),
     requestedBy: z.string(),
     createdAt: instantField,
     finishedAt: instantField.optional(),
-    discardsUntil: instantField.optional().meta({ description: 'Until when discarded rows can be read' }),
+    discardsUntil: instantField.optional().meta({ description: 'Fino a quando si leggono le righe scartate, UTC' }),
   })
   .meta({ id: 'Import' })
 export type ImportView = z.output<typeof importSchema>
 
 export const importProblem = z
   .object({
-    pointer: z.string().meta({ description: 'JSON pointer into the row' }),
-    code: z.string().meta({ description: 'Stable code of the problem' }),
-    detail: z.string().meta({ description: 'What to put right, in Italian' }),
+    pointer: z.string().meta({ description: 'Puntatore JSON nella riga' }),
+    code: z.string().meta({ description: 'Codice stabile del problema' }),
+    detail: z.string().meta({ description: 'Che cosa correggere' }),
   })
   .meta({ id: 'ImportProblem' })
 
 export const importDiscard = z
   .object({
-    row: z.int().min(1).meta({ description: 'From 1' }),
+    row: z.int().min(1).meta({ description: 'Da 1' }),
     externalId: z.string().optional(),
     problems: z.array(importProblem),
   })

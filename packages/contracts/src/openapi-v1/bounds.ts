@@ -9,19 +9,19 @@ const INT32 = 2_147_483_647
 
 /**
  * Completes a JSON schema as the Italian guidelines want: every text, number, list and object is bounded, every number has a format.
- * Fields that have no words get those of their name.
+ * Fields that have no words get those of their name, in that schema or anywhere.
  */
-export function bounded(schema: unknown): Json {
-  return complete(schema) as Json
+export function bounded(schema: unknown, name = ''): Json {
+  return complete(schema, name) as Json
 }
 
-function complete(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(complete)
+function complete(value: unknown, owner: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => complete(each, owner))
   if (!isObject(value)) return value
   const inner = Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      key === 'properties' && isObject(each) ? described(each) : LITERAL.has(key) ? each : complete(each),
+      key === 'properties' && isObject(each) ? described(each, owner) : LITERAL.has(key) ? each : complete(each, owner),
     ]),
   )
   return { ...inner, ...boundsOf(inner) }
@@ -30,11 +30,12 @@ function complete(value: unknown): unknown {
 /** Keywords whose value is data and no schema. */
 const LITERAL = new Set(['enum', 'const', 'example', 'default', 'required'])
 
-function described(properties: Json): Json {
+/** @param owner name of the schema they belong to; a field within a field belongs to that one: `PositionResource.transfers` */
+function described(properties: Json, owner: string): Json {
   return Object.fromEntries(
     Object.entries(properties).map(([name, each]) => {
-      const schema = complete(each) as Json
-      const words = fieldWords[name]
+      const schema = complete(each, name) as Json
+      const words = fieldWords[`${owner.replace(/Input$/, '')}.${name}`] ?? fieldWords[name]
       return [name, words && schema.description === undefined ? { ...schema, description: words } : schema]
     }),
   )

@@ -2,6 +2,55 @@ import { isObject, type Json } from './json.ts'
 
 /** Values of the examples by name of the field; all fictitious, all formally valid. */
 const byName: Readonly<Record<string, unknown>> = {
+  id: '0190c0de-0000-7000-8000-000000000001',
+  debtPositionId: '0190c0de-0000-7000-8000-000000000001',
+  installmentId: '0190c0de-0000-7000-8000-000000000002',
+  receiptUuid: '0190c0de-0000-7000-8000-000000000003',
+  paymentOptionId: '0190c0de-0000-7000-8000-000000000004',
+  collectionServiceId: '0190c0de-0000-7000-8000-000000000005',
+  manualPaymentId: '0190c0de-0000-7000-8000-000000000006',
+  attachmentId: '0190c0de-0000-7000-8000-000000000007',
+  webhookId: '0190c0de-0000-7000-8000-000000000008',
+  deliveryId: '0190c0de-0000-7000-8000-000000000009',
+  status: 'published',
+  displayStatus: 'payable',
+  origin: 'api',
+  code: 'TARI',
+  ipaCode: 'c_borgochiaro',
+  environment: 'DEV',
+  number: 1,
+  dueCents: 15_000,
+  feeCents: 150,
+  paidByHand: false,
+  beneficiaryFiscalCode: '99999000013',
+  beneficiaryName: 'Comune di Borgo Chiaro',
+  issuerFiscalCode: '99999000013',
+  remittanceInformation: 'TARI 2026',
+  coDebtors: [],
+  anomalies: [],
+  problems: [],
+  manualPayments: [],
+  document: 'Quietanza 117 del 20 novembre 2026',
+  reason: 'Pagato allo sportello',
+  act: 'Determina 42 del 20 novembre 2026',
+  paidOn: '2026-11-20',
+  method: 'cash',
+  recordedBy: 'Gestionale di prova',
+  requestedBy: 'Gestionale di prova',
+  debtorName: 'Mario Rossi',
+  pspId: 'ABI99999',
+  pspFiscalCode: '99999000039',
+  channelId: '99999000039_01',
+  paymentMethod: 'creditCard',
+  outcome: 'OK',
+  standIn: false,
+  voidableUntil: '2026-12-20T09:30:00Z',
+  restorableUntil: '2026-12-20T09:30:00Z',
+  bytes: 48_213,
+  printedWith: '301000000000012345',
+  noticeNumbers: '301000000000012345',
+  qrCode: 'PAGOPA|002|301000000000012345|99999000013|15000',
+  paymentUrl: 'https://pagamenti.esempio.it/pagamenti/99999000013/301000000000012345',
   organizationFiscalCode: '99999000013',
   fiscalCode: 'RSSMRA80A01H501U',
   debtorFiscalCode: 'RSSMRA80A01H501U',
@@ -11,7 +60,7 @@ const byName: Readonly<Record<string, unknown>> = {
   iuv: '01000000000012345',
   amountCents: 15_000,
   totalCents: 45_000,
-  dueDate: '2026-12-31',
+  dueDate: '2030-12-31',
   externalId: 'TARI-2026-000123',
   description: 'TARI 2026',
   iban: 'IT60X0542811101000000123456',
@@ -26,6 +75,7 @@ const byName: Readonly<Record<string, unknown>> = {
   version: 1,
   sequence: 124,
   name: 'Comune di Borgo Chiaro',
+  fileName: 'avviso-di-accertamento.pdf',
   correlationId: '0190c0de-0000-7000-8000-00000000c0de',
   limit: 100,
   page: 1,
@@ -35,7 +85,7 @@ const byName: Readonly<Record<string, unknown>> = {
 }
 const byFormat: Readonly<Record<string, unknown>> = {
   uuid: '0190c0de-0000-7000-8000-000000000001',
-  date: '2026-12-31',
+  date: '2030-12-31',
   'date-time': '2026-11-20T09:30:00Z',
   uri: 'https://gestionale.esempio.it',
   binary: '',
@@ -77,6 +127,8 @@ export function sampleOf(schema: Json, schemas: Json): unknown {
 /** Whether a plain value obeys a schema: one by name is used only where it does. */
 function fits(schema: Json, value: unknown): boolean {
   if (schema.const !== undefined) return schema.const === value
+  if (typeof value === 'boolean') return schema.type === 'boolean'
+  if (Array.isArray(value)) return schema.type === 'array' && Number(schema.minItems ?? 0) === 0
   if (Array.isArray(schema.enum)) return schema.enum.includes(value)
   if (typeof value === 'number')
     return ['integer', 'number'].includes(String(schema.type)) && within(value, schema.minimum, schema.maximum)

@@ -18,7 +18,7 @@ export class SchemaShelf {
 
   private put(name: string, io: Direction, schema: unknown): Json {
     const full = nameOf(name, io)
-    const shape = relocate(bounded(schema), io) as Json
+    const shape = relocate(bounded(schema, name), io) as Json
     const known = this.schemas[full]
     if (known && JSON.stringify(known) !== JSON.stringify(shape)) throw new Error(`two schemas are named ${full}`)
     this.schemas[full] = shape

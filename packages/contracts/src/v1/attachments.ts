@@ -22,7 +22,7 @@ export const listPositionAttachments = endpoint({
 export const addPositionAttachment = endpoint({
   id: 'addPositionAttachment',
   summary: 'Allega un PDF a una posizione',
-  description: 'The body is the file. The same content twice is kept once.',
+  description: 'Il corpo è il file. Lo stesso contenuto mandato due volte è tenuto una volta.',
   method: 'POST',
   path: base,
   access: { client: 'positions:write' },

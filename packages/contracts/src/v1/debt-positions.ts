@@ -22,19 +22,23 @@ const base = '/v1/organizations/:organizationFiscalCode/debt-positions'
 const one = `${base}/:debtPositionId`
 export const positionParams = organizationParams.extend({ debtPositionId: uuidField })
 const byExternalId = organizationParams.extend({
-  externalId: z.string().trim().min(1).max(70).meta({ description: 'Your own id of the debt; nothing personal in it' }),
+  externalId: z
+    .string()
+    .trim()
+    .min(1)
+    .max(70)
+    .meta({ description: 'Il tuo identificativo del debito; niente di personale' }),
 })
 
 /** Unknown fields are refused: a name written wrong must not be lost in silence. */
-const publishField = z.boolean().default(true).meta({ description: 'False keeps it a draft, without notice numbers' })
+const publishField = z.boolean().default(true).meta({ description: 'Con false resta una bozza, senza codici avviso' })
 export const newPosition = positionInput.extend({ publish: publishField }).strict().meta({ id: 'NewPosition' })
 export type NewPosition = z.output<typeof newPosition>
 
 export const createPosition = endpoint({
   id: 'createPosition',
   summary: 'Crea una posizione debitoria',
-  description:
-    'Published at once unless told otherwise: the answer carries IUV and notice numbers of every instalment.',
+  description: 'È pubblicata subito, se non chiedi il contrario: la risposta porta IUV e codice avviso di ogni rata.',
   method: 'POST',
   path: base,
   access: write,
@@ -49,7 +53,7 @@ export const putPosition = endpoint({
   id: 'putPosition',
   summary: 'Crea o aggiorna la posizione con quel tuo identificativo',
   description:
-    '201 when it is new, 200 when it was there. With `If-Match` it is changed only if its version is that one. Saying again what it is changes nothing.',
+    '201 quando è nuova, 200 quando c’era già. Con `If-Match` cambia solo se la versione è quella. Mandare di nuovo ciò che è già così non cambia niente: un caricamento notturno si può ripetere intero.',
   method: 'PUT',
   path: `${base}/by-external-id/:externalId`,
   access: write,
@@ -74,7 +78,7 @@ export const listPositions = endpoint({
   id: 'listPositions',
   summary: 'Elenco delle posizioni, dalla più recente',
   description:
-    'Newest first. Debtors are in the detail; to find the positions of a person use the search, so that no tax code stays in an address.',
+    'Dalla più recente. I debitori sono nel dettaglio; per trovare le posizioni di una persona usa la ricerca, così nessun codice fiscale resta in un indirizzo.',
   method: 'GET',
   path: base,
   access: read,
@@ -87,7 +91,8 @@ export const listPositions = endpoint({
 export const searchPositions = endpoint({
   id: 'searchPositions',
   summary: 'Cerca le posizioni, anche per codice fiscale del debitore',
-  description: 'Reads only, and takes no idempotency key: it is a POST so that the tax code travels in the body.',
+  description:
+    'Legge soltanto e non vuole una chiave di idempotenza: è un POST perché il codice fiscale viaggi nel corpo.',
   method: 'POST',
   path: `${base}/searches`,
   access: read,
@@ -96,7 +101,7 @@ export const searchPositions = endpoint({
   body: cursorQuery
     .extend(positionFilters.shape)
     .extend({
-      debtorFiscalCode: z.string().trim().min(1).max(32).optional().meta({ description: 'Debtor or co-debtor' }),
+      debtorFiscalCode: z.string().trim().min(1).max(32).optional().meta({ description: 'Debitore o coobbligato' }),
     })
     .strict()
     .meta({ id: 'PositionSearch' }),
@@ -119,7 +124,7 @@ export const patchPosition = endpoint({
   id: 'patchPosition',
   summary: 'Modifica alcuni dati di una posizione non pagata',
   description:
-    'A merge patch (RFC 7396) over the fields of `NewPosition`: what is absent stays, `null` takes away, arrays are replaced whole.',
+    'Merge patch (RFC 7396) sui campi con cui si crea: ciò che manca resta, `null` toglie, gli elenchi si sostituiscono interi.',
   method: 'PATCH',
   path: one,
   access: write,
@@ -201,7 +206,7 @@ export const createPositionBatch = endpoint({
   id: 'createPositionBatch',
   summary: `Crea fino a ${MAX_BATCH} posizioni, ognuna con il suo esito`,
   description:
-    'Each element is a `NewPosition`. Outcomes come in the same order; one that is refused does not spoil the others, and the pointers of its problem lead into that element.',
+    'Ogni elemento è come il corpo di una creazione. Gli esiti arrivano nello stesso ordine; una rifiutata non ferma le altre, e i puntatori del suo errore partono da quell’elemento.',
   method: 'POST',
   path: `${base}/batches`,
   access: write,
@@ -209,7 +214,7 @@ export const createPositionBatch = endpoint({
   body: z
     .object({
       positions: z
-        .array(z.unknown().meta({ description: 'A NewPosition' }))
+        .array(z.unknown().meta({ description: 'Come il corpo di una creazione' }))
         .min(1, { error: 'Manda almeno una posizione' })
         .max(MAX_BATCH, { error: `Manda al massimo ${MAX_BATCH} posizioni` }),
     })

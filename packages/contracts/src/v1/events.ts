@@ -7,7 +7,7 @@ export const listEvents = endpoint({
   id: 'listEvents',
   summary: 'Eventi dell’ente, dal cursore in poi',
   description:
-    'What a webhook would have told, oldest first, for the last 90 days. `next` is the cursor of the next call, also when nothing new has happened. A client of some services sees the events of those services.',
+    'Ciò che un webhook racconterebbe, dal più vecchio, degli ultimi 90 giorni. `next` è il cursore della prossima chiamata, anche quando non c’è niente di nuovo. Un client di alcuni servizi vede gli eventi di quei servizi.',
   method: 'GET',
   path: '/v1/organizations/:organizationFiscalCode/events',
   access: { client: 'events:read' },

@@ -4,9 +4,55 @@ export interface PublicExample {
   readonly answer?: unknown
 }
 
+const debtor = { fiscalCode: 'RSSMRA80A01H501U', fullName: 'Mario Rossi', email: 'mario.rossi@esempio.it' }
+/** At once, or in three instalments: whoever pays chooses. */
+const tari = {
+  collectionServiceId: '0190c0de-0000-7000-8000-000000000005',
+  description: 'TARI 2026',
+  debtor,
+  paymentOptions: [
+    { installments: [{ amountCents: 30_000, dueDate: '2030-03-31' }] },
+    {
+      installments: [
+        { amountCents: 10_000, dueDate: '2030-03-31' },
+        { amountCents: 10_000, dueDate: '2030-06-30' },
+        { amountCents: 10_000, dueDate: '2030-09-30' },
+      ],
+    },
+  ],
+}
+const lunch = (externalId: string, amountCents: number) => ({
+  collectionServiceId: tari.collectionServiceId,
+  externalId,
+  description: 'Mensa scolastica di novembre',
+  debtor,
+  paymentOptions: [{ installments: [{ amountCents, dueDate: '2030-01-31' }] }],
+})
+
 /** By id of the endpoint. */
 export const publicExamples: Readonly<Record<string, PublicExample>> = {
-  downloadClientNotices: { request: { noticeNumbers: ['301000000000012345', '301000000000012446'] } },
+  createClientNoticeBatch: { request: { format: 'zip', noticeNumbers: ['301000000000012345'] } },
+  downloadClientNotices: { request: { noticeNumbers: ['301000000000012345'] } },
+  createPosition: { request: { externalId: 'TARI-2026-000123', ...tari } },
+  putPosition: { request: tari },
+  patchPosition: { request: { description: 'TARI 2026, conguaglio' } },
+  createPositionBatch: {
+    request: { positions: [lunch('MENSA-2026-11-0001', 4_500), lunch('MENSA-2026-11-0002', 6_000)] },
+  },
+  createClientImport: {
+    request: { positions: [lunch('MENSA-2026-11-0001', 4_500), lunch('MENSA-2026-11-0002', 6_000)] },
+  },
+  recordPositionManualPayment: {
+    request: {
+      installmentId: '0190c0de-0000-7000-8000-000000000002',
+      method: 'cash',
+      amountCents: 15_000,
+      paidOn: '2026-11-20',
+      document: 'Quietanza 117 del 20 novembre 2026',
+      reason: 'Pagato allo sportello',
+    },
+  },
+  searchPositions: { request: { debtorFiscalCode: 'RSSMRA80A01H501U', status: 'payable', limit: 20 } },
   registerClientWebhook: {
     request: {
       url: 'https://gestionale.esempio.it/eventi',

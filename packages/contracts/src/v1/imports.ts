@@ -17,10 +17,10 @@ const MAX_IMPORT_BYTES = 33_554_432
 export const importInput = z
   .object({
     positions: z
-      .array(z.unknown().meta({ description: 'A PositionInput with its `externalId`' }))
+      .array(z.unknown().meta({ description: 'Come il corpo di una creazione, con il suo `externalId`' }))
       .min(1, { error: 'Manda almeno una posizione' })
       .max(MAX_IMPORT_ROWS, { error: 'Manda al massimo 10.000 posizioni: dividi il caricamento' }),
-    publish: z.boolean().default(true).meta({ description: 'False keeps them drafts, without notice numbers' }),
+    publish: z.boolean().default(true).meta({ description: 'Con false restano bozze, senza codici avviso' }),
   })
   .strict()
   .meta({ id: 'ImportInput' })
@@ -41,8 +41,8 @@ export const importPreview = z
         }),
       )
       .max(20)
-      .meta({ description: 'The first rows, as they would become' }),
-    discards: z.array(importDiscard).max(100).meta({ description: 'The first wrong rows' }),
+      .meta({ description: 'Le prime righe, come diventerebbero' }),
+    discards: z.array(importDiscard).max(100).meta({ description: 'Le prime righe sbagliate' }),
   })
   .meta({ id: 'ImportPreview' })
 
@@ -52,7 +52,7 @@ export const createClientImport = endpoint({
   id: 'createClientImport',
   summary: 'Carica fino a 10.000 posizioni, ognuna con il suo esito',
   description:
-    'Answers at once and works in the background: read the import to know how far it is, its rows to know what became of each, or wait for the event `import.completed`. Every position brings its `externalId`: one that is here already is changed, or left as it is when the row says the same, so that nothing is ever doubled. Wrong rows are discarded and spoil no other. A dry run tells counts, sums, errors and first rows at once.',
+    'Risponde subito e lavora intanto: leggi il caricamento per sapere a che punto è, le sue righe per sapere com’è andata ognuna, oppure aspetta l’evento `import.completed`. Ogni posizione porta il suo `externalId`: se c’è già è modificata, o lasciata com’è quando la riga dice lo stesso, così niente si raddoppia. Le righe sbagliate sono scartate e non fermano le altre. La prova a vuoto dice subito conti, somme, errori e prime righe.',
   method: 'POST',
   path: base,
   access,
@@ -90,7 +90,7 @@ export const readClientImport = endpoint({
 
 export const importRow = z
   .object({
-    row: z.int().min(1).meta({ description: 'From 1, in the order in which they were sent' }),
+    row: z.int().min(1).meta({ description: 'Da 1, nell’ordine in cui sono state mandate' }),
     outcome: z.enum(importRowOutcomes),
     externalId: z.string().optional(),
     debtPositionId: z.uuid().optional(),
@@ -98,15 +98,16 @@ export const importRow = z
       .array(z.string())
       .max(1_000)
       .optional()
-      .meta({ description: 'Of its instalments, in order; none while it is a draft' }),
-    problems: z.array(importProblem).optional().meta({ description: 'Of a discarded row' }),
+      .meta({ description: 'Delle sue rate, in ordine; nessuno finché è una bozza' }),
+    problems: z.array(importProblem).optional().meta({ description: 'Di una riga scartata' }),
   })
   .meta({ id: 'ImportRow' })
 
 export const listClientImportRows = endpoint({
   id: 'listClientImportRows',
   summary: 'Gli esiti delle righe di un caricamento',
-  description: 'In the order of the rows, as far as the import is. With `outcome=discarded`: what to put right.',
+  description:
+    'Nell’ordine delle righe, fin dove il caricamento è arrivato. Con `outcome=discarded`: che cosa correggere.',
   method: 'GET',
   path: `${one}/rows`,
   access,
@@ -154,7 +155,7 @@ export const withdrawClientImport = endpoint({
   id: 'withdrawClientImport',
   summary: 'Ritira un caricamento: annulla le posizioni che ha creato e che nessuno ha pagato',
   description:
-    'In the background. What was paid meanwhile, or closed by somebody, stays as it is and is told apart (`kept`). Positions that the import only changed are not touched.',
+    'Lavora intanto che fai altro. Ciò che è stato pagato, o chiuso da qualcuno, resta com’è ed è detto a parte (`kept`). Le posizioni che il caricamento ha soltanto modificato non sono toccate.',
   path: `${one}/withdrawal`,
   status: 202,
   refusals: ['imports.unknown', 'imports.notWithdrawable'],

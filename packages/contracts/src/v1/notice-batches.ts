@@ -19,7 +19,7 @@ export const createClientNoticeBatch = endpoint({
   id: 'createClientNoticeBatch',
   summary: 'Stampa massiva di avvisi: i file si preparano da soli',
   description:
-    'Every condition must hold; without any, all positions that can still be paid. `zip`: one PDF for each position. `pdf`: one document for a printing house, in parts, with an index. Read it again until its `status` is `done`, then download its `files`, which are kept for a week. A client sees the batches that it asked for, and prints the positions of its services.',
+    'Valgono tutte le condizioni insieme; senza condizioni, tutte le posizioni che si possono ancora pagare. `zip`: un PDF per posizione. `pdf`: un documento per la tipografia, in parti, con un indice. Rileggila finché `status` è `done`, poi scarica i suoi `files`, tenuti una settimana. Un client vede le stampe che ha chiesto, e stampa le posizioni dei suoi servizi.',
   method: 'POST',
   path: base,
   access,

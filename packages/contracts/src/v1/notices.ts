@@ -45,7 +45,7 @@ export const readClientNotice = endpoint({
   id: 'readClientNotice',
   summary: 'Un avviso: quanto si deve oggi, entro quando, e i testi dei suoi codici',
   description:
-    'Amount and codes are those of today: a fine costs more after some days. Whoever prints by itself draws the two codes from these texts.',
+    'Importo e codici sono quelli di oggi: una multa costa di più dopo alcuni giorni. Chi stampa da sé disegna i due codici da questi testi.',
   method: 'GET',
   path: `${base}/:noticeNumber`,
   access: read,
@@ -58,7 +58,7 @@ export const downloadClientNotice = endpoint({
   id: 'downloadClientNotice',
   summary: 'Avviso di pagamento in PDF',
   description:
-    'While nothing of the position is paid, all its ways to pay are in the same document: the single payment first, then the instalments. Afterwards each unpaid instalment by itself.',
+    'Finché della posizione niente è pagato, tutti i suoi modi di pagare stanno nello stesso documento: prima la rata unica, poi il piano. Dopo, ogni rata da pagare sta da sola.',
   method: 'GET',
   path: `${base}/:noticeNumber/notice.pdf`,
   access: read,
@@ -71,7 +71,7 @@ export const downloadClientNotices = endpoint({
   id: 'downloadClientNotices',
   summary: `Da 1 a ${MAX_NOTICES_OF_A_DOWNLOAD} avvisi in un solo PDF`,
   description:
-    'In the order given. A position whose notices are all asked for is printed once, with all its instalments. Reads only, and takes no idempotency key. For more notices ask for a notice batch.',
+    'Nell’ordine dato. Una posizione di cui chiedi tutti gli avvisi è stampata una volta, con tutte le sue rate. Legge soltanto, e non vuole una chiave di idempotenza. Per più avvisi chiedi una stampa massiva.',
   method: 'POST',
   path: `${base}/downloads`,
   access: read,

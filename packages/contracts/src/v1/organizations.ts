@@ -16,7 +16,7 @@ export const clientOrganizationSchema = z
     fiscalCode: z.string(),
     name: z.string(),
     ipaCode: z.string(),
-    environment: z.string().meta({ description: "pagoPA's environment in which it collects" }),
+    environment: z.string().meta({ description: 'Ambiente di pagoPA in cui incassa: DEV, UAT o PROD' }),
   })
   .meta({ id: 'ClientOrganization' })
 
@@ -42,7 +42,7 @@ export const readOrganization = endpoint({
       name: z.string(),
       ipaCode: z.string(),
       readiness: z.enum(readinessLevels),
-      problems: z.array(readinessProblemSchema).meta({ description: 'What is missing for all of its services' }),
+      problems: z.array(readinessProblemSchema).meta({ description: 'Che cosa manca per tutti i suoi servizi' }),
     })
     .meta({ id: 'ClientOrganizationDetail' }),
   refusals: ['organizations.unknown'],

@@ -34,8 +34,8 @@ export const paymentEntry = z
     installmentId: z.uuid().optional(),
     collectionServiceId: z.uuid().optional(),
     externalId: z.string().optional(),
-    receiptUuid: z.uuid().optional().meta({ description: 'Of `receipt` and `share`' }),
-    manualPaymentId: z.uuid().optional().meta({ description: 'Of `manual` and `manualVoided`' }),
+    receiptUuid: z.uuid().optional().meta({ description: 'Di `receipt` e `share`' }),
+    manualPaymentId: z.uuid().optional().meta({ description: 'Di `manual` e `manualVoided`' }),
   })
   .meta({ id: 'PaymentEntry' })
 export type PaymentEntryView = z.output<typeof paymentEntry>
@@ -44,7 +44,7 @@ export const listClientPayments = endpoint({
   id: 'listClientPayments',
   summary: 'Tutto ciò che è stato pagato, dal cursore in poi',
   description:
-    'Receipts of pagoPA, payments recorded by hand and their voids, in the order in which they became readable: whoever goes on from `next` misses none and reads none twice. Amounts are never negative: a `manualVoided` takes away the `manual` with the same `manualPaymentId`. A client of some services sees the payments of their positions.',
+    'Ricevute di pagoPA, pagamenti registrati a mano e i loro annullamenti, nell’ordine in cui sono diventati leggibili: chi riprende da `next` non ne perde e non ne legge due volte. Gli importi non sono mai negativi: un `manualVoided` toglie il `manual` con lo stesso `manualPaymentId`. Un client di alcuni servizi vede i pagamenti delle loro posizioni.',
   method: 'GET',
   path: '/v1/organizations/:organizationFiscalCode/payments',
   access: { client: 'payments:read' },

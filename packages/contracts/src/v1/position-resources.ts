@@ -58,7 +58,7 @@ export const attachmentResource = attachmentSchema.meta({ id: 'AttachmentResourc
 export const positionFilters = z.object({
   status: z.enum(displayStatuses).optional(),
   collectionServiceId: uuidField.optional(),
-  externalId: z.string().trim().min(1).max(70).optional().meta({ description: 'As you gave it' }),
+  externalId: z.string().trim().min(1).max(70).optional().meta({ description: 'Come lo hai dato' }),
   noticeNumber: z
     .string()
     .regex(/^\d{18}$/, { error: 'Il codice avviso è formato da 18 cifre' })

@@ -31,7 +31,7 @@ export const receiptItem = receiptSchema
   })
   .extend({
     receiptUuid: z.uuid(),
-    issuerFiscalCode: z.string().meta({ description: 'Of whom issued the notice: not always the organization asked' }),
+    issuerFiscalCode: z.string().meta({ description: 'Di chi ha emesso l’avviso: non è sempre l’ente dell’indirizzo' }),
     debtPositionId: z.uuid().optional(),
     installmentId: z.uuid().optional(),
     collectionServiceId: z.uuid().optional(),
@@ -50,7 +50,7 @@ export const listClientReceipts = endpoint({
   id: 'listClientReceipts',
   summary: 'Ricevute dal cursore in poi, dalla più vecchia',
   description:
-    'In the order in which they became readable, so that whoever goes on from `next` misses none and reads none twice. `next` is always there: keep it and call again later. A receipt appears within moments of its arrival. A client of some services sees the receipts of their positions.',
+    'Nell’ordine in cui sono diventate leggibili: chi riprende da `next` non ne perde e non ne legge due volte. `next` c’è sempre: conservalo e richiama più tardi. Un client di alcuni servizi vede le ricevute delle loro posizioni.',
   method: 'GET',
   path: base,
   access: read,
@@ -81,7 +81,7 @@ export const readClientReceipt = endpoint({
 export const downloadClientReceiptXml = endpoint({
   id: 'downloadClientReceiptXml',
   summary: 'Il messaggio originale della ricevuta (RT), come è arrivato dal Nodo',
-  description: 'A receipt that we fetched ourselves came as JSON and has no such message.',
+  description: 'Una ricevuta recuperata da noi è arrivata come JSON e non ha questo messaggio.',
   method: 'GET',
   path: `${base}/:receiptUuid/receipt.xml`,
   access: read,

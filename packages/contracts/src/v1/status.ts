@@ -4,7 +4,7 @@ import { endpoint } from '../http/endpoint.ts'
 export const readStatus = endpoint({
   id: 'readStatus',
   summary: "Stato del servizio: l'API risponde e può lavorare",
-  description: '503 with `Retry-After` while it cannot.',
+  description: '503 con `Retry-After` quando non può.',
   method: 'GET',
   path: '/status',
   access: 'public',

@@ -30,7 +30,7 @@ export const registerClientWebhook = endpoint({
   id: 'registerClientWebhook',
   summary: 'Registra un webhook',
   description:
-    'The secret that signs its calls is answered here, once. The webhook of a client of some services is told of those services.',
+    'La risposta porta il segreto che firma le chiamate: solo questa volta. Il webhook di un client di alcuni servizi riceve gli eventi di quei servizi.',
   method: 'POST',
   path: base,
   access,
@@ -79,7 +79,7 @@ export const deleteClientWebhook = endpoint({
 export const rotateClientWebhookSecret = endpoint({
   id: 'rotateClientWebhookSecret',
   summary: 'Cambia il segreto di un webhook',
-  description: 'The one before signs beside the new one for the hours asked, then no more.',
+  description: 'Quello di prima firma accanto al nuovo per le ore che chiedi, poi non più.',
   method: 'POST',
   path: `${base}/:webhookId/secret`,
   access,
@@ -116,7 +116,7 @@ export const testClientWebhook = endpoint({
 export const replayClientWebhook = endpoint({
   id: 'replayClientWebhook',
   summary: 'Invia di nuovo gli eventi da un momento in poi',
-  description: `Every event of its kinds since that instant, told before or not, oldest first, up to ${REPLAY_LIMIT}.`,
+  description: `Tutti gli eventi dei suoi tipi da quel momento, già raccontati o no, dal più vecchio, fino a ${REPLAY_LIMIT}.`,
   method: 'POST',
   path: `${base}/:webhookId/replay`,
   access,

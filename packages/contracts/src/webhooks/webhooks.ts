@@ -174,7 +174,7 @@ export const deleteWebhook = endpoint({
 export const rotateWebhookSecret = endpoint({
   id: 'rotateWebhookSecret',
   summary: 'Cambia il segreto di un webhook',
-  description: 'The one before signs beside the new one for the hours asked, then no more.',
+  description: 'Quello di prima firma accanto al nuovo per le ore che chiedi, poi non più.',
   method: 'POST',
   path: '/backoffice/webhooks/:webhookId/secret',
   access: 'organization:write',
@@ -216,7 +216,7 @@ export const REPLAY_LIMIT = 10_000
 export const replayWebhookFrom = endpoint({
   id: 'replayWebhookFrom',
   summary: 'Invia di nuovo gli eventi da un momento in poi',
-  description: `Every event of its kinds since that instant, told before or not, oldest first, up to ${REPLAY_LIMIT}.`,
+  description: `Tutti gli eventi dei suoi tipi da quel momento, già raccontati o no, dal più vecchio, fino a ${REPLAY_LIMIT}.`,
   method: 'POST',
   path: '/backoffice/webhooks/:webhookId/replay',
   access: 'organization:write',
