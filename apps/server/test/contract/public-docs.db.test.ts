@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { buildPublicOpenApi, publicEndpoints } from '@repo/contracts/openapi-v1/public-openapi'
+import { publicEventKinds } from '@repo/domain/public-event-kinds'
 import request from 'supertest'
 import { docsPages } from '#platform/http/docs/docs-page'
 import { allRefusals } from '../support/declared-refusals.js'
@@ -31,7 +32,7 @@ describe('the document of the public API', () => {
 })
 
 describe('the documentation', () => {
-  it.each(docsPages.map(([name]) => name))(
+  it.each([...docsPages.map(([, name]) => name), 'riferimento', 'riferimento-posizioni', 'riferimento-webhook'])(
     '%s is a page of its own, which loads and runs nothing of others',
     async (name) => {
       const { status, headers, text } = await get(`/docs/v1/${name}`)
@@ -39,20 +40,36 @@ describe('the documentation', () => {
       expect(headers['content-type']).toBe('text/html; charset=utf-8')
       expect(headers['content-security-policy']).toContain("default-src 'none'")
       expect(text).toMatch(/<html lang="it">[\s\S]*<h1 id=/)
-      expect(text).not.toMatch(/<script|style=|\{\{|src="|undefined|\[object/)
+      expect(text).not.toMatch(
+        /<script(?! src="\/docs\/v1\/copia\.js" defer><)|style=|\{\{|src="(?!\/docs)|undefined|\[object/,
+      )
       expect(text.length).toBeLessThan(400_000)
     },
   )
 
   it('has no link that leads nowhere', async () => {
-    const pages = await Promise.all(docsPages.map(async ([name]) => (await get(`/docs/v1/${name}`)).text))
-    const links = new Set([...pages.join('\n').matchAll(/href="(\/docs\/v1[^"]*)"/g)].map(([, link]) => link!))
-    const known = new Map(docsPages.map(([name], index) => [`/docs/v1/${name}`, pages[index]!]))
-    for (const [path, anchor] of [...links].map((link) => link.split('#'))) {
-      const page = known.get(path!)
-      if (anchor) expect({ path, found: page?.includes(`id="${anchor}"`) }).toEqual({ path, found: true })
-      else expect({ path, status: (await get(path!)).status }).toEqual({ path, status: 200 })
+    const known = new Map<string, string>()
+    const queue = ['/docs/v1/panoramica']
+    for (const path of queue) {
+      if (known.has(path)) continue
+      const { status, text } = await get(path)
+      expect({ path, status }).toEqual({ path, status: 200 })
+      known.set(path, text)
+      queue.push(...[...text.matchAll(/href="(\/[^"#]*)/g)].map(([, link]) => link!))
     }
+    expect(known.size).toBeGreaterThan(docsPages.length + 8)
+    for (const [path, text] of known)
+      for (const [, link, anchor] of text.matchAll(/href="([^"#]*)#([^"]+)"/g))
+        expect({ link, anchor, found: known.get(link || path)?.includes(`id="${anchor}"`) }).toEqual({
+          link,
+          anchor,
+          found: true,
+        })
+  })
+
+  it('tells every event', async () => {
+    const { text } = await get('/docs/v1/eventi')
+    for (const kind of publicEventKinds) expect(text).toContain(`<code>${kind}</code>`)
   })
 
   it('tells every error of the public API, each with what to do or what happened', async () => {

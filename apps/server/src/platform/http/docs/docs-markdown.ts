@@ -8,7 +8,8 @@ const marked = new Marked({
     },
     code({ text, lang }: Tokens.Code) {
       const name = lang ? `Esempio, ${escapeHtml(lang)}` : 'Esempio'
-      return `<pre tabindex="0" role="region" aria-label="${name}"><code>${escapeHtml(text)}</code></pre>\n`
+      const bar = `<div class="barra"><span>${escapeHtml(NAMES[lang ?? ''] ?? lang ?? '')}</span></div>`
+      return `<div class="esempio">${bar}<pre tabindex="0" role="region" aria-label="${name}"><code>${escapeHtml(text)}</code></pre></div>\n`
     },
   },
 })
@@ -18,6 +19,14 @@ export function markdownToHtml(source: string): string {
   return html
     .replaceAll('<table>', '<div class="tabella" tabindex="0" role="region" aria-label="Tabella"><table>')
     .replaceAll('</table>', '</table></div>')
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  bash: 'curl',
+  json: 'JSON',
+  ts: 'TypeScript',
+  php: 'PHP',
+  csharp: 'C#',
 }
 
 /** The name of a heading in an address: letters, digits and hyphens. */
