@@ -73,7 +73,7 @@ const INSERT_PARTS = {
     FROM jsonb_to_recordset($4::jsonb) AS i(id uuid, payment_option_id uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
       due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)`,
 }
-export const INSERT_TRANSFERS = {
+const INSERT_TRANSFERS = {
   name: 'position-insert-transfers',
   text: `INSERT INTO transfer (organization_id, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban,
       stamp_document_hash, stamp_province, taxonomy_code, remittance_information, metadata, budget)

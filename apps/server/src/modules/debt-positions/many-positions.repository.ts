@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type DebtPosition, type Installment, installmentsOf } from '@repo/domain/debt-position'
 import { Vault } from '#platform/crypto/vault'
 import type { Statement, Tx } from '#platform/db/tx'
-import { AGGREGATE, INSERT_TRANSFERS, installmentColumns, transferColumns } from './debt-positions.repository.js'
+import { AGGREGATE, installmentColumns, transferColumns } from './debt-positions.repository.js'
 import { debtorSearchKey } from './debtor-search-key.js'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
@@ -29,8 +29,7 @@ const INSERT_POSITIONS = {
     SELECT $1, id, service, $3, description, type, decode(key, 'base64'), name, decode(cipher, 'base64'), status, version, $4, $4, published, external_id, $5,
       decode(search_key, 'base64')
     FROM json_to_recordset($2::json) AS p(id uuid, service uuid, description text, type text, key text, name text, cipher text, status text, version int,
-      published timestamptz, external_id text, search_key text)
-    ON CONFLICT DO NOTHING`,
+      published timestamptz, external_id text, search_key text)`,
 }
 const INSERT_OPTIONS = {
   name: 'many-insert-options',
@@ -45,6 +44,16 @@ const INSERT_INSTALLMENTS = {
       notified_on
     FROM json_to_recordset($2::json) AS i(id uuid, position uuid, option uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
       due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)`,
+}
+const INSERT_TRANSFERS = {
+  name: 'many-insert-transfers',
+  text: `INSERT INTO transfer (organization_id, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban,
+      stamp_document_hash, stamp_province, taxonomy_code, remittance_information, metadata, budget)
+    SELECT $1, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban, stamp_document_hash, stamp_province,
+      taxonomy_code, remittance_information, metadata, budget
+    FROM json_to_recordset($2::json) AS t(installment_id uuid, number int, amount_cents bigint, beneficiary_fiscal_code text, beneficiary_name text,
+      iban text, postal_iban text, stamp_document_hash text, stamp_province text, taxonomy_code text, remittance_information text,
+      metadata jsonb, budget jsonb)`,
 }
 const INSERT_CO_DEBTORS = {
   name: 'many-insert-co-debtors',
@@ -101,11 +110,11 @@ export class ManyPositionsRepository {
     await tx.execute(ADD_WORDS, [tx.organizationId, texts])
   }
 
-  /** Writes them without their parts. @returns how many: fewer when somebody took one of their external ids meanwhile */
-  async insertPositions(tx: Tx, stored: readonly StoredPosition[]): Promise<number> {
+  /** Writes them without their parts. @throws Error of PostgreSQL when somebody took one of their external ids meanwhile: see `isExternalIdTaken` */
+  async insertPositions(tx: Tx, stored: readonly StoredPosition[]): Promise<void> {
     const [first] = stored
-    if (!first) return 0
-    return tx.execute(INSERT_POSITIONS, [
+    if (!first) return
+    await tx.execute(INSERT_POSITIONS, [
       tx.organizationId,
       JSON.stringify(stored.map((each) => this.positionColumns(each))),
       first.origin,
@@ -181,4 +190,10 @@ function placedInstallments({ id, paymentOptions }: DebtPosition) {
       number: each.number,
     })),
   )
+}
+
+/** True when a position could not be written because another has its external id. */
+export function isExternalIdTaken(error: unknown): boolean {
+  const { code, constraint } = error as { code?: unknown; constraint?: unknown }
+  return code === '23505' && constraint === 'debt_position_organization_id_external_source_external_id_key'
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Test } from '@nestjs/testing'
 import type { listDebtPositions } from '@repo/contracts/debt-positions/debt-positions'
 import type { InputOf } from '@repo/contracts/http/endpoint'
+import fc from 'fast-check'
 import { PlatformModule } from '#platform/platform.module'
 import { startTestEnvironment, type TestEnvironment } from '../../../test/support/test-environment.js'
 import {
@@ -166,3 +167,29 @@ async function changed(fullName: string, coDebtors: readonly { fiscalCode: strin
   })
   return { id }
 }
+
+describe('the words of a text', () => {
+  const wordsOf = async (texts: readonly string[]) => {
+    const rows = await environment.db.run(environment.platform(), (tx) =>
+      tx.query<{ given: string; words: string[] }>(
+        'SELECT given, ARRAY(SELECT w FROM search_words(given) AS w ORDER BY w COLLATE "C") AS words FROM unnest($1::text[]) AS given',
+        [texts],
+      ),
+    )
+    return new Map(rows.map(({ given, words }) => [given, words]))
+  }
+
+  it('are the same by the short way of ASCII and by the long one of everything else', async () => {
+    const ascii = fc.string({
+      unit: fc.constantFrom(...' aBzZ09\'`"-_.,;:/\\()[]{}<>=+*&%$#@!?^~|\t\n\r\u0001\u007f'),
+      maxLength: 60,
+    })
+    const texts = fc.sample(ascii, 300)
+    // What has no letter and no digit of its own, and takes the long way.
+    const [short, long] = [await wordsOf(texts), await wordsOf(texts.map((text) => `${text} …`))]
+    for (const text of texts) expect({ text, words: long.get(`${text} …`) }).toEqual({ text, words: short.get(text) })
+    expect([...(await wordsOf(["Dell'Acqua 3B-TARI"])).values()]).toEqual([
+      ['3b', 'acqua', 'dell', 'dellacqua', 'tari'],
+    ])
+  })
+})

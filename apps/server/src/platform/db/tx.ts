@@ -45,13 +45,13 @@ const WRITE_AUDIT = {
   name: 'write-audit',
   text: `INSERT INTO audit_entry (organization_id, id, at, actor_kind, actor_id, actor_name, action, subject_kind, subject_id, details, correlation_id)
     SELECT organization_id, id, $2, $3, $4, $5, action, subject_kind, subject_id, details, $6
-    FROM jsonb_to_recordset($1::jsonb) AS e(organization_id uuid, id uuid, action text, subject_kind text, subject_id uuid, details jsonb)`,
+    FROM json_to_recordset($1::json) AS e(organization_id uuid, id uuid, action text, subject_kind text, subject_id uuid, details jsonb)`,
 }
 const WRITE_OUTBOX = {
   name: 'write-outbox',
   text: `INSERT INTO outbox_event (organization_id, created_at, id, name, payload, correlation_id, debt_position_id)
     SELECT organization_id, $2, id, name, payload, $3, (payload->>'debtPositionId')::uuid
-    FROM jsonb_to_recordset($1::jsonb) AS e(organization_id uuid, id uuid, name text, payload jsonb)`,
+    FROM json_to_recordset($1::json) AS e(organization_id uuid, id uuid, name text, payload jsonb)`,
 }
 
 const NOTE_ONCE = {

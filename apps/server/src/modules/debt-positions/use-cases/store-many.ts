@@ -10,14 +10,14 @@ import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { manyContexts } from '../many-contexts.js'
 import { ManyPlan, PRETENDED, type RowPlan } from '../many-plan.js'
 import type { KeyedPosition, ManyOptions, ReadRow, RowOutcome } from '../many-positions.js'
-import { ManyPositionsRepository } from '../many-positions.repository.js'
+import { isExternalIdTaken, ManyPositionsRepository } from '../many-positions.repository.js'
 import type { StoredPosition } from '../stored-position.js'
 import type { ReservedNumbers } from './publish-debt-position.js'
 
 /** Somebody gave one of these external ids between our look and our write: whoever asked begins again. */
 export class ExternalIdTakenMeanwhile extends Error {
-  constructor() {
-    super('an external id was given to another position meanwhile')
+  constructor(options: ErrorOptions) {
+    super('an external id was given to another position meanwhile', options)
   }
 }
 
@@ -52,7 +52,7 @@ export class StoreMany {
         ...(each.coDebtors ?? []).map((one) => one.fullName),
       ])
       const segregationCode = (await this.organizations.segregationCode(tx)) as SegregationCode | undefined
-      if (texts.length > 0) await this.many.addWords(tx, texts)
+      if (texts.length > 0) await this.many.addWords(tx, [...new Set(texts.flatMap((text) => text.split(' ')))])
       if (count === 0 || segregationCode === undefined) return undefined
       // Last: the counter's row makes other publications of the organization wait.
       return { segregationCode, count, first: await this.positions.reserveBases(tx, segregationCode, count) }
@@ -112,7 +112,9 @@ export class StoreMany {
 
   private async write(tx: Tx, plans: readonly RowPlan[]): Promise<void> {
     const created = plans.flatMap((plan) => (plan.outcome === 'created' ? [plan.after] : []))
-    if ((await this.many.insertPositions(tx, created)) < created.length) throw new ExternalIdTakenMeanwhile()
+    await this.many.insertPositions(tx, created).catch((error: unknown) => {
+      throw isExternalIdTaken(error) ? new ExternalIdTakenMeanwhile({ cause: error }) : error
+    })
     await this.many.insertParts(tx, created)
     for (const plan of plans) {
       if (plan.outcome === 'created') announceCreated(tx, plan.after)

@@ -8,6 +8,8 @@ import {
   DebtPositionsFacade,
   ExternalIdTakenMeanwhile,
   type ManyOptions,
+  type ReadRow,
+  type ReservedNumbers,
   type RowOutcome,
   readRow,
 } from '../../debt-positions/debt-positions.facade.js'
@@ -20,6 +22,15 @@ import { type ImportRecord, ImportsRepository, type PieceRecord } from '../impor
 const TURN = 20
 /** Somebody writes the same external ids, or waits for us in a circle: the next look is another. */
 const ATTEMPTS = 5
+
+/** A piece that was read and numbered, and waits for its transaction. */
+interface ReadyPiece {
+  readonly piece: PieceRecord
+  readonly given: readonly unknown[]
+  readonly rows: readonly ReadRow[]
+  readonly options: ManyOptions
+  readonly numbers: ReservedNumbers | undefined
+}
 
 /**
  * Loads a turn of an import and asks for the next one. A piece, its positions and the progress are committed together: who comes after a crash goes
@@ -36,37 +47,35 @@ export class LoadImport {
 
   /** @param stop asked between pieces; true leaves the rest to another job */
   async run(ctx: OrganizationCtx, id: string, stop: () => boolean = () => false): Promise<void> {
-    for (let done = 0; ; done += 1) {
-      const seen = await this.db.run(ctx, (tx) => this.imports.find(tx, id))
-      if (seen?.status !== 'received' && seen?.status !== 'loading') return
-      if (seen.piecesDone === seen.pieceCount) return this.complete(ctx, id)
-      if (stop()) return
-      if (done === TURN) {
-        await this.db.run(ctx, async (tx) => tx.emit(importLoadingDue({ importId: id })))
-        return
+    let ahead: Promise<ReadyPiece | undefined> | undefined
+    try {
+      for (let done = 0; ; done += 1) {
+        const seen = await this.db.run(ctx, (tx) => this.imports.find(tx, id))
+        if (seen?.status !== 'received' && seen?.status !== 'loading') return
+        if (seen.piecesDone === seen.pieceCount) return await this.complete(ctx, id)
+        if (stop()) return
+        if (done === TURN) return await this.goOnLater(ctx, id)
+        const ready = await (ahead ?? this.prepare(ctx, seen, seen.piecesDone))
+        // While PostgreSQL stores a piece, the next one is read and numbered. What is wrong with it is told when its turn comes.
+        ahead = done + 1 < TURN ? this.prepare(ctx, seen, seen.piecesDone + 1) : undefined
+        ahead?.catch(() => undefined)
+        // Loaded meanwhile by a worker taken for dead: what was made ready is of no use.
+        if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(ctx, seen, ready)
+        else ahead = undefined
       }
-      if (!(await this.loadPiece(ctx, seen))) return
+    } finally {
+      await ahead?.catch(() => undefined)
     }
   }
 
-  /** @returns false when something of ours broke: the import waits for somebody to look */
-  private async loadPiece(ctx: OrganizationCtx, seen: ImportRecord): Promise<boolean> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.tryPiece(ctx, seen)
-        return true
-      } catch (error) {
-        if (isPassing(error) && attempt < ATTEMPTS) continue
-        if (!isBroken(error)) throw error
-        await this.fail(ctx, seen.id)
-        throw error
-      }
-    }
+  private goOnLater(ctx: OrganizationCtx, id: string): Promise<void> {
+    return this.db.run(ctx, async (tx) => tx.emit(importLoadingDue({ importId: id })))
   }
 
-  private async tryPiece(ctx: OrganizationCtx, seen: ImportRecord): Promise<void> {
-    const piece = await this.db.run(ctx, (tx) => this.imports.piece(tx, seen.id, seen.piecesDone))
-    if (!piece?.sealed) return
+  /** Everything of a piece that can be done before its transaction. Undefined when it has no content: it was loaded, or there is no such piece. */
+  private async prepare(ctx: OrganizationCtx, seen: ImportRecord, ordinal: number): Promise<ReadyPiece | undefined> {
+    const piece = await this.db.run(ctx, (tx) => this.imports.piece(tx, seen.id, ordinal))
+    if (!piece?.sealed) return undefined
     const given = openPiece(this.vault, seen.id, piece.firstRow, piece.sealed)
     const rows = given.map(readRow)
     const options: ManyOptions = {
@@ -75,10 +84,26 @@ export class LoadImport {
       publish: seen.publish,
       collectionServiceIds: seen.collectionServiceIds ?? undefined,
     }
+    return { piece, given, rows, options, numbers: await this.positions.prepareMany(ctx, rows, options) }
+  }
+
+  /** @throws Error when something of ours broke: the import waits for somebody to look, or for the next attempt of the job */
+  private async loadPiece(ctx: OrganizationCtx, seen: ImportRecord, ready: ReadyPiece): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.tryPiece(ctx, seen, ready)
+      } catch (error) {
+        if (isPassing(error) && attempt < ATTEMPTS) continue
+        if (isBroken(error)) await this.fail(ctx, seen.id)
+        throw error
+      }
+    }
+  }
+
+  private async tryPiece(ctx: OrganizationCtx, seen: ImportRecord, ready: ReadyPiece): Promise<void> {
+    const { piece, given, rows, options, numbers } = ready
     // Positions are written in the name of who asked for them.
-    const writing = { ...ctx, actor: seen.actor }
-    const numbers = await this.positions.prepareMany(writing, rows, options)
-    await this.db.run(writing, async (tx) => {
+    await this.db.run({ ...ctx, actor: seen.actor }, async (tx) => {
       const now = await this.imports.lock(tx, seen.id)
       // Paused, cancelled, or loaded by a worker taken for dead.
       if (now?.status !== seen.status || now.piecesDone !== seen.piecesDone) return
