@@ -100,6 +100,7 @@ const pages = [
   '/servizi/attiva?tipo=MULTE',
   '/servizi/tassonomia?search=rifiuti',
   '/servizi/tefa',
+  '/servizi/lingua-avvisi',
   '/pronti-a-incassare',
   '',
 ]

@@ -78,6 +78,7 @@ import {
   listNoticeBatches,
   readNoticeBatch,
 } from './notice-batches/notice-batches.ts'
+import { readNoticeLanguage, saveNoticeLanguage } from './organizations/notice-language.ts'
 import {
   listCollectionServices,
   listPublicOrganizations,
@@ -224,6 +225,8 @@ export const allEndpoints = [
   readReadiness,
   listTefaSettings,
   saveTefaSetting,
+  readNoticeLanguage,
+  saveNoticeLanguage,
   listDebtPositions,
   exportDebtPositions,
   createDebtPosition,

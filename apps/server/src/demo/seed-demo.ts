@@ -8,6 +8,7 @@ import { positionDisplayStatus } from '#modules/debt-positions/display-status'
 import { CreateDebtPosition } from '#modules/debt-positions/use-cases/create-debt-position'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
+import { DemoBulkPrint } from './demo-bulk-print.js'
 import { DemoHappenings } from './demo-happenings.js'
 import { demoApiClient, demoOperators, demoOrganizations, demoPassword } from './demo-organizations.js'
 import { type DemoPosition, demoPositions } from './demo-positions.js'
@@ -48,6 +49,7 @@ export class SeedDemo {
     private readonly positions: DebtPositionsRepository,
     private readonly creating: CreateDebtPosition,
     private readonly happenings: DemoHappenings,
+    private readonly bulkPrint: DemoBulkPrint,
   ) {}
 
   async run(now: Date): Promise<DemoFacts> {
@@ -61,6 +63,8 @@ export class SeedDemo {
       for (let round = 1; payable === 0; round++)
         payable += await this.one(own[0]!, organizationId, now, round, notices)
     }
+    // The other municipality never printed anything.
+    await this.bulkPrint.complete(demoCtx(ids.get(demoOrganizations[0]!.fiscalCode)!, now))
     return {
       users: demoOperators.map(({ email, role, organizationFiscalCode }) => ({
         email,
@@ -99,12 +103,7 @@ export class SeedDemo {
     notices: DemoFacts['notices'][number][],
   ): Promise<number> {
     const createdAt = new Date(now.getTime() - (round === 0 ? demo.createdDaysAgo : 0) * DAY_MS)
-    const ctx: OrganizationCtx = {
-      scope: { kind: 'organization', organizationId },
-      actor: { kind: 'system', name: 'demo' },
-      correlationId: 'demo-seed',
-      now: createdAt,
-    }
+    const ctx = demoCtx(organizationId, createdAt)
     const key = stableUuid(`${demo.organizationFiscalCode}/${demo.name}/${round}`)
     const known = await this.db.run(ctx, (tx) => this.positions.findIdByKey(tx, key))
     if (!known) {
@@ -137,6 +136,15 @@ export class SeedDemo {
       status,
     })
     return status === 'payable' ? 1 : 0
+  }
+}
+
+function demoCtx(organizationId: string, now: Date): OrganizationCtx {
+  return {
+    scope: { kind: 'organization', organizationId },
+    actor: { kind: 'system', name: 'demo' },
+    correlationId: 'demo-seed',
+    now,
   }
 }
 

@@ -338,6 +338,8 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     },
     expect: 'own-rows-only',
   }),
+  readNoticeLanguage: () => ({ expect: 'own-rows-only' }),
+  saveNoticeLanguage: () => ({ body: { language: 'de', name: 'Gemeinde' }, expect: 'own-rows-only' }),
   listDebtPositions: () => ({ path: `/backoffice/debt-positions?search=${secret}&size=100`, expect: 'own-rows-only' }),
   exportDebtPositions: () => ({ expect: 'own-rows-only' }),
   createDebtPosition: () => ({ body: aForm(theirs), expect: 'refused' }),

@@ -3,7 +3,11 @@ import { demoFacts, demoUser } from './running-system.ts'
 
 /** What an operator does in the back office, in the words of the screens. */
 export async function signIn(page: Page, role = 'operator'): Promise<void> {
-  const { email, password } = demoUser(role)
+  await signInAs(page, demoUser(role))
+}
+
+export async function signInAs(page: Page, user: { email: string; password: string }): Promise<void> {
+  const { email, password } = user
   await page.goto(`${demoFacts().urls.backoffice}/gestione/accesso`)
   await page.getByLabel('Indirizzo e-mail').fill(email)
   await page.getByLabel('Password').fill(password)

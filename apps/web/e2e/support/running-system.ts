@@ -48,10 +48,14 @@ export function demoNotice(status: DemoNotice['status']): DemoNotice {
 
 /**
  * Waits for a condition, asking again every tenth of a second. Tests wait for facts, never for time to pass.
- * @throws Error with the last failure when it does not come true within a minute
+ * @throws Error with the last failure when it does not come true within a minute, or the patience given
  */
-export async function eventually<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
-  const deadline = Date.now() + 60_000
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false>,
+  patienceMs = 60_000,
+): Promise<T> {
+  const deadline = Date.now() + patienceMs
   let last: unknown
   while (Date.now() < deadline) {
     try {
@@ -77,6 +81,13 @@ export function killService(service: Service): number {
   const { pid } = stateOf(service)
   process.kill(pid, 'SIGKILL')
   return pid
+}
+
+/** Freezes a service where it is, so that what waits for it can be looked at. @returns what lets it go on */
+export function freezeService(service: Service): () => void {
+  const { pid } = stateOf(service)
+  process.kill(pid, 'SIGSTOP')
+  return () => void process.kill(pid, 'SIGCONT')
 }
 
 /** Waits until a killed service is back, as another process. */

@@ -7,7 +7,7 @@ import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { drawBlankNotices } from './notice/draw-blank-notices.js'
 import { drawNotice, type NoticeBook, openNoticeBook } from './notice/draw-notice.js'
 import type { NoticeModel } from './notice/notice-model.js'
-import { NoticeModels, type NoticeToDraw, noticeOrganization } from './notice-models.js'
+import { NoticeModels, type NoticeToDraw, noticeOrganization, secondLanguage } from './notice-models.js'
 import { DrawReceiptPdf } from './use-cases/draw-receipt-pdf.js'
 
 export type { NoticeBook, NoticeToDraw }
@@ -38,8 +38,8 @@ export class DocumentsFacade {
 
   /** Notices of these numbers with recipient and amount to be written by hand, a page each. */
   async blankNoticesPdf(tx: Tx, subject: string, numbers: readonly NoticeNumber[]): Promise<Buffer> {
-    const organization = noticeOrganization(await this.organizations.own(tx))
-    return buffer(drawBlankNotices(organization, subject, numbers, tx.ctx.now))
+    const own = await this.organizations.own(tx)
+    return buffer(drawBlankNotices(noticeOrganization(own), secondLanguage(own), subject, numbers, tx.ctx.now))
   }
 
   /** A document of many notices of the organization of this transaction. @param title nothing personal */

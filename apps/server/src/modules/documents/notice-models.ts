@@ -100,7 +100,8 @@ export function noticeOrganization(organization: OrganizationRecord): NoticeMode
   }
 }
 
-function secondLanguage(organization: OrganizationRecord): NoticeModel['second'] {
+/** The language that its notices carry beside Italian, with its own words in it. */
+export function secondLanguage(organization: OrganizationRecord): NoticeModel['second'] {
   const { noticeLanguage, secondName, secondOffice } = organization
   if (!noticeLanguage) return undefined
   return { language: noticeLanguage, organizationName: secondName ?? undefined, officeName: secondOffice ?? undefined }

@@ -30,6 +30,6 @@ export class NoticeBatchesApi {}
 @Module({
   imports: [NoticeBatchesCore, DocumentsCore],
   providers: [DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
-  exports: [DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
+  exports: [NoticeBatchesCore, DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
 })
 export class NoticeBatchesWork {}

@@ -1,14 +1,24 @@
 import { Controller } from '@nestjs/common'
+import {
+  type NoticeLanguageView,
+  readNoticeLanguage,
+  saveNoticeLanguage,
+} from '@repo/contracts/organizations/notice-language'
 import { listCollectionServices } from '@repo/contracts/organizations/organizations'
+import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { OrganizationsFacade } from './organizations.facade.js'
 import { OrganizationsRepository } from './organizations.repository.js'
+import { SaveNoticeLanguage } from './use-cases/save-notice-language.js'
 
 @Controller()
 export class OrganizationsBackofficeController {
   constructor(
     private readonly db: Database,
     private readonly repository: OrganizationsRepository,
+    private readonly organizations: OrganizationsFacade,
+    private readonly savingLanguage: SaveNoticeLanguage,
   ) {}
 
   @Handles(listCollectionServices)
@@ -24,5 +34,29 @@ export class OrganizationsBackofficeController {
         ...(defaultDescription ? { defaultDescription } : {}),
       })),
     }
+  }
+
+  @Handles(readNoticeLanguage)
+  noticeLanguage(@TheCall() { ctx }: Call<typeof readNoticeLanguage>) {
+    return this.language(ctx as OrganizationCtx)
+  }
+
+  @Handles(saveNoticeLanguage)
+  async saveNoticeLanguage(@TheCall() { ctx, input }: Call<typeof saveNoticeLanguage>) {
+    await this.savingLanguage.run(ctx as OrganizationCtx, input.body)
+    return this.language(ctx as OrganizationCtx)
+  }
+
+  private language(ctx: OrganizationCtx): Promise<NoticeLanguageView> {
+    return this.db.run(ctx, async (tx) => {
+      const own = await this.organizations.own(tx)
+      return {
+        language: own.noticeLanguage ?? undefined,
+        name: own.secondName ?? undefined,
+        officeName: own.secondOffice ?? undefined,
+        italianName: own.name,
+        italianOfficeName: own.officeName ?? undefined,
+      }
+    })
   }
 }

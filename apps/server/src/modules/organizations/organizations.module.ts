@@ -17,6 +17,7 @@ import { ChangeStationAccess } from './use-cases/change-station-access.js'
 import { LoadTaxonomy } from './use-cases/load-taxonomy.js'
 import { ReadReadiness } from './use-cases/read-readiness.js'
 import { RegisterOrganization } from './use-cases/register-organization.js'
+import { SaveNoticeLanguage } from './use-cases/save-notice-language.js'
 import { SaveTefaSetting } from './use-cases/save-tefa-setting.js'
 import { SwitchService } from './use-cases/switch-service.js'
 
@@ -27,6 +28,7 @@ const useCases = [
   ChangeService,
   SwitchService,
   SaveTefaSetting,
+  SaveNoticeLanguage,
   LoadTaxonomy,
 ]
 

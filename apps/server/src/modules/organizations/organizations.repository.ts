@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { NoticeLanguage } from '@repo/contracts/organizations/notice-language'
 import type { DemandServiceKind, Tariff } from '@repo/domain/demand-service'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { Tx } from '#platform/db/tx'
@@ -14,7 +15,7 @@ export interface OrganizationRecord {
   readonly officeName: string | null
   readonly noticeContacts: string | null
   /** Second language of its notices, with its name and its office in it. */
-  readonly noticeLanguage: 'de' | 'sl' | 'fr' | 'en' | null
+  readonly noticeLanguage: NoticeLanguage | null
   readonly secondName: string | null
   readonly secondOffice: string | null
   readonly primaryColor: string

@@ -6,6 +6,7 @@ import { ErrorSummary } from '#design/error-summary.tsx'
 import { type Choice, SelectField, TextAreaField, TextField } from '#design/field.tsx'
 import { SubmitButton } from '#design/submit-button.tsx'
 import { emptyForm, type FormState } from '#lib/form-state.ts'
+import { forms } from '#messages/it/forms.ts'
 import { noticeBatches } from '#messages/it/notice-batches.ts'
 import { submitCancel, submitNoticeBatch } from './notice-batch.actions.ts'
 
@@ -23,6 +24,7 @@ export function NewNoticeBatchForm(props: { services: readonly Choice[]; carried
   return (
     <form action={action} noValidate>
       <ErrorSummary form={form} />
+      <p className="text-secondary">{forms.mandatoryNote}</p>
       {carried === undefined ? (
         <WhichPositions form={form} services={services} />
       ) : (

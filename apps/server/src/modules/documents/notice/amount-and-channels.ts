@@ -1,6 +1,6 @@
 import { INK, MM, PAGE, type Sheet } from '../drawing/sheet.js'
-import { drawAmount } from './amount-box.js'
-import { drawChannels } from './channels-box.js'
+import { drawAmount, heightOfAmount } from './amount-box.js'
+import { drawChannels, heightOfChannels } from './channels-box.js'
 import type { NoticeModel } from './notice-model.js'
 
 const GUTTER = 6 * MM
@@ -9,7 +9,7 @@ const PADDING = 4 * MM
 
 /** How much and by when on the left, where to pay on the right (modules 3.1 and 3.2), from y down. Returns the y below. */
 export function drawAmountAndChannels(sheet: Sheet, notice: NoticeModel, y: number): number {
-  const height = heightOf(notice)
+  const height = heightOf(sheet, notice)
   const right = PAGE.left + WIDTH + GUTTER
   sheet.decorate((doc) => {
     doc.rect(PAGE.left, y, WIDTH, height).fill(INK.background)
@@ -24,9 +24,10 @@ export function drawAmountAndChannels(sheet: Sheet, notice: NoticeModel, y: numb
   return y + height
 }
 
-/** The two boxes are as tall as their fullest variant needs: the specification leaves it to the content. */
-function heightOf({ fine, second, instalments }: NoticeModel): number {
-  if (fine) return (second ? 112 : 74) * MM
-  if (second) return (instalments ? 92 : 86) * MM
-  return 56 * MM
+/** The two boxes are as tall as the fuller one needs: the specification leaves it to the content. */
+function heightOf(sheet: Sheet, notice: NoticeModel): number {
+  if (notice.fine) return (notice.second ? 112 : 74) * MM
+  if (!notice.second) return 56 * MM
+  const width = WIDTH - 2 * PADDING
+  return Math.max(heightOfAmount(sheet, notice, width), heightOfChannels(sheet, notice, width)) + 2 * PADDING
 }

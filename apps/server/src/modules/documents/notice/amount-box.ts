@@ -17,6 +17,10 @@ const EURO = { font: 'text', size: 13 } as const
 const DUE_LABEL = { font: 'text', size: 12, minSize: 8, maxLines: 1 } as const
 const DUE_DAY = { font: 'numberBold', size: 12 } as const
 const PLAN = { font: 'textBold', size: 9, minSize: 7, maxLines: 2, leading: 1.2 } as const
+const LEGAL = { ...SMALL, maxLines: 4 } as const
+const LEGAL_INDENT = 14
+/** Title, amount in two languages, day, white before the legal text. */
+const ONE_AMOUNT = 24 + 41 + 11 + 19 + 3 + 12
 /** From here on the sentence says where the amounts of the instalments are ("Molte rate"). */
 export const MANY_INSTALMENTS = 9
 
@@ -31,6 +35,15 @@ export function drawAmount(sheet: Sheet, notice: NoticeModel, box: Box): void {
     : drawOneAmount(sheet, section, notice, { ...box, y: box.y + 24 })
   drawPlan(sheet, section, notice, { ...box, y: below + 3 })
   drawLegal(sheet, section, notice, box)
+}
+
+/** What one amount takes in two languages, in points: what is above, a little white, the legal text. */
+export function heightOfAmount(sheet: Sheet, notice: NoticeModel, width: number): number {
+  const plan = planSentences(notice).map((text) => (text ? sheet.fit(text, width, PLAN).height : 0))
+  const legal = [NOTICE_TEXTS.amount.legal, textsOf(notice.second)?.amount.legal].map((text) =>
+    text ? sheet.fit(text, width - LEGAL_INDENT, LEGAL).height : 0,
+  )
+  return ONE_AMOUNT + [...plan, ...legal].reduce((sum, height) => sum + height, 0)
 }
 
 function drawOneAmount(sheet: Sheet, section: Branch, notice: NoticeModel, spot: Spot): number {
@@ -124,8 +137,13 @@ function drawFineAmounts(sheet: Sheet, section: Branch, notice: NoticeModel, spo
 }
 
 function drawPlan(sheet: Sheet, section: Branch, notice: NoticeModel, spot: Spot): void {
-  const { instalments } = notice
-  if (!instalments) return
+  const [italian, second] = planSentences(notice)
+  if (italian) writeBoth(sheet, section, 'P', italian, said(notice, second), spot, PLAN)
+}
+
+/** How it can be paid in instalments, in both languages; nothing without them. */
+function planSentences({ instalments, second }: NoticeModel): readonly (string | undefined)[] {
+  if (!instalments) return []
   const count = instalments.payments.length
   const sentence = (texts: NoticeTexts['amount'] | undefined): string | undefined => {
     if (!texts) return undefined
@@ -135,20 +153,18 @@ function drawPlan(sheet: Sheet, section: Branch, notice: NoticeModel, spot: Spot
     )
     return count >= MANY_INSTALMENTS ? `${first.replace(/\.$/, '')}. ${texts.eachInstalment}` : first
   }
-  const second = said(notice, sentence(textsOf(notice.second)?.amount))
-  writeBoth(sheet, section, 'P', sentence(NOTICE_TEXTS.amount)!, second, spot, PLAN)
+  return [sentence(NOTICE_TEXTS.amount), sentence(textsOf(second)?.amount)]
 }
 
 /** At the bottom of the box, whatever is above. */
 function drawLegal(sheet: Sheet, section: Branch, notice: NoticeModel, box: Box): void {
   const { legal } = NOTICE_TEXTS.amount
   const second = textsOf(notice.second)?.amount.legal
-  const style = { ...SMALL, maxLines: 4 }
-  const width = box.width - 14
-  const height = sheet.fit(legal, width, style).height + (second ? sheet.fit(second, width, style).height : 0)
+  const width = box.width - LEGAL_INDENT
+  const height = sheet.fit(legal, width, LEGAL).height + (second ? sheet.fit(second, width, LEGAL).height : 0)
   const y = box.y + box.height - height
   sheet.decorate((doc) => drawSvg(doc, artwork('info'), { x: box.x, y: y + 1, width: 8, height: 8 }))
-  writeBoth(sheet, section, 'P', legal, said(notice, second), { x: box.x + 14, y, width }, style)
+  writeBoth(sheet, section, 'P', legal, said(notice, second), { x: box.x + LEGAL_INDENT, y, width }, LEGAL)
 }
 
 function said(notice: NoticeModel, text: string | undefined) {

@@ -5,6 +5,7 @@ import { localDate } from '@repo/domain/local-date'
 import { buildNoticeNumber, groupByFour, parseSegregationCode } from '@repo/domain/notice-number'
 import { expectSoundLayout, ReadPdf } from '../../../../test/documents/pdf-reading.js'
 import { LONGEST_NOTICE, SAMPLE_NOTICE } from '../../../../test/documents/sample-models.js'
+import { drawBlankNotices } from './draw-blank-notices.js'
 import { drawNotice, openNoticeBook } from './draw-notice.js'
 import type { NoticeInstalments, NoticeModel, NoticePayment } from './notice-model.js'
 import type { NoticeLanguage } from './second-language.js'
@@ -162,6 +163,32 @@ describe('the shapes of a notice', () => {
       expect((await pagesOf(notice, false)).length).toBeGreaterThan(0)
     },
   )
+
+  it.each(languages)('in Italian and %s no label is cut, and the slip stays under its payment', async (language) => {
+    const plan = { ...SAMPLE_NOTICE, subject: 'TARI 2026', second: { language }, instalments: instalments(3) }
+    const pages = await pagesOf(plan)
+    expect(pages.map(({ codes }) => codes.length)).toEqual([2, 4, 2])
+    for (const { text } of pages) expect(text).not.toContain('…')
+    for (const { text } of await pagesOf({ ...plan, postal: undefined }, false)) expect(text).not.toContain('…')
+  })
+
+  it('is printed blank in both languages', async () => {
+    const second = { language: 'de', organizationName: 'Gemeinde Borgo Sereno' } as const
+    const { organization } = SAMPLE_NOTICE
+    const numbers = [payment(1).noticeNumber, payment(2).noticeNumber]
+    const pdf = new ReadPdf(await buffer(drawBlankNotices(organization, second, 'Violazione', numbers, AT)), 2)
+    await expectSoundLayout(pdf)
+    expect(await pdf.codes()).toEqual([])
+    const text = await pdf.text()
+    for (const words of [
+      'Avviso di pagamento / Zahlungsmitteilung',
+      'Gemeinde Borgo Sereno',
+      'Destinatario / Empfänger',
+      groupByFour(numbers[1]!),
+    ])
+      expect(text).toContain(words)
+    await pdf.close()
+  })
 
   it('binds many notices in one document, each on pages of its own', async () => {
     const book = openNoticeBook({ title: 'Avvisi di pagamento', author: 'Comune di Borgo Sereno', createdAt: AT })

@@ -2,6 +2,8 @@ import { type Branch, INK, MM, PAGE, type Sheet, type Spot, type TextStyle } fro
 
 const HEIGHT = 7 * MM
 const PADDING = 3 * MM
+/** Between name and date. */
+const GAP = 4
 const WHOLE = { x: PAGE.left, width: PAGE.right - PAGE.left }
 
 /** The grey bar that opens a group of payment data: its name on the left, the due date on the right. Returns the y below. */
@@ -15,8 +17,8 @@ export function drawSectionBar(
 ): number {
   const style = { font: 'textBold', size: 11, minSize: 6, maxLines: 1 } as const
   const space = column.width - 2 * PADDING
-  const dueWidth = due ? Math.min(sheet.widthOf(due, style), space * 0.6) + 0.1 : 0
-  const inner = { x: column.x + PADDING, y: y + 3, width: space - dueWidth - (due ? 4 : 0) }
+  const dueWidth = due ? widthOfDue(sheet.widthOf(title, style), sheet.widthOf(due, style), space - GAP) : 0
+  const inner = { x: column.x + PADDING, y: y + 3, width: space - dueWidth - (due ? GAP : 0) }
   sheet.decorate((doc) => doc.rect(column.x, y, column.width, HEIGHT).fill(INK.background))
   sheet.tag(section, 'H3', () => writeCentred(sheet, title, inner, style))
   if (due) {
@@ -24,6 +26,11 @@ export function drawSectionBar(
     sheet.tag(section, 'P', () => writeCentred(sheet, due, right, { ...style, align: 'right' }))
   }
   return y + HEIGHT
+}
+
+/** What it asks for; where both do not fit, its share, so that both are set equally smaller. */
+function widthOfDue(title: number, due: number, space: number): number {
+  return title + due <= space ? due + 0.1 : (space * due) / (title + due)
 }
 
 /** A text set smaller stays in the middle of the bar. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { noticeLanguages } from '@repo/contracts/organizations/notice-language'
 import { parseOrganizationFiscalCode } from '@repo/domain/fiscal-code'
 import { parseIban } from '@repo/domain/iban'
 import { parseSegregationCode } from '@repo/domain/notice-number'
@@ -36,9 +37,9 @@ const everything = z.object({
   cbillCode: text(5).optional(),
   officeName: text(50).optional(),
   noticeContacts: text(100).optional(),
-  /** Its notices are in two languages; its name and office in the second, where they have one. */
+  /** Its notices are in two languages; its name and office in the second, where they have one. Absent: what was set by hand stays. */
   secondLanguage: z
-    .object({ language: z.enum(['de', 'sl', 'fr', 'en']), name: text(100).optional(), officeName: text(50).optional() })
+    .object({ language: z.enum(noticeLanguages), name: text(100).optional(), officeName: text(50).optional() })
     .optional(),
   primaryColor: z
     .string()
@@ -180,8 +181,10 @@ async function saveOrganization(tx: Tx, organization: Parsed, now: Date): Promis
        office_name = excluded.office_name, notice_contacts = excluded.notice_contacts, primary_color = excluded.primary_color, logo_svg = excluded.logo_svg,
        site_url = excluded.site_url, privacy_url = excluded.privacy_url, accessibility_url = excluded.accessibility_url, address = excluded.address,
        phone = excluded.phone, email = excluded.email, certified_email = excluded.certified_email, updated_at = excluded.updated_at, environment = excluded.environment,
-       archive_mirror = coalesce($19, organization.archive_mirror), notice_language = excluded.notice_language,
-       second_name = excluded.second_name, second_office = excluded.second_office
+       archive_mirror = coalesce($19, organization.archive_mirror),
+       notice_language = coalesce(excluded.notice_language, organization.notice_language),
+       second_name = CASE WHEN excluded.notice_language IS NULL THEN organization.second_name ELSE excluded.second_name END,
+       second_office = CASE WHEN excluded.notice_language IS NULL THEN organization.second_office ELSE excluded.second_office END
      RETURNING organization_id AS id`,
     [
       uuidv7(),

@@ -12,6 +12,7 @@ import { ServiceTable } from '#features/services/service-table.tsx'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues } from '#lib/search-params.ts'
 import { backoffice } from '#messages/it/backoffice.ts'
+import { noticeLanguage } from '#messages/it/notice-language.ts'
 import { services } from '#messages/it/services.ts'
 import { backofficeRoute } from '../_components/backoffice-route.tsx'
 
@@ -34,6 +35,9 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
         <>
           <a className="btn btn-outline-primary" href={`${PATH}/tefa`}>
             {services.tefa}
+          </a>
+          <a className="btn btn-outline-primary" href={`${PATH}/lingua-avvisi`}>
+            {noticeLanguage.title}
           </a>
           {may(session, 'organization:write') && (
             <a className="btn btn-primary" href={`${PATH}/catalogo`}>
