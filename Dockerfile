@@ -50,7 +50,8 @@ CMD ["node", "--enable-source-maps", "apps/server/dist/main.api.js"]
 FROM server AS worker
 EXPOSE 3004
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "scripts/health.mjs", "3004"]
-CMD ["node", "--enable-source-maps", "apps/server/dist/main.worker.js"]
+# The same options as WORKER_OPTIONS of scripts/system-env.mjs.
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "apps/server/dist/main.worker.js"]
 
 # Runs once before a version starts; it is over when it has answered, so it has no health.
 FROM server AS migrate

@@ -1,62 +1,37 @@
 // Payment notices per second of one core, beside a bare floor in the same run: pdfkit replaying the very same strokes of one
 // notice, with no layout, no structure for assistive technologies and both codes computed beforehand.
 // Read the ratio (ours to the floor, more is better), not the rates: they depend on the machine. Expected: at least 0.8.
-// With `--memory` it then draws 100,000 notices and prints the resident memory on the way, which must stay flat.
+// `--memory` (100,000 notices, some ten minutes for each way) or `--memory=20000` prints instead what a process holds and takes
+// while it draws as bulk prints do, with the worker's own options: see notices/memory.mjs.
 import { execFileSync } from 'node:child_process'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
+import { WORKER_OPTIONS } from '../scripts/system-env.mjs'
+import { AT, fromServer, withSlip } from './notices/sample.mjs'
+
+const memory = process.argv.find((argument) => /^--memory(=\d+)?$/.test(argument))
+if (memory) {
+  const program = fileURLToPath(new URL('notices/memory.mjs', import.meta.url))
+  const count = memory.split('=')[1] ?? '100000'
+  // Collecting on request is for the measure alone.
+  for (const way of ['zip', 'pdf'])
+    execFileSync(process.execPath, ['--expose-gc', ...WORKER_OPTIONS, program, way, count], { stdio: 'inherit' })
+  process.exit()
+}
 
 const ROUNDS = 6
 const PAGES = 40
 /** In the order of the page. */
 const ARTWORK = ['logo-pagoPA', 'info', 'dispositivi', 'punti-fisici']
-const AT = new Date('2026-11-02T09:00:00Z')
-const server = fileURLToPath(new URL('../apps/server/', import.meta.url))
-const swc = fileURLToPath(new URL('../node_modules/.bin/swc', import.meta.url))
-
-execFileSync(
-  swc,
-  ['src/modules/documents', '-d', 'dist', '--strip-leading-paths', '--config-file', '.swcrc', '--quiet'],
-  {
-    cwd: server,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  },
+const { drawNotice, fontOf, DocumentFonts, artwork } = await fromServer(
+  'documents/notice/draw-notice',
+  'documents/drawing/fonts',
+  'documents/drawing/document-fonts',
+  'documents/drawing/artwork',
 )
-const { drawNotice } = await import('../apps/server/dist/modules/documents/notice/draw-notice.js')
-const { fontOf } = await import('../apps/server/dist/modules/documents/drawing/fonts.js')
-const { DocumentFonts } = await import('../apps/server/dist/modules/documents/drawing/document-fonts.js')
-const { artwork } = await import('../apps/server/dist/modules/documents/drawing/artwork.js')
-const { cents } = await import('../packages/domain/src/cents.ts')
-const { localDate } = await import('../packages/domain/src/local-date.ts')
-const { buildNoticeNumber, parseSegregationCode } = await import('../packages/domain/src/notice-number.ts')
 // The same copy the server uses: its methods are listened to below.
 const { default: PDFDocument } = await import('../apps/server/node_modules/pdfkit/js/pdfkit.node.mjs')
 
-const withSlip = (index) => ({
-  organization: {
-    name: 'Comune di Borgo Sereno',
-    fiscalCode: '99999000013',
-    cbillCode: 'AB1C2',
-    officeName: 'Settore Tributi',
-    contacts: 'tributi@comune.borgosereno.example · 0123 456789',
-    paysOnSite: true,
-  },
-  debtor: {
-    fiscalCode: 'RSSMRA80A01H501U',
-    fullName: `Mario Rossi ${index}`,
-    address: 'Via delle Magnolie 12/B, Borgo Sereno',
-  },
-  subject: 'TARI 2026 - Rata unica',
-  amountCents: cents(10_000 + index),
-  dueDate: localDate('2026-12-31'),
-  noticeNumber: buildNoticeNumber({ segregationCode: parseSegregationCode('02'), base: 2_026_000_000_000 + index })
-    .noticeNumber,
-  postal: {
-    accountNumber: '1234567',
-    holder: 'Comune di Borgo Sereno - Tesoreria',
-    authorization: 'AUT. DB/SISB/XXX 00000 DEL 01/01/2026',
-  },
-})
 const withoutSlip = (index) => ({ ...withSlip(index), postal: undefined })
 
 for (const [name, model] of [
@@ -77,14 +52,6 @@ for (const [name, model] of [
   console.log(
     `${name}: ${rate(mine)} notices/s per core (${mine.toFixed(1)} ms each), bare pdfkit ${rate(bare)} (${bare.toFixed(1)} ms), ratio ${(bare / mine).toFixed(2)}`,
   )
-}
-
-if (process.argv.includes('--memory')) {
-  for (let index = 1; index <= 100_000; index += 1) {
-    await buffer(drawNotice(withSlip(index), AT))
-    if ([1_000, 10_000, 100_000].includes(index))
-      console.log(`${index} notices: ${Math.round(process.memoryUsage.rss() / 1e6)} MB resident`)
-  }
 }
 
 /** Processor time of one page in milliseconds. */

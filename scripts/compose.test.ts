@@ -4,6 +4,7 @@ import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 import { effective, lineageOf, readDockerfile } from './dockerfile.mjs'
 import { inRoot } from './paths.mjs'
+import { WORKER_OPTIONS } from './system-env.mjs'
 
 const text = (name: string) => readFileSync(inRoot(name), 'utf8')
 const compose = parse(text('docker-compose.yml'), { merge: true })
@@ -140,5 +141,9 @@ describe('Dockerfile', () => {
     const program = /"([^"]+\.(?:mjs|js|ts))"\]$/.exec(String(effective(stages, name, 'CMD')?.rest))?.[1] ?? ''
     const source = program.replace('apps/server/dist/', 'apps/server/src/').replace(/main\.(\w+)\.js$/, 'main.$1.ts')
     expect([source, existsSync(inRoot(source))]).toEqual([source, true])
+  })
+  it('runs the worker with the options it has elsewhere', () => {
+    const command = JSON.parse(String(effective(stages, 'worker', 'CMD')?.rest))
+    expect(command).toEqual(expect.arrayContaining(WORKER_OPTIONS))
   })
 })
