@@ -28,6 +28,7 @@ import {
   startModules,
   type TestOrganization,
 } from '../../../test/support/test-organization.js'
+import { AccessTokens, TOKEN_SECONDS } from './access-tokens.js'
 import { SigningKeys } from './signing-keys.js'
 
 /** The token door as a program meets it (RFC 6749), its tokens (RFC 9068, 8725) and its keys (RFC 7517). */
@@ -266,5 +267,26 @@ describe('the signing keys', () => {
       [customFetch]: async () => Response.json({ keys: await published() }),
     })
     expect((await jwtVerify(token, set, { issuer })).payload.client_id).toBe(client.id)
+  })
+})
+
+describe('a token that was verified a moment ago', () => {
+  it('is believed again, until it expires; another that looks like it is not', async () => {
+    const tokens = app.get(AccessTokens, { strict: false })
+    const claims = { clientId: client.id, credentialId: client.credentialId, scopes: ['positions:read'] as const }
+    const at = now()
+    const token = await tokens.issue(at, claims)
+    const first = await tokens.verify(at, token)
+    expect(first).toEqual(claims)
+    expect(await tokens.verify(at, token)).toBe(first)
+    const [head, , signature] = token.split('.')
+    const forged = [
+      head,
+      base64url.encode(JSON.stringify({ ...decodeJwt(token), scope: 'webhooks:manage' })),
+      signature,
+    ]
+    await expect(tokens.verify(at, forged.join('.'))).rejects.toMatchObject({ code: 'apiClients.credentialRefused' })
+    const later = environment.platform(new Date(at.now.getTime() + TOKEN_SECONDS * 1_000))
+    await expect(tokens.verify(later, token)).rejects.toMatchObject({ code: 'apiClients.tokenExpired' })
   })
 })
