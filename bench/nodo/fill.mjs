@@ -24,12 +24,13 @@ export function noticeOf(n) {
 /**
  * Copies one published position of the demonstration `positions` times, as the superuser and without triggers: it is the archive that
  * is wanted, not the making of it. Each is of 123.45 euro in one transfer. Returns the ids of the organizations by tax code.
+ * `debtorKey`: SQL for the key of the debtor of copy `c`; that of the model unless told.
  */
-export async function fill(superuserUrl, positions) {
+export async function fill(superuserUrl, positions, debtorKey = 's.debtor_key') {
   const client = new pg.Client({ connectionString: superuserUrl })
   await client.connect()
   try {
-    return await copy(client, positions)
+    return await copy(client, positions, debtorKey)
   } finally {
     await client.end()
   }
@@ -56,7 +57,7 @@ export async function payAgain(superuserUrl) {
   }
 }
 
-async function copy(client, positions) {
+async function copy(client, positions, debtorKey) {
   await client.query('SET session_replication_role = replica; SET synchronous_commit = off')
   const { rows } = await client.query('SELECT organization_id AS id FROM organization WHERE fiscal_code = $1', [MODEL])
   const modelId = rows[0].id
@@ -70,7 +71,7 @@ async function copy(client, positions) {
         t.id AS organization_id, t.fiscal_code
       FROM generate_series(${from}, ${to}) AS n JOIN tenant t ON t.ordinal = (n - 1) % ${ORGANIZATIONS}`)
     await client.query(`INSERT INTO debt_position SELECT c.organization_id, c.p, s.collection_service_id, s.origin, NULL, s.description, s.debtor_type,
-      s.debtor_key, s.debtor_name, s.debtor_cipher, s.status, s.version, s.created_at, s.published_at, s.cancelled_at FROM source s, copies c`)
+      ${debtorKey}, s.debtor_name, s.debtor_cipher, s.status, s.version, s.created_at, s.published_at, s.cancelled_at FROM source s, copies c`)
     await client.query(`INSERT INTO payment_option SELECT c.organization_id, c.o, c.p, 'single', 1 FROM copies c`)
     await client.query(`INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents,
         due_date, payable_after_due_date)

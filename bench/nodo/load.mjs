@@ -1,8 +1,8 @@
-// The load: raw sockets kept open, requests made in advance, so that the generator weighs as little as possible on the machine it shares.
-import { connect } from 'node:net'
+// The load: connections kept open, requests made in advance, so that the generator weighs as little as possible on the machine it shares.
 import { buildPaGetPaymentV2Request } from '../../packages/wire/src/nodo/pa-get-payment-v2.ts'
 import { buildPaSendRtV2Request } from '../../packages/wire/src/nodo/pa-send-rt-v2.ts'
 import { buildPaVerifyPaymentNoticeRequest } from '../../packages/wire/src/nodo/pa-verify-payment-notice.ts'
+import { openLine, summary } from '../load/line.mjs'
 import { noticeOf, organizationOf } from './fill.mjs'
 
 const { positions, ports } = JSON.parse(process.argv[2])
@@ -82,39 +82,11 @@ function nextRequests(operation) {
   return () => prepared[operation][next++ % PREPARED]
 }
 
-/** One connection: sends a request, resolves with the text of the answer. */
-function open(port) {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
-  let received = ''
-  let waiting
-  socket.setEncoding('latin1')
-  socket.on('data', (text) => {
-    received += text
-    const head = received.indexOf('\r\n\r\n')
-    if (head < 0) return
-    const length = Number(/content-length: (\d+)/i.exec(received)?.[1] ?? 0)
-    if (received.length < head + 4 + length) return
-    const answer = received
-    received = ''
-    waiting?.(answer)
-  })
-  socket.on('error', () => waiting?.('the connection broke'))
-  socket.on('close', () => waiting?.('the connection was closed'))
-  return {
-    send: (request) =>
-      new Promise((resolve) => {
-        waiting = resolve
-        socket.write(request)
-      }),
-    close: () => socket.destroy(),
-  }
-}
-
 async function load({ operation, who, connections, seconds, perSecond, mayShed }) {
   const next = nextRequests(operation)
   const times = []
   const result = { wrong: 0, shed: 0, example: '' }
-  const lines = Array.from({ length: connections }, () => open(ports[who]))
+  const lines = Array.from({ length: connections }, () => openLine(ports[who]))
   const one = async (line, from) => {
     const answer = await line.send(next())
     if (answer.includes('<outcome>OK</outcome>')) times.push(performance.now() - from)
@@ -132,7 +104,7 @@ async function load({ operation, who, connections, seconds, perSecond, mayShed }
     for (let n = 0; n < perSecond * seconds; n++) {
       const due = started + (n * 1000) / perSecond
       while (performance.now() < due) await new Promise((resolve) => setTimeout(resolve, 1))
-      const line = idle.pop() ?? open(ports[who])
+      const line = idle.pop() ?? openLine(ports[who])
       // From when it was due: what waits its turn is late.
       pending.push(one(line, due).then(() => idle.push(line)))
     }
@@ -146,9 +118,7 @@ async function load({ operation, who, connections, seconds, perSecond, mayShed }
   }
   const elapsed = (performance.now() - started) / 1000
   for (const line of lines) line.close()
-  times.sort((a, b) => a - b)
-  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { ...result, elapsed, rate: times.length / elapsed, p50: at(0.5), p98: at(0.98), p99: at(0.99) }
+  return { ...result, ...summary(times, elapsed) }
 }
 
 process.on('message', async (round) => process.send(await load(round)))
