@@ -87,6 +87,16 @@ describe('packages/contracts/openapi-v1.json', () => {
     }
   })
 
+  it('speaks Italian, as who reads it', () => {
+    const english: string[] = []
+    JSON.stringify(committed, (key, value) => {
+      if (/^(description|summary|title|hint)$/.test(key) && /\b(the|which|when|with|of|and|its)\b/.test(value))
+        english.push(value)
+      return value
+    })
+    expect(english).toEqual([])
+  })
+
   it('examples of requests are taken by the doors', () => {
     for (const { id, body } of publicEndpoints.filter((each) => each.body)) {
       const [, operation] = operations.find(([, each]) => each.operationId === id)!

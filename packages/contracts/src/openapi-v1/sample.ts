@@ -1,3 +1,4 @@
+import { schemaExamples } from '../v1/examples.ts'
 import { isObject, type Json } from './json.ts'
 
 /** Values of the examples by name of the field; all fictitious, all formally valid. */
@@ -96,6 +97,7 @@ const byFormat: Readonly<Record<string, unknown>> = {
  */
 export function sampleOf(schema: Json, schemas: Json): unknown {
   const sample = (given: Json, name: string): unknown => {
+    const owner = typeof given.$ref === 'string' ? given.$ref.split('/').at(-1)! : ''
     const each = resolve(given, schemas)
     if (each.example !== undefined) return each.example
     if (name in byName && fits(each, byName[name])) return byName[name]
@@ -105,7 +107,7 @@ export function sampleOf(schema: Json, schemas: Json): unknown {
     const [first] = (each.oneOf ?? each.anyOf ?? []) as Json[]
     if (first) return sample(first, name)
     if (Array.isArray(each.allOf)) return Object.assign({}, ...each.allOf.map((part) => sample(part as Json, name)))
-    if (each.type === 'object') return sampleObject(each)
+    if (each.type === 'object') return { ...sampleObject(each), ...schemaExamples[owner] }
     if (each.type === 'array') {
       const count = Math.max(1, Number(each.minItems ?? 1))
       return Number(each.maxItems) === 0 ? [] : Array.from({ length: count }, () => sample(each.items as Json, name))

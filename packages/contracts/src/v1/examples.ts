@@ -29,6 +29,24 @@ const lunch = (externalId: string, amountCents: number) => ({
   paymentOptions: [{ installments: [{ amountCents, dueDate: '2030-01-31' }] }],
 })
 
+/** By name of the schema: fields whose value by name would say too little. */
+export const schemaExamples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  Webhook: {
+    description: 'Gestionale tributi',
+    kinds: ['installment.paid', 'debtPosition.paid'],
+    counts: { pending: 0, delivered: 124, failed: 0, dropped: 0 },
+  },
+  WebhookDelivery: { kind: 'installment.paid', state: 'delivered' },
+  Import: {
+    status: 'completed_with_discards',
+    rows: 1_200,
+    counts: { read: 1_200, created: 1_150, changed: 30, unchanged: 18, discarded: 2, withdrawn: 0, kept: 0 },
+    amountCents: 18_000_000,
+  },
+  NoticeBatch: { status: 'done', total: 120, done: 120, skipped: 0 },
+  AttachmentResource: { name: 'avviso-di-accertamento.pdf' },
+}
+
 /** By id of the endpoint. */
 export const publicExamples: Readonly<Record<string, PublicExample>> = {
   createClientNoticeBatch: { request: { format: 'zip', noticeNumbers: ['301000000000012345'] } },

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { beforeAll, describe, expect, it } from '@jest/globals'
@@ -33,4 +34,24 @@ describe('the signature, as the documentation verifies it', () => {
     for (const broken of ['', 't=1', `v1=${'0'.repeat(64)}`, 't=x,v1=zz'])
       expect(isGenuine(broken, body, secret, now)).toBe(false)
   })
+
+  const php = spawnSync('php', ['-v']).status === 0
+  const whereThereIsPhp = php ? it : it.skip
+  whereThereIsPhp('is taken and refused by the sample in PHP too', () => {
+    const [, source] = /```php\n([\s\S]*?)```/.exec(page) ?? []
+    const verdict = (header: string, given: string) => {
+      const call = `echo json_encode(isGenuine(${[header, body, given].map(quoted).join(', ')}, ${now}));`
+      return spawnSync('php', ['-r', `${source}\n${call}`]).stdout.toString()
+    }
+    const header = bodySignature(body, at, [secret, previous])
+    expect([verdict(header, secret), verdict(header, previous), verdict(header, 'altro')]).toEqual([
+      'true',
+      'true',
+      'false',
+    ])
+    expect(verdict('t=x,v1', secret)).toBe('false')
+  })
 })
+
+/** As PHP writes a text. */
+const quoted = (text: string) => `'${text.replace(/['\\]/g, '\\$&')}'`

@@ -57,7 +57,11 @@ Ogni rifiuto è un documento \`application/problem+json\` (RFC 9457) che dice ch
   "status": 400,
   "correlationId": "0190c0de-0000-7000-8000-00000000c0de",
   "errors": [
-    { "pointer": "/debtor/fiscalCode", "code": "missing", "detail": "Inserisci il codice fiscale o la partita IVA" }
+    {
+      "pointer": "/debtor/fiscalCode",
+      "code": "missing",
+      "detail": "Inserisci il codice fiscale o la partita IVA"
+    }
   ]
 }
 \`\`\`

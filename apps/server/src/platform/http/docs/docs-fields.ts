@@ -15,9 +15,10 @@ export function fieldsTable(schema: Schema, document: OpenApiDocument, heading: 
   const fields = fieldsOf(schema, document, '', 0)
   if (fields.length === 0) return ''
   const rows = fields.map(
-    ({ name, type, required, words }) => `| \`${name}\` | ${cell(type)} | ${required ? 'sì' : ''} | ${cell(words)} |`,
+    ({ name, type, required, words }) =>
+      `| \`${name}\` | ${cell(type)} | ${required ? 'sempre' : ''} | ${cell(words)} |`,
   )
-  return `| ${heading} | Tipo | Sempre | Che cosa è |\n| --- | --- | --- | --- |\n${rows.join('\n')}`
+  return `| ${heading} | Tipo | C'è | Che cosa è |\n| --- | --- | --- | --- |\n${rows.join('\n')}`
 }
 
 function fieldsOf(given: Schema, document: OpenApiDocument, prefix: string, depth: number): Field[] {

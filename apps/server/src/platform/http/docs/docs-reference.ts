@@ -75,7 +75,7 @@ function operationOf(operation: Found, document: OpenApiDocument): string {
 function parametersTable(operation: Found, document: OpenApiDocument): string {
   const rows = parametersOf(operation, document).map(
     ({ name, in: place, required, description }) =>
-      `| \`${name}\` | ${PLACES[place]} | ${required ? 'sì' : ''} | ${cell(description)} |`,
+      `| \`${name}\` | ${PLACES[place]} | ${required ? 'richiesto' : ''} | ${cell(description)} |`,
   )
   if (rows.length === 0) return ''
   return `| Parametro | Dove | Richiesto | Che cosa è |\n| --- | --- | --- | --- |\n${rows.join('\n')}`

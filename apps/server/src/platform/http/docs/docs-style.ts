@@ -14,9 +14,9 @@ main:focus{outline:none}
 .salta:focus{left:.5rem;top:.5rem;background:#fff;padding:.4rem .8rem}
 .pagina{display:grid;grid-template-columns:15rem minmax(0,54rem);gap:3rem;max-width:75rem;margin:0 auto;padding:1.5rem}
 nav{grid-column:1;grid-row:1;position:sticky;top:0;align-self:start;max-height:100vh;overflow-y:auto;padding:.5rem 0 1.5rem}
-nav h2{font-size:.8rem;letter-spacing:.04em;text-transform:uppercase;color:var(--dim);margin:1.2rem 0 .3rem;padding-left:.7rem}
+nav h2{font-size:.75rem;letter-spacing:.04em;text-transform:uppercase;color:var(--dim);margin:.9rem 0 .2rem;padding-left:.7rem}
 nav ul{list-style:none;margin:0;padding:0}
-nav a{display:block;padding:.3rem .7rem;text-decoration:none;border-left:3px solid transparent}
+nav a{display:block;padding:.15rem .7rem;font-size:.95rem;text-decoration:none;border-left:3px solid transparent}
 nav a:hover{text-decoration:underline}
 nav [aria-current]{border-color:var(--link);font-weight:700;background:var(--soft)}
 main{grid-column:2;grid-row:1;padding-bottom:4rem}
@@ -46,6 +46,13 @@ main,nav{grid-column:1;grid-row:auto}
 nav{position:static;max-height:none;padding:1rem 0;border-top:1px solid var(--line)}
 header .indice{display:block;text-decoration:underline}
 h1{font-size:1.7rem}
+table,tbody,tr,td{display:block}
+thead{position:absolute;left:-999rem}
+tr{padding:.6rem 0;border-bottom:1px solid var(--line)}
+td{border:0;padding:.1rem 0}
+td:empty{display:none}
+td:first-child code{white-space:normal}
+nav a{padding:.35rem .7rem}
 }
 @media print{nav,header,.salta,.copia,.poi{display:none}.pagina{display:block}pre{max-height:none}}
 `
