@@ -74,7 +74,9 @@ export class Queues {
       thing.on('error', (error) => logger.warn({ err: error }, 'queue connection'))
       return thing
     }
-    const life = { lockDuration: options.silentAfterMs ?? 30_000, stalledInterval: options.silentAfterMs ?? 30_000 }
+    const silentAfterMs = options.silentAfterMs ?? 30_000
+    // A job whose worker died is given to another at once, however often: given up, it would wait minutes for the sweep.
+    const life = { lockDuration: silentAfterMs, stalledInterval: silentAfterMs, maxStalledCount: 10 }
     if (options.redisUrl) {
       this.backend = 'redis'
       const redis = heard(new Redis(options.redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: true }))
