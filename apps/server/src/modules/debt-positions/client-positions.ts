@@ -19,7 +19,7 @@ export class ClientPositions {
 
   /** @throws debtPositions.unknown */
   async find(ctx: Ctx, client: ClientCaller | undefined, id: string): Promise<StoredPosition> {
-    return seen(client, await this.db.run(ctx, (tx) => this.positions.find(tx, id)))
+    return seen(client, await this.db.readOnce(ctx, (tx) => this.positions.find(tx, id)))
   }
 
   /** @throws debtPositions.unknown */

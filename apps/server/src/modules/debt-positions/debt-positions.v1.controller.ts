@@ -113,12 +113,12 @@ export class DebtPositionsV1ReadingController {
 
   @Handles(listPositions)
   list(@TheCall() { ctx, client, input }: Call<typeof listPositions>) {
-    return this.db.run(ctx, (tx) => this.queries.positions(tx, client!, input.query))
+    return this.db.readOnce(ctx, (tx) => this.queries.positions(tx, client!, input.query))
   }
 
   @Handles(searchPositions)
   search(@TheCall() { ctx, client, input }: Call<typeof searchPositions>) {
-    return this.db.run(ctx, (tx) => this.queries.positions(tx, client!, input.body))
+    return this.db.readOnce(ctx, (tx) => this.queries.positions(tx, client!, input.body))
   }
 }
 

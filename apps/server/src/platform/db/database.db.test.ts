@@ -16,6 +16,7 @@ import { uuidv7 } from '../context/ids.js'
 import { createLogger } from '../observability/logger.js'
 import { defineEvent } from '../outbox/event-definition.js'
 import { Database } from './database.js'
+import { Rehearsal } from './rehearsal.js'
 import type { Tx } from './tx.js'
 
 const somethingHappened = defineEvent('tests.somethingHappened', z.object({ id: z.string() }))
@@ -152,6 +153,34 @@ describe.each(doors)('%s', (_, run) => {
     })
     await expect(attempt).rejects.toMatchObject({ code: '22P02' })
     expect(await nameOf()).toBe(before)
+  })
+})
+
+describe('one question by itself', () => {
+  const own = (tx: Tx) => tx.one<{ id: string }>('SELECT organization_id AS id FROM organization')
+
+  it('is answered within its scope, which ends with it', async () => {
+    expect(await db.readOnce(environment.as(organization.id), own)).toEqual({ id: organization.id })
+    expect(await db.readOnce(environment.as(uuidv7()), own)).toBeUndefined()
+  })
+
+  it('fails with its own error, and the connection serves the next', async () => {
+    const failing = db.readOnce(environment.as(organization.id), (tx) => tx.query('SELECT 1 / 0'))
+    await expect(failing).rejects.toThrow('division by zero')
+    expect(await db.readOnce(environment.as(organization.id), own)).toEqual({ id: organization.id })
+  })
+
+  it('sees what a dry run has done before it', async () => {
+    const rehearsal = new Rehearsal()
+    const ctx = { ...environment.as(organization.id), rehearsal }
+    try {
+      await db.run(ctx, (tx) => tx.execute("UPDATE organization SET name = 'Altro nome'"))
+      const read = (tx: Tx) => tx.one<{ name: string }>('SELECT name FROM organization')
+      expect(await db.readOnce(ctx, read)).toEqual({ name: 'Altro nome' })
+    } finally {
+      await rehearsal.end()
+    }
+    expect((await db.readOnce(environment.as(organization.id), own))?.id).toBe(organization.id)
   })
 })
 

@@ -124,6 +124,27 @@ export class Database {
   }
 
   /**
+   * One question and nothing else: it travels with the BEGIN before it and the COMMIT after it, in one trip.
+   * @param ask sends a single statement that only reads, at once: what it would send after the answer is outside the transaction
+   */
+  async readOnce<T>(ctx: Ctx, ask: (tx: Tx) => Promise<T>): Promise<T> {
+    let answer: Promise<T> | undefined
+    try {
+      await this.run(ctx, async (tx) => {
+        answer = ask(tx)
+        answer.catch(() => undefined)
+        // Within a rehearsal the savepoint is released by statements of its own, after the answer.
+        if (ctx.rehearsal) await answer
+      })
+    } catch (error) {
+      // Why the commit was refused, when it was because of the question.
+      await answer
+      throw error
+    }
+    return answer!
+  }
+
+  /**
    * The same for callers who hang up after seconds: fails instead of waiting long for a connection or a statement.
    * @throws Error of the pool or of PostgreSQL when there was no time
    */

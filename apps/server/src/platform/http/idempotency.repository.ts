@@ -29,6 +29,28 @@ interface Row {
   readonly answerCipher: Buffer | null
 }
 
+const TAKE = {
+  name: 'idempotency-take',
+  text: `INSERT INTO idempotency_record (organization_id, client_id, key_hash, request_digest, status, running_until, created_at)
+         VALUES ($1, $2, $3, $4, 'running', $5, $6)
+         ON CONFLICT (organization_id, client_id, key_hash) DO UPDATE SET running_until = excluded.running_until, created_at = excluded.created_at
+         WHERE idempotency_record.status = 'running' AND idempotency_record.running_until <= $6 AND idempotency_record.request_digest = $4`,
+}
+const LOOK = {
+  name: 'idempotency-look',
+  text: `SELECT request_digest AS "requestDigest", status, running_until AS "runningUntil", answer_cipher AS "answerCipher"
+         FROM idempotency_record WHERE organization_id = $1 AND client_id = $2 AND key_hash = $3`,
+}
+const KEEP = {
+  name: 'idempotency-keep',
+  text: `UPDATE idempotency_record SET status = 'answered', answer_cipher = $4
+         WHERE organization_id = $1 AND client_id = $2 AND key_hash = $3 AND status = ANY ($5)`,
+}
+const GIVE_BACK = {
+  name: 'idempotency-give-back',
+  text: `DELETE FROM idempotency_record WHERE organization_id = $1 AND client_id = $2 AND key_hash = $3 AND status = 'running'`,
+}
+
 /** What was already answered to the calls of the public API; answers are encrypted, and forgotten after a day. */
 @Injectable()
 export class IdempotencyRepository {
@@ -48,19 +70,16 @@ export class IdempotencyRepository {
     const { organizationId } = ctx.scope
     return this.db.run(ctx, async (tx) => {
       const now = ctx.now
-      const taken = await tx.execute(
-        `INSERT INTO idempotency_record (organization_id, client_id, key_hash, request_digest, status, running_until, created_at)
-         VALUES ($1, $2, $3, $4, 'running', $5, $6)
-         ON CONFLICT (organization_id, client_id, key_hash) DO UPDATE SET running_until = excluded.running_until, created_at = excluded.created_at
-         WHERE idempotency_record.status = 'running' AND idempotency_record.running_until <= $6 AND idempotency_record.request_digest = $4`,
-        [organizationId, clientId, keyHash, digest, new Date(now.getTime() + RUNNING_MS), now],
-      )
+      const taken = await tx.execute(TAKE, [
+        organizationId,
+        clientId,
+        keyHash,
+        digest,
+        new Date(now.getTime() + RUNNING_MS),
+        now,
+      ])
       if (taken === 1) return undefined
-      const row = await tx.one<Row>(
-        `SELECT request_digest AS "requestDigest", status, running_until AS "runningUntil", answer_cipher AS "answerCipher"
-         FROM idempotency_record WHERE organization_id = $1 AND client_id = $2 AND key_hash = $3`,
-        [organizationId, clientId, keyHash],
-      )
+      const row = await tx.one<Row>(LOOK, [organizationId, clientId, keyHash])
       // Given back a moment ago by a call that was refused.
       if (!row) throw httpErrors.idempotencyInProgress()
       if (!row.requestDigest.equals(digest)) throw httpErrors.idempotencyKeyReused()
@@ -72,29 +91,20 @@ export class IdempotencyRepository {
   /** Keeps the answer of a call that went well, or of one that was refused after it had changed something. */
   async keep(ctx: OrganizationCtx, once: OnceOnly, answer: KeptAnswer, onlyCommitted = false): Promise<boolean> {
     const kept = await this.db.run(ctx, (tx) =>
-      tx.execute(
-        `UPDATE idempotency_record SET status = 'answered', answer_cipher = $4
-         WHERE organization_id = $1 AND client_id = $2 AND key_hash = $3 AND status = ANY ($5)`,
-        [
-          ctx.scope.organizationId,
-          once.clientId,
-          once.keyHash,
-          this.vault.encryptJson(answer, PURPOSE),
-          onlyCommitted ? ['committed'] : ['running', 'committed'],
-        ],
-      ),
+      tx.execute(KEEP, [
+        ctx.scope.organizationId,
+        once.clientId,
+        once.keyHash,
+        this.vault.encryptJson(answer, PURPOSE),
+        onlyCommitted ? ['committed'] : ['running', 'committed'],
+      ]),
     )
     return kept === 1
   }
 
   /** Gives the key back: the call changed nothing, and may be tried again under it. */
   async giveBack(ctx: OrganizationCtx, { clientId, keyHash }: OnceOnly): Promise<void> {
-    await this.db.run(ctx, (tx) =>
-      tx.execute(
-        `DELETE FROM idempotency_record WHERE organization_id = $1 AND client_id = $2 AND key_hash = $3 AND status = 'running'`,
-        [ctx.scope.organizationId, clientId, keyHash],
-      ),
-    )
+    await this.db.run(ctx, (tx) => tx.execute(GIVE_BACK, [ctx.scope.organizationId, clientId, keyHash]))
   }
 
   /** Forgets what was answered before an instant. @returns how many */
