@@ -1,6 +1,6 @@
 // How fast the public API answers, beside the bare floor of its own SQL in the same run: `npm run bench:api [-- --positions 100000]`.
 // Ours: the api as it runs in production, behind its door, with a token; load generator in a process of its own. Floor: the statements that our
-// server was seen to send for that very call, replayed with the same concurrency, pool, groups and commits: no HTTP, no validation, no crypto, no
+// server was seen to send for that very call, replayed with the same concurrency, pool and commits, one after the other: no HTTP, no validation, no crypto, no
 // row security. A hundred organizations share the archive and the calls. Ratios count, not rates.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'

@@ -1,12 +1,11 @@
-// The bare floor: the statements that our server sends for a call, with parameters of the same kind, sent in the same groups and committed in
-// the same transactions. No HTTP, no validation, no crypto, no row security: a superuser, without a scope.
+// The bare floor: the statements that our server sends for a call, with parameters of the same kind, one after the other as a plain program sends
+// them, committed in the same transactions. No HTTP, no validation, no crypto, no row security: a superuser, without a scope.
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { sendTogether } from '../../apps/server/dist/platform/db/send-together.js'
 import { summary } from '../load/line.mjs'
 
 const { DATABASE_URL, POOL } = process.env
-const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(POOL), pipeline: true })
+const pool = new pg.Pool({ connectionString: DATABASE_URL, max: Number(POOL) })
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const NOTICE = /\b3\d{17}\b/g
 const IUV = /\b\d{17}\b/g
@@ -52,29 +51,18 @@ class Substitutes {
 async function replay(entries, known) {
   const substitutes = new Substitutes(known)
   let client
-  let sent = []
   try {
-    for (const { text, name, values, waits } of entries) {
-      if (waits) {
-        await Promise.all(sent)
-        sent = []
-      }
-      if (/^BEGIN/.test(text)) {
-        client = await pool.connect()
-        sent.push(sendTogether(client, 'BEGIN'))
-      } else if (text === 'COMMIT') {
-        sent.push(sendTogether(client, text))
-        await Promise.all(sent)
-        sent = []
-        client.release()
-        client = undefined
-      } else {
-        const secret = text.includes('idempotency_record')
-        sent.push(sendTogether(client, { text, name, values: values.map((each) => substitutes.value(each, secret)) }))
-      }
+    for (const { text, name, values } of entries) {
+      if (/^BEGIN/.test(text)) client = await pool.connect()
+      const secret = text.includes('idempotency_record')
+      await client.query(
+        /^BEGIN/.test(text) ? 'BEGIN' : { text, name, values: values.map((each) => substitutes.value(each, secret)) },
+      )
+      if (text !== 'COMMIT') continue
+      client.release()
+      client = undefined
     }
   } finally {
-    await Promise.allSettled(sent)
     client?.release(true)
   }
 }

@@ -4,22 +4,14 @@ import { inRoot } from '../../scripts/paths.mjs'
 
 const pg = createRequire(inRoot('apps/server/package.json'))('pg')
 const { query } = pg.Client.prototype
-const busy = new WeakMap()
 let entries
 
 pg.Client.prototype.query = function record(config, ...rest) {
-  const before = busy.get(this) ?? 0
   if (entries && typeof config?.submit !== 'function') {
     const { text = config, name, values = [] } = config
-    // Waits: everything sent before on this connection had been answered.
-    if (!/pg_notify|journal/.test(text)) entries.push({ text, name, values, waits: before === 0 })
+    if (!/pg_notify|journal/.test(text)) entries.push({ text, name, values })
   }
-  const result = query.call(this, config, ...rest)
-  if (typeof result?.then !== 'function') return result
-  busy.set(this, before + 1)
-  const done = () => busy.set(this, busy.get(this) - 1)
-  result.then(done, done)
-  return result
+  return query.call(this, config, ...rest)
 }
 
 process.on('message', (order) => {
