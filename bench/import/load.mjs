@@ -1,4 +1,4 @@
-// Loads bills through the real path, in a process of its own so that its memory is its own: `load.mjs <organization> <service> <rows> <instalments>`.
+// Loads bills through the real path, in a process of its own so that its memory is its own: `load.mjs <organization> <service> <from> <rows> <instalments>`.
 // Prints how long it took, the processor's time and the most memory that it held.
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
@@ -21,7 +21,7 @@ const [{ PlatformModule }, { ExchangeCore, ExchangeWork }, { ReceiveImport }, { 
   )
 const { Database } = await dist('platform/db/database.js')
 const { readEnv } = await dist('platform/env.js')
-const [organizationId, serviceId, rows, instalments] = process.argv.slice(2)
+const [organizationId, serviceId, from, rows, instalments] = process.argv.slice(2)
 class Bench {}
 const app = await NestFactory.createApplicationContext(
   { module: Bench, imports: [PlatformModule.for(readEnv(process.env), 'worker'), ExchangeCore, ExchangeWork] },
@@ -39,7 +39,7 @@ let spent = 0
 const before = process.cpuUsage()
 for (let at = 0; at < Number(rows); at += AT_ONCE) {
   const bills = Array.from({ length: Math.min(AT_ONCE, Number(rows) - at) }, (_, index) =>
-    bill(at + index, serviceId, Number(instalments)),
+    bill(Number(from) + at + index, serviceId, Number(instalments)),
   )
   const started = performance.now()
   const id = await get(ReceiveImport).run(ctx(), { source: 'api', externalSource, publish: true, rows: bills })
