@@ -172,10 +172,14 @@ export type FileHead = {
   readonly header?: readonly string[] | undefined
   /** Names of the members of the root object, of `json`; empty for an array or one value a line. */
   readonly members?: readonly string[] | undefined
+  /** Members of the root object that are texts, numbers or booleans, of `json`. */
+  readonly scalars?: Readonly<Record<string, string | number | boolean>> | undefined
   /** The first value inside the first array, of `json`. */
   readonly firstValue?: unknown
   /** The code of the organization in the index of public bodies (IPA), when known: some names carry it. */
   readonly ipaCode?: string | undefined
+  /** Fiscal code of the organization that loads the file: some formats say whose their rows are. */
+  readonly organizationFiscalCode?: string | undefined
 }
 
 /** Wrong in the whole file: nothing of it is loaded. */

@@ -1,0 +1,24 @@
+// Writing CSV that spreadsheets open without being tricked.
+
+/** What a spreadsheet would run, unless it is only a number or a telephone. */
+const FORMULA = /^[=+\-@\t\r]/
+const HARMLESS = /^[+-]?[\d .,()/-]*$/
+
+/** A cell that starts like a formula gets an apostrophe before it, as spreadsheets do to say "this is text". */
+export function guarded(cell: string): string {
+  return FORMULA.test(cell) && !HARMLESS.test(cell) ? `'${cell}` : cell
+}
+
+/** Takes the apostrophe of `guarded` away, so that a file of ours can be put right and given back. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && FORMULA.test(cell.slice(1)) && !HARMLESS.test(cell.slice(1)) ? cell.slice(1) : cell
+}
+
+/** One record of RFC 4180, with its line end: cells guarded, quoted where they must be. */
+export function csvRecord(cells: readonly string[], separator = ','): string {
+  const quoted = cells.map((cell) => {
+    const safe = guarded(cell)
+    return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  })
+  return `${quoted.join(separator)}\r\n`
+}

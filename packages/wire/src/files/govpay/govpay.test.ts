@@ -1,0 +1,530 @@
+import { describe, expect, it } from '@jest/globals'
+import { cents, toDecimal } from '@repo/domain/cents'
+import fc from 'fast-check'
+import { readCsv, readJson, resultOf, written } from '../../../test/read-file.ts'
+import { csvRecord } from '../csv-record.ts'
+import { columns } from './columns.ts'
+import { govpayCsv } from './csv-dialect.ts'
+import { govpayJson } from './json-dialect.ts'
+
+const IBAN = 'IT60X0542811101000000123456'
+const HASH = 'a/CWqtFtCEyA/ymBySahGSaqKMiak5mlX3BoX0jupy8='
+
+const good: Record<string, string> = {
+  idA2A: 'TRIBUTI',
+  idPendenza: 'P-1',
+  idDominio: '99999000013',
+  tipoPendenza: 'TARI',
+  causale: 'TARI 2026',
+  annoRiferimento: '2026',
+  importo: '120.50',
+  dataValidita: '2026-03-31',
+  dataScadenza: '2026-12-31',
+  tassonomiaAvviso: 'Imposte e tasse',
+  tipoSoggettoPagatore: 'F',
+  identificativoPagatore: 'RSSMRA80A01H501U',
+  anagraficaPagatore: 'Mario Rossi',
+  indirizzoPagatore: 'Via Roma',
+  civicoPagatore: '1',
+  capPagatore: '00100',
+  localitaPagatore: 'Roma',
+  provinciaPagatore: 'RM',
+  nazionePagatore: 'IT',
+  emailPagatore: 'mario@example.org',
+  idVoce1: '1',
+  importoVoce1: '120.50',
+  descrizioneVoce1: 'Tassa rifiuti',
+  ibanAccreditoVoce1: IBAN,
+  tipoContabilitaVoce1: 'CAPITOLO',
+  codiceContabilitaVoce1: '3321',
+}
+const line = (change: Record<string, string> = {}) =>
+  csvRecord(columns.map((name) => ({ ...good, ...change })[name] ?? ''))
+const file = (...lines: readonly string[]) => csvRecord(columns) + lines.join('')
+const read = (...lines: readonly string[]) => readCsv(govpayCsv, file(...lines), { name: 'tari.csv' })
+const document = (idPendenza: string, numeroRata: string, importo: string, more: Record<string, string> = {}) =>
+  line({
+    idPendenza,
+    numeroRata,
+    importo,
+    importoVoce1: importo,
+    idDocumento: 'D1',
+    descrizioneDocumento: 'IMU',
+    ...more,
+  })
+
+describe('a CSV of GovPay', () => {
+  it('becomes a position', () => {
+    expect(columns).toHaveLength(87)
+    expect(read(line()).rows).toEqual([
+      expect.objectContaining({
+        line: 2,
+        action: 'put',
+        mode: 'upsert',
+        externalId: 'P-1',
+        problems: [],
+        position: {
+          externalId: 'P-1',
+          serviceCode: 'TARI',
+          description: 'TARI 2026',
+          debtor: {
+            type: 'F',
+            fiscalCode: 'RSSMRA80A01H501U',
+            fullName: 'Mario Rossi',
+            email: 'mario@example.org',
+            address: 'Via Roma 1, 00100 Roma (RM)',
+          },
+          paymentOptions: [
+            {
+              installments: [
+                {
+                  line: 2,
+                  key: 'P-1',
+                  amountCents: 12_050,
+                  dueDate: '2026-12-31',
+                  payableAfterDueDate: false,
+                  cause: 'TARI 2026',
+                  transfers: [
+                    {
+                      amountCents: 12_050,
+                      iban: IBAN,
+                      remittanceInformation: 'Tassa rifiuti',
+                      budget: [{ chapter: '3321', amountCents: 12_050 }],
+                    },
+                  ],
+                },
+              ],
+            },
+          ],
+        },
+      }),
+    ])
+  })
+
+  it.each<[string, Record<string, string>, string, string]>([
+    ['no application', { idA2A: '' }, 'idA2A', 'SINTASSI'],
+    ['no key', { idPendenza: '' }, 'idPendenza', 'SINTASSI'],
+    ['a key too long', { idPendenza: 'x'.repeat(36) }, 'idPendenza', 'SINTASSI'],
+    ['no creditor', { idDominio: '' }, 'idDominio', 'SINTASSI'],
+    ['a creditor that is none', { idDominio: '99999000014' }, 'idDominio', 'SINTASSI'],
+    ['a short notice number', { numeroAvviso: '12345' }, 'numeroAvviso', 'SINTASSI'],
+    ['a kind with blanks', { tipoPendenza: 'tassa rifiuti' }, 'tipoPendenza', 'SINTASSI'],
+    ['no cause', { causale: '' }, 'causale', 'SINTASSI'],
+    ['a long cause', { causale: 'x'.repeat(141) }, 'causale', 'SINTASSI'],
+    ['a year of two digits', { annoRiferimento: '26' }, 'annoRiferimento', 'SINTASSI'],
+    ['a long folder', { cartellaPagamento: 'x'.repeat(36) }, 'cartellaPagamento', 'SINTASSI'],
+    ['a long office', { direzione: 'x'.repeat(36) }, 'direzione', 'SINTASSI'],
+    ['a long division', { divisione: 'x'.repeat(36) }, 'divisione', 'SINTASSI'],
+    ['no amount', { importo: '' }, 'importo', 'SINTASSI'],
+    ['a comma', { importo: '120,50' }, 'importo', 'SINTASSI'],
+    ['three decimals', { importo: '120.505' }, 'importo', 'SINTASSI'],
+    ['a sum that differs', { importo: '120.51' }, 'importo', 'SEMANTICA'],
+    ['a day that does not exist', { dataScadenza: '2026-02-30' }, 'dataScadenza', 'SINTASSI'],
+    ['an Italian day', { dataValidita: '31/03/2026' }, 'dataValidita', 'SINTASSI'],
+    ['an invented label', { tassonomiaAvviso: 'Tasse' }, 'tassonomiaAvviso', 'SINTASSI'],
+    ['a third kind of payer', { tipoSoggettoPagatore: 'X' }, 'tipoSoggettoPagatore', 'SINTASSI'],
+    [
+      'an anonymous body',
+      { tipoSoggettoPagatore: 'G', identificativoPagatore: 'ANONIMO' },
+      'tipoSoggettoPagatore',
+      'SEMANTICA',
+    ],
+    ['no payer', { identificativoPagatore: '' }, 'identificativoPagatore', 'SINTASSI'],
+    ['no name', { anagraficaPagatore: '' }, 'anagraficaPagatore', 'SINTASSI'],
+    ['a long name', { anagraficaPagatore: 'x'.repeat(71) }, 'anagraficaPagatore', 'SINTASSI'],
+    ['a long nation', { nazionePagatore: 'ITA' }, 'nazionePagatore', 'SINTASSI'],
+    [
+      'a long address',
+      {
+        indirizzoPagatore: 'x'.repeat(70),
+        civicoPagatore: 'x'.repeat(16),
+        localitaPagatore: 'x'.repeat(35),
+        provinciaPagatore: 'x'.repeat(35),
+      },
+      'indirizzoPagatore',
+      'SEMANTICA',
+    ],
+    ['a day of notice', { dataAvvisatura: 'domani' }, 'dataAvvisatura', 'SINTASSI'],
+    ['another language', { linguaSecondaria: 'es' }, 'linguaSecondaria', 'SINTASSI'],
+    ['an instalment of nothing', { numeroRata: '1' }, 'numeroRata', 'SEMANTICA'],
+    ['an unknown instalment', { idDocumento: 'D', numeroRata: 'PRIMA' }, 'numeroRata', 'SINTASSI'],
+    [
+      'no item',
+      {
+        idVoce1: '',
+        importoVoce1: '',
+        descrizioneVoce1: '',
+        ibanAccreditoVoce1: '',
+        tipoContabilitaVoce1: '',
+        codiceContabilitaVoce1: '',
+      },
+      'importo',
+      'SINTASSI',
+    ],
+    ['an item without key', { idVoce1: '' }, 'idVoce1', 'SINTASSI'],
+    ['an item without amount', { importoVoce1: '' }, 'importoVoce1', 'SINTASSI'],
+    ['an item without words', { descrizioneVoce1: '' }, 'descrizioneVoce1', 'SINTASSI'],
+    ['a wrong account', { ibanAccreditoVoce1: 'IT60X0542811101000000123457' }, 'ibanAccreditoVoce1', 'SINTASSI'],
+    [
+      'an item to nobody',
+      { ibanAccreditoVoce1: '', tipoContabilitaVoce1: '', codiceContabilitaVoce1: '' },
+      'ibanAccreditoVoce1',
+      'SINTASSI',
+    ],
+    ['an item to two', { tipoEntrataVoce1: 'TARI' }, 'ibanAccreditoVoce1', 'SINTASSI'],
+    ['no accounting', { tipoContabilitaVoce1: '' }, 'tipoContabilitaVoce1', 'SINTASSI'],
+    ['another accounting', { tipoContabilitaVoce1: 'CASSA' }, 'tipoContabilitaVoce1', 'SINTASSI'],
+    ['no accounting code', { codiceContabilitaVoce1: '' }, 'codiceContabilitaVoce1', 'SINTASSI'],
+    ['a wrong second account', { ibanAppoggioVoce1: 'IT1' }, 'ibanAppoggioVoce1', 'SINTASSI'],
+    [
+      'a revenue of another service',
+      { ibanAccreditoVoce1: '', tipoContabilitaVoce1: '', codiceContabilitaVoce1: '', tipoEntrataVoce1: 'IMU' },
+      'tipoEntrataVoce1',
+      'SEMANTICA',
+    ],
+    [
+      'half a stamp',
+      { ibanAccreditoVoce1: '', tipoContabilitaVoce1: '', codiceContabilitaVoce1: '', tipoBolloVoce1: '01' },
+      'hashBolloVoce1',
+      'SINTASSI',
+    ],
+  ])('refuses %s, naming line and column', (_, change, column, code) => {
+    const [first, wrong] = read(line({ idPendenza: 'P-0' }), line(change)).rows
+    expect(first?.problems).toEqual([])
+    expect(wrong?.position).toBeUndefined()
+    expect(wrong?.problems).toContainEqual(expect.objectContaining({ line: 3, column, code }))
+  })
+
+  it('knows whose the file is', () => {
+    const other = readCsv(govpayCsv, file(line()), { organizationFiscalCode: '99999000021' })
+    expect(other.rows[0]?.problems).toEqual([expect.objectContaining({ column: 'idDominio', code: 'SEMANTICA' })])
+  })
+
+  it('cancels by an amount of nothing, whatever else is written', () => {
+    const [row] = read(
+      csvRecord(columns.map((name) => ({ idA2A: 'TRIBUTI', idPendenza: 'P-1', importo: '0.00' })[name] ?? ''))
+        .trimEnd()
+        .slice(0, -1),
+    ).rows
+    expect(row).toMatchObject({ action: 'cancel', externalId: 'P-1', installmentKeys: ['P-1'], problems: [] })
+  })
+
+  it('takes a stamp beside an account', () => {
+    const stamp = {
+      idVoce2: '2',
+      importoVoce2: '16',
+      descrizioneVoce2: 'Bollo',
+      tipoBolloVoce2: '01',
+      hashBolloVoce2: HASH,
+      provinciaBolloVoce2: 'RM',
+    }
+    const [row] = read(line({ ...stamp, importo: '136.50' })).rows
+    expect(row?.position?.paymentOptions[0]?.installments[0]?.transfers?.[1]).toEqual({
+      amountCents: 1600,
+      remittanceInformation: 'Bollo',
+      stamp: { documentHash: HASH, province: 'RM' },
+    })
+  })
+
+  it('reads the code of the taxonomy where it stands in for the accounting', () => {
+    const [row] = read(line({ tipoContabilitaVoce1: 'ALTRO', codiceContabilitaVoce1: '9/0101108TS/' })).rows
+    const [transfer] = row?.position?.paymentOptions[0]?.installments[0]?.transfers ?? []
+    expect(transfer?.taxonomyCode).toBe('9/0101108TS/')
+    expect(transfer?.budget).toBeUndefined()
+  })
+
+  it('refuses blank and broken lines, and goes on', () => {
+    const { rows } = read('\r\n', 'TRIBUTI,P-2,99999000013\r\n', line())
+    expect(rows.map(({ line: at, problems }) => [at, problems.length])).toEqual([
+      [2, 1],
+      [3, 1],
+      [4, 0],
+    ])
+  })
+
+  it('reads rows of today under a header of yesterday, and rows that end early', () => {
+    const old = columns.filter((name) => !/tipoEntrata|Bollo|dataAvvisatura|Documento|numeroRata|lingua/.test(name))
+    const short = line().trimEnd().split(',').slice(0, 82).join(',')
+    const { rows } = readCsv(govpayCsv, `${csvRecord(old)}${line()}${short}\r\n`)
+    expect(rows.map(({ problems }) => problems)).toEqual([[], []])
+  })
+})
+
+describe('documents', () => {
+  it('are a plan beside the whole', () => {
+    const { rows, scattered } = read(
+      document('U', '', '100'),
+      document('R2', '2', '60'),
+      document('R1', '1', '40'),
+      line(),
+    )
+    expect(scattered).toBe(false)
+    expect(rows).toHaveLength(2)
+    expect(rows[0]).toMatchObject({ externalId: 'documento:D1', lines: [2, 3, 4], problems: [] })
+    expect(rows[0]?.position?.description).toBe('IMU')
+    expect(
+      rows[0]?.position?.paymentOptions.map((option) =>
+        option.installments.map(({ key, amountCents }) => [key, amountCents]),
+      ),
+    ).toEqual([
+      [['U', 10_000]],
+      [
+        ['R1', 4000],
+        ['R2', 6000],
+      ],
+    ])
+  })
+
+  it('are one instalment with steps, for a fine', () => {
+    const [row] = read(
+      document('A', 'ENTRO60', '100'),
+      document('B', 'OLTRE60', '200'),
+      document('C', 'ENTRO5', '70'),
+    ).rows
+    expect(row?.problems).toEqual([])
+    expect(row?.position?.paymentOptions).toEqual([
+      {
+        installments: [
+          expect.objectContaining({
+            key: 'B',
+            amountCents: 20_000,
+            amountSteps: [
+              { days: 5, amountCents: 7000 },
+              { days: 60, amountCents: 10_000 },
+            ],
+          }),
+        ],
+      },
+    ])
+    const [reduced] = read(document('A', 'SCONTATO', '70'), document('B', 'RIDOTTO', '100')).rows
+    expect(reduced?.position?.paymentOptions[0]?.installments[0]).toMatchObject({
+      amountCents: 10_000,
+      amountSteps: [{ days: 5, amountCents: 7000 }],
+    })
+  })
+
+  it.each<[string, readonly string[], string]>([
+    [
+      'two payers',
+      [document('A', '1', '10'), document('B', '2', '10', { anagraficaPagatore: 'Anna Bianchi' })],
+      'identificativoPagatore',
+    ],
+    ['two kinds', [document('A', '1', '10'), document('B', '2', '10', { tipoPendenza: 'IMU' })], 'tipoPendenza'],
+    [
+      'two titles',
+      [document('A', '1', '10'), document('B', '2', '10', { descrizioneDocumento: 'TASI' })],
+      'descrizioneDocumento',
+    ],
+    ['an instalment twice', [document('A', '1', '10'), document('B', '1', '10')], 'numeroRata'],
+    ['two wholes', [document('A', '', '10'), document('B', '', '10')], 'numeroRata'],
+    ['instalments and steps', [document('A', '1', '10'), document('B', 'ENTRO5', '10')], 'numeroRata'],
+    ['two beyonds', [document('A', 'OLTRE5', '10'), document('B', 'OLTRE5', '20')], 'numeroRata'],
+    ['the same days twice', [document('A', 'ENTRO5', '10'), document('B', 'ENTRO5', '20')], 'numeroRata'],
+    ['a gap of days', [document('A', 'ENTRO5', '10'), document('B', 'OLTRE60', '20')], 'numeroRata'],
+    [
+      'a number for each step',
+      [document('A', 'ENTRO5', '10', { numeroAvviso: '302000000000000000' }), document('B', 'OLTRE5', '20')],
+      'numeroAvviso',
+    ],
+    [
+      'another account',
+      [
+        document('A', 'ENTRO5', '10', { ibanAccreditoVoce1: 'IT24A0760101600000001234567' }),
+        document('B', 'OLTRE5', '20'),
+      ],
+      'importo',
+    ],
+  ])('refuse %s', (_, lines, column) => {
+    const [row] = read(...lines).rows
+    expect(row?.position).toBeUndefined()
+    expect(row?.problems).toContainEqual(expect.objectContaining({ column }))
+  })
+
+  it('notice their lines apart', () => {
+    const apart = read(document('A', '1', '10'), line(), document('B', '2', '10'))
+    expect(apart.scattered).toBe(true)
+  })
+})
+
+describe('outcomes', () => {
+  it('of a CSV are one line for each line, and the refused alone', () => {
+    const given = read(line(), document('A', '1', '10'), document('B', '2', 'x'), line({ anagraficaPagatore: '=1+1' }))
+    const results = given.rows.map(resultOf)
+    const outcomes = written(govpayCsv, given, 'outcomes', results).split('\r\n')
+    expect(outcomes[0]?.split(',').at(-1)).toBe('errore')
+    expect(outcomes[1]).toContain(
+      'P-1,99999000013,TARI,301000000000000002,99999000013_301000000000000002.pdf,F,RSSMRA80A01H501U',
+    )
+    expect(outcomes[2]).toMatch(/^,{17}"?Riga 4, importo:/)
+    expect(outcomes[3]).toMatch(/^,{17}"?Riga 4, importo:/)
+    expect(outcomes[4]).toContain(",'=1+1,")
+    const again = readCsv(govpayCsv, written(govpayCsv, given, 'discards', results))
+    expect(again.rows).toHaveLength(1)
+    expect(again.rows[0]?.records).toHaveLength(2)
+  })
+
+  it('carry what loading found to its line and column', () => {
+    const [row] = read(document('A', '1', '10'), document('B', '2', '10')).rows
+    const at = '/paymentOptions/0/installments/1'
+    expect(
+      govpayCsv.problemsOf(row!, [
+        { pointer: `${at}/dueDate`, code: 'past', detail: 'Passata' },
+        { pointer: `${at}/transfers/0/iban`, code: 'iban', detail: 'Male' },
+        { pointer: '', code: 'anything', detail: 'Chissà' },
+      ]),
+    ).toEqual([
+      { line: 3, column: 'dataScadenza', code: 'SEMANTICA', detail: 'Passata' },
+      { line: 3, column: 'ibanAccreditoVoce1', code: 'SINTASSI', detail: 'Male' },
+      { line: 2, code: 'SEMANTICA', detail: 'Chissà' },
+    ])
+  })
+})
+
+const pendenza = {
+  idA2A: 'TRIBUTI',
+  idPendenza: 'P-1',
+  idTipoPendenza: 'TARI',
+  causale: 'TARI 2026',
+  soggettoPagatore: { tipo: 'F', identificativo: 'RSSMRA80A01H501U', anagrafica: 'Mario Rossi' },
+  importo: 311.25,
+  dataScadenza: '2026-12-31T00:00',
+  voci: [
+    {
+      idVocePendenza: '1',
+      importo: 311.25,
+      descrizione: 'Asilo nido',
+      ibanAccredito: IBAN,
+      tipoContabilita: 'ALTRO',
+      codiceContabilita: 'Codice',
+      contabilita: {
+        quote: [
+          { capitolo: '10', annoEsercizio: 2026, importo: 300, accertamento: '7' },
+          { capitolo: '11', annoEsercizio: 2026, importo: 11.25 },
+        ],
+      },
+    },
+  ],
+}
+const fileOf = (...inserimenti: readonly unknown[]) => ({
+  idTracciato: 'T1',
+  idDominio: '99999000013',
+  inserimenti,
+  annullamenti: [{ idA2A: 'TRIBUTI', idPendenza: 'P-0', motivoAnnullamento: 'Non dovuta' }],
+})
+
+describe('a JSON of GovPay', () => {
+  it('is read to the cent, with its budget, and cancels', () => {
+    const { rows, recognition } = readJson(govpayJson, JSON.stringify(fileOf(pendenza)))
+    expect(recognition).toEqual({ version: '1', flowId: 'T1', problems: [] })
+    expect(rows.map(({ action, externalId, problems }) => [action, externalId, problems])).toEqual([
+      ['put', 'P-1', []],
+      ['cancel', 'P-0', []],
+    ])
+    expect(rows[0]?.position?.paymentOptions[0]?.installments[0]?.transfers?.[0]?.budget).toEqual([
+      { chapter: '10', assessment: '7', amountCents: 30_000 },
+      { chapter: '11', amountCents: 1125 },
+    ])
+  })
+
+  it.each<[string, object, string]>([
+    ['what the format does not have', { dataNotificaAvviso: '2026-12-30' }, '/dataNotificaAvviso'],
+    ['what an item does not have', { voci: [{ ...pendenza.voci[0], riscossioni: [] }] }, '/voci/0/riscossioni'],
+    ['no items', { voci: [] }, '/voci'],
+    ['a text for an object', { soggettoPagatore: 'Mario' }, '/soggettoPagatore'],
+    ['a sum that differs', { importo: 311.26 }, '/importo'],
+    [
+      'quotas that differ',
+      { voci: [{ ...pendenza.voci[0], contabilita: { quote: [{ capitolo: '1', importo: 1 }] } }] },
+      '/voci/0/importo',
+    ],
+    ['attachments', { allegati: [{ nome: 'a.pdf' }] }, '/allegati'],
+  ])('refuses %s', (_, change, pointer) => {
+    const { rows } = readJson(govpayJson, JSON.stringify(fileOf({ ...pendenza, ...change })))
+    expect(rows[0]?.problems).toContainEqual(expect.objectContaining({ line: 1, column: pointer }))
+  })
+
+  it('refuses a whole file that is not one', () => {
+    const problems = govpayJson.recognise({ kind: 'json', members: ['idTracciato', 'foo'] })?.problems
+    expect(problems).toHaveLength(2)
+    expect(govpayJson.recognise({ kind: 'json', members: ['foo'] })).toBeUndefined()
+  })
+
+  it('is answered as GovPay answers, and its refused pendenze can be given again', () => {
+    const given = readJson(govpayJson, JSON.stringify(fileOf({ ...pendenza, importo: 1 }, pendenza)), {
+      name: 'T1.json',
+    })
+    const results = given.rows.map(resultOf)
+    const outcome = JSON.parse(written(govpayJson, given, 'outcomes', results))
+    expect(outcome).toMatchObject({
+      idTracciato: 'T1',
+      idDominio: '99999000013',
+      inserimenti: [
+        { stato: 'SCARTATO', esito: 'ADD_KO', dati: { codice: 'SEMANTICA' } },
+        { stato: 'ESEGUITO', esito: 'ADD_OK', dati: { idDominio: '99999000013', numeroAvviso: '301000000000000002' } },
+      ],
+      annullamenti: [{ tipoOperazione: 'DEL', stato: 'ESEGUITO', idPendenza: 'P-0' }],
+    })
+    const again = readJson(govpayJson, written(govpayJson, given, 'discards', results))
+    expect(again.rows.map(({ externalId }) => externalId)).toEqual(['P-1'])
+  })
+})
+
+describe('any pendenza', () => {
+  it('written in CSV and in JSON is the same position, to the cent', () => {
+    const amount = fc.integer({ min: 1, max: 9_999_999 })
+    const word = fc.stringMatching(/^[A-Za-zàèì"',;&][A-Za-zàèì"',;& ]{1,30}[a-z]$/)
+    fc.assert(
+      fc.property(fc.array(amount, { minLength: 1, maxLength: 5 }), word, word, (parts, cause, name) => {
+        const total = toDecimal(cents(parts.reduce((sum, part) => sum + part, 0)))
+        const items = parts.map((part, index) => ({
+          idVocePendenza: String(index + 1),
+          importo: Number(toDecimal(cents(part))),
+          descrizione: 'Voce',
+          ibanAccredito: IBAN,
+          tipoContabilita: 'SIOPE',
+          codiceContabilita: '3321',
+        }))
+        const value = {
+          ...pendenza,
+          causale: cause,
+          importo: Number(total),
+          dataScadenza: '2026-12-31',
+          voci: items,
+          soggettoPagatore: { ...pendenza.soggettoPagatore, anagrafica: name },
+        }
+        const cells: Record<string, string> = {
+          idA2A: 'TRIBUTI',
+          idPendenza: 'P-1',
+          idDominio: '99999000013',
+          tipoPendenza: 'TARI',
+          causale: cause,
+          importo: total,
+          dataScadenza: '2026-12-31',
+          tipoSoggettoPagatore: 'F',
+          identificativoPagatore: 'RSSMRA80A01H501U',
+          anagraficaPagatore: name,
+        }
+        for (const [index, part] of parts.entries())
+          Object.assign(cells, {
+            [`idVoce${index + 1}`]: String(index + 1),
+            [`importoVoce${index + 1}`]: toDecimal(cents(part)),
+            [`descrizioneVoce${index + 1}`]: 'Voce',
+            [`ibanAccreditoVoce${index + 1}`]: IBAN,
+            [`tipoContabilitaVoce${index + 1}`]: 'SIOPE',
+            [`codiceContabilitaVoce${index + 1}`]: '3321',
+          })
+        const [csv] = readCsv(govpayCsv, file(csvRecord(columns.map((column) => cells[column] ?? '')))).rows
+        const [json] = readJson(
+          govpayJson,
+          JSON.stringify({ idTracciato: 'T', idDominio: '99999000013', inserimenti: [value] }),
+        ).rows
+        expect(csv?.problems).toEqual([])
+        const lineless = (text: unknown) => JSON.stringify(text).replace(/"line":\d+/g, '')
+        expect(lineless(csv?.position)).toBe(lineless(json?.position))
+        const installment = csv?.position?.paymentOptions[0]?.installments[0]
+        expect(installment?.transfers?.map((each) => each.amountCents)).toEqual(parts)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { LineGroups, SeenKeys } from './line-groups.ts'
+
+describe('lines of a position', () => {
+  it('are given together when the next one begins', () => {
+    const groups = new LineGroups<number>()
+    expect([
+      groups.add('a', 1),
+      groups.add('a', 2),
+      groups.add('', 3),
+      groups.add('', 4),
+      groups.add('b', 5),
+      groups.end(),
+    ]).toEqual([[], [], [1, 2], [3], [4], [5]])
+    expect(groups.scattered).toBe(false)
+  })
+
+  it('are noticed when they stand apart, in a file of any size', () => {
+    const keys = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 50 })
+    fc.assert(
+      fc.property(keys, fc.nat(), (names, at) => {
+        const groups = new LineGroups<number>()
+        for (const [index, name] of names.entries()) groups.add(name, index)
+        expect(groups.scattered).toBe(false)
+        const again = names[at % names.length]!
+        groups.add(again, names.length)
+        expect(groups.scattered).toBe(again !== names.at(-1))
+      }),
+    )
+  })
+
+  it('keeps many keys and confuses none of them', () => {
+    const seen = new SeenKeys()
+    for (let key = 0; key < 20_000; key++) seen.add(`TARI-2026-${key}`)
+    const wrong = Array.from({ length: 40_000 }, (_, key) => seen.has(`TARI-2026-${key}`)).filter(
+      (found, key) => found !== key < 20_000,
+    )
+    expect(wrong).toEqual([])
+  })
+})
