@@ -62,6 +62,8 @@ export type FileInstallment = {
   readonly noticeNumber?: string | undefined
   /** The caller asked for the notice as a document. */
   readonly noticeWanted?: boolean | undefined
+  /** What the collection is (dati specifici riscossione), as written: `9/0101101IM/`. The service's own taxonomy holds when absent. */
+  readonly collectionData?: string | undefined
   /** The whole cause, as long as the format allows: the position's `description` keeps its first 140 characters. */
   readonly cause?: string | undefined
   readonly transfers?: readonly FileTransfer[] | undefined
@@ -113,7 +115,10 @@ export type FileRow = {
   readonly action: RowAction
   readonly mode: RowMode
   readonly externalId: string
-  /** Of a cancellation, or of lines that are part of a position: which of its installments, by the caller's keys. All of them when absent. */
+  /**
+   * Which installments this row speaks of, by the caller's keys, where the format tells them one by one: the others of a stored position are not
+   * touched. The whole position when absent.
+   */
   readonly installmentKeys?: readonly string[] | undefined
   /** Absent in a cancellation and where problems prevent it. */
   readonly position?: FilePosition | undefined

@@ -1,0 +1,47 @@
+// Rules that cells of several formats share: what a text may be, told without its column.
+import { isCreditorReference } from '@repo/domain/creditor-reference'
+import { oneLine, truncate } from '@repo/domain/plain-text'
+
+const EMAIL = /^[a-zA-Z0-9_.+-]+@[a-zA-Z0-9-]+(\.[a-zA-Z0-9-]+)+$/
+
+export function isEmail(text: string): boolean {
+  return text.length <= 256 && EMAIL.test(text)
+}
+
+/** Characters, not code units. */
+export function longer(text: string, max: number): boolean {
+  return text.length > max && [...text].length > max
+}
+
+/** `true` and `false` in any case; undefined for anything else, also for nothing. */
+export function readFlag(text: string): boolean | undefined {
+  const bare = text.toLowerCase()
+  return bare === 'true' ? true : bare === 'false' ? false : undefined
+}
+
+/** "Dati specifici riscossione": `[0129]/` and 3 to 138 characters that are not blank. */
+export function isCollectionData(text: string): boolean {
+  return /^[0129]\/\S{3,138}$/u.test(text)
+}
+
+/** 15 digits, 17 digits, or a creditor reference of 25 characters. */
+export function isIuvShape(text: string): boolean {
+  return text.length === 25 ? isCreditorReference(text) : /^(?!00)\d{15}$|^\d{17}$/.test(text)
+}
+
+/** Parts of an address as one line: `Via Roma 1, 00100 Roma RM`, the country when it is not Italy. At most 140 characters. */
+export function addressLine(parts: {
+  readonly street: string
+  readonly number: string
+  readonly postCode: string
+  readonly town: string
+  readonly province: string
+  readonly country: string
+}): string | undefined {
+  const { street, number, postCode, town, province, country } = parts
+  const way = oneLine(`${street} ${number}`)
+  const place = oneLine(`${postCode} ${town} ${province}`)
+  const abroad = country.toUpperCase() === 'IT' ? '' : country.toUpperCase()
+  const line = [way, place, abroad].filter((part) => part !== '').join(', ')
+  return line === '' ? undefined : truncate(line, 140)
+}

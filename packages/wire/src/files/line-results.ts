@@ -1,0 +1,65 @@
+// The file of what was refused, as MyPay and the unitary platform write it: the columns as they came, then the codes and their sentences.
+import { csvLine } from './csv-text.ts'
+import type { FileRecord, FileRow, ResultWriter, RowProblem, RowResult } from './file-dialect.ts'
+
+const COLUMNS = ['cod_rifiuto', 'de_rifiuto']
+
+/**
+ * A writer of refused lines. A position is refused whole: lines of it without a problem of their own are written too, for `companion` says why.
+ * Several codes are joined by `|`, each once, and so are their sentences.
+ */
+export function discardsWriter(
+  names: { readonly name: string; readonly archive: string },
+  header: readonly string[],
+  companion: Omit<RowProblem, 'line'>,
+): ResultWriter {
+  return {
+    kind: 'discards',
+    ...names,
+    start: () => csvLine([...header, ...COLUMNS]),
+    row: (result) => (result.outcome === 'discarded' ? discardedLines(result, header.length, companion) : ''),
+    end: () => '',
+  }
+}
+
+function discardedLines({ row, problems }: RowResult, width: number, companion: Omit<RowProblem, 'line'>): string {
+  return cellsOf(row)
+    .map(({ line, cells }) => {
+      const own = problems.filter((problem) => problem.line === line)
+      const told = own.length > 0 ? own : [companion]
+      const codes = [...new Set(told.map(({ code }) => code))].join('|')
+      const sentences = [...new Set(told.map(({ detail }) => detail))].join(' | ')
+      // Fewer cells than the header are filled, so that the codes stand in their columns; more of them stay.
+      const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')]
+      return csvLine([...padded, codes, sentences])
+    })
+    .join('')
+}
+
+/** The file of what was accepted: the lines as they came, with the payment reference in its column. */
+export function acceptedWriter(
+  names: { readonly name: string; readonly archive: string },
+  header: readonly string[],
+  iuvPlace: number,
+): ResultWriter {
+  return {
+    kind: 'accepted',
+    ...names,
+    start: () => csvLine(header),
+    row: (result) => (result.outcome === 'discarded' ? '' : acceptedLines(result, iuvPlace)),
+    end: () => '',
+  }
+}
+
+function acceptedLines({ row, installments = [] }: RowResult, iuvPlace: number): string {
+  return cellsOf(row)
+    .map(({ line, cells }) => {
+      const iuv = installments.find((installment) => installment.line === line)?.iuv
+      return csvLine(iuv === undefined ? cells : cells.with(iuvPlace, iuv))
+    })
+    .join('')
+}
+
+function cellsOf(row: FileRow): readonly Extract<FileRecord, { cells: readonly string[] }>[] {
+  return row.records.filter((record) => 'cells' in record)
+}
