@@ -36,7 +36,7 @@ function discardedLines({ row, problems }: RowResult, width: number, companion: 
     .join('')
 }
 
-/** The file of what was accepted: the lines as they came, with the payment reference in its column. */
+/** The file of what was accepted: the lines as they came, with the payment reference in its column, which may be one more at the end. */
 export function acceptedWriter(
   names: { readonly name: string; readonly archive: string },
   header: readonly string[],
@@ -55,7 +55,9 @@ function acceptedLines({ row, installments = [] }: RowResult, iuvPlace: number):
   return cellsOf(row)
     .map(({ line, cells }) => {
       const iuv = installments.find((installment) => installment.line === line)?.iuv
-      return csvLine(iuv === undefined ? cells : cells.with(iuvPlace, iuv))
+      const whole = [...cells]
+      whole[iuvPlace] = iuv ?? cells[iuvPlace] ?? ''
+      return csvLine(whole)
     })
     .join('')
 }
