@@ -1,0 +1,56 @@
+import type { FileRecord } from '@repo/wire/files/file-dialect'
+import { CsvParser } from './csv-parser.js'
+import { FileRefusal } from './file-refusal.js'
+import type { FileShape } from './inspect-file.js'
+import { JsonLines } from './json-lines.js'
+import { JsonScanner } from './json-scanner.js'
+import type { OpenedFile } from './open-upload.js'
+import { readText } from './text-encoding.js'
+
+/**
+ * The records of a file in their order, the header of a CSV left out. Memory is that of the open record and of one piece of the text.
+ * @param guard what protects a quote inside quotes, as its dialect says
+ * @throws FileRefusal also after records were given: what is broken may come late
+ */
+export async function* fileRecords(
+  file: OpenedFile,
+  shape: FileShape,
+  guard?: string | undefined,
+): AsyncGenerator<FileRecord> {
+  const { push, end } = readerOf(shape, guard)
+  const text = readText(file.read(), shape.encoding)
+  let first = shape.layout === 'csv'
+  const body = function* (records: readonly FileRecord[]) {
+    for (const record of records) {
+      if (!first) yield record
+      first = false
+    }
+  }
+  for await (const part of text) yield* body(push(part))
+  yield* body(end())
+}
+
+interface TextReader {
+  readonly push: (text: string) => readonly FileRecord[]
+  readonly end: () => readonly FileRecord[]
+}
+
+function readerOf({ layout, separator }: FileShape, guard: string | undefined): TextReader {
+  if (layout === 'csv') {
+    if (separator === undefined) throw new FileRefusal('no-separator')
+    const parser = new CsvParser({ separator, escape: guard })
+    return { push: (text) => parser.push(text), end: () => parser.end() }
+  }
+  if (layout === 'lines') {
+    const lines = new JsonLines()
+    return { push: (text) => lines.push(text), end: () => lines.end() }
+  }
+  const scanner = new JsonScanner()
+  return {
+    push: (text) => scanner.push(text),
+    end: () => {
+      scanner.end()
+      return []
+    },
+  }
+}

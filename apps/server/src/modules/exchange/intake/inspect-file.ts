@@ -1,0 +1,80 @@
+import type { FileHead } from '@repo/wire/files/file-dialect'
+import { CsvParser, separatorOf } from './csv-parser.js'
+import { FileRefusal } from './file-refusal.js'
+import { JsonScanner } from './json-scanner.js'
+import type { OpenedFile } from './open-upload.js'
+import { detectEncoding, readText, type TextEncoding } from './text-encoding.js'
+
+/** Where the first record must end. */
+const HEAD_CHARS = 1_048_576
+
+/** How a file is written: what is needed to read it again, and told to whoever sent it. */
+export interface FileShape {
+  readonly encoding: TextEncoding
+  /** `lines`: one JSON value a line. */
+  readonly layout: 'csv' | 'json' | 'lines'
+  readonly separator?: string
+  readonly head: FileHead
+}
+
+/**
+ * Looks at the whole file once for its encoding, and again at what its format can be told from: the first record of a CSV, all the members of a JSON.
+ * @throws FileRefusal
+ */
+export async function inspectFile(file: OpenedFile): Promise<FileShape> {
+  const encoding = await detectEncoding(file.read())
+  const text = () => readText(file.read(), encoding)
+  const beginning = await beginningOf(text())
+  const first = beginning.trimStart()[0]
+  if (first === undefined) throw new FileRefusal('empty')
+  if (first !== '{' && first !== '[') return { encoding, ...csvHead(beginning, file.name) }
+  const lines = first === '{' ? firstOfLines(beginning) : undefined
+  if (lines !== undefined)
+    return { encoding, layout: 'lines', head: { kind: 'json', name: file.name, members: [], firstValue: lines } }
+  return { encoding, layout: 'json', head: await jsonHead(text(), file.name) }
+}
+
+async function beginningOf(text: AsyncIterable<string>): Promise<string> {
+  let beginning = ''
+  for await (const part of text) {
+    beginning += part
+    if (beginning.length >= HEAD_CHARS) break
+  }
+  return beginning
+}
+
+function csvHead(beginning: string, name: string): Omit<FileShape, 'encoding'> {
+  const separator = separatorOf(beginning)
+  if (!separator) throw new FileRefusal('no-separator')
+  const parser = new CsvParser({ separator })
+  const [record] = parser.push(beginning)
+  const header = (record ?? parser.end()[0])?.cells
+  if (!header) throw new FileRefusal('empty')
+  return { layout: 'csv', separator, head: { kind: 'csv', name, separator, header } }
+}
+
+/** The value of the first line, when it is a whole one and others follow. */
+function firstOfLines(beginning: string): unknown {
+  const [first = '', ...others] = beginning.trimStart().split('\n')
+  if (!others.some((line) => line.trim() !== '')) return undefined
+  try {
+    return JSON.parse(first) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+async function jsonHead(text: AsyncIterable<string>, name: string): Promise<FileHead> {
+  const scanner = new JsonScanner()
+  let firstValue: unknown
+  let found = false
+  for await (const part of text) {
+    const [first] = scanner.push(part)
+    if (!found && first) {
+      firstValue = first.value
+      found = true
+    }
+  }
+  scanner.end()
+  return { kind: 'json', name, members: scanner.members, scalars: scanner.scalars, ...(found ? { firstValue } : {}) }
+}
