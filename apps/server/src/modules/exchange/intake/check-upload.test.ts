@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from '@jest/globals'
+import { localDate } from '@repo/domain/local-date'
+import { ownHeader } from '@repo/wire/files/own/own-columns'
+import { zipSync } from 'fflate'
+import { bufferSource } from './byte-source.js'
+import { checkUpload } from './check-upload.js'
+import { FileRows } from './file-rows.js'
+
+const owner = { organizationFiscalCode: '99999000013', ipaCode: 'c_x999', today: localDate('2027-01-10') }
+const check = (bytes: Uint8Array | string, name: string) =>
+  checkUpload(bufferSource(Buffer.from(bytes as string)), name, owner)
+
+const sample = (name: string) =>
+  readFileSync(new URL(`../../../../../../packages/wire/samples/files/mypay/${name}`, import.meta.url))
+
+const line = (id: string, installment: number, more: Record<string, string> = {}) =>
+  ownHeader
+    .map(
+      (column) =>
+        ({
+          id_posizione: id,
+          codice_servizio: 'TARI',
+          causale: 'TARI 2027',
+          codice_fiscale: 'RSSMRA80A01H501U',
+          nominativo: 'Mario Rossi',
+          importo: '10,00',
+          scadenza: `2027-0${installment}-28`,
+          ...more,
+        })[column as string] ?? '',
+    )
+    .join(';')
+const own = (...lines: readonly string[]) => [ownHeader.join(';'), ...lines].join('\r\n')
+
+describe('checkUpload', () => {
+  it('tells what is in a MyPay file, bare or in its ZIP, in Latin-1 too', async () => {
+    const name = 'c_x999-TARI2027C-1_3.csv'
+    const bare = await check(sample(name), name)
+    const zipped = await check(zipSync({ [name]: sample(name) }), 'c_x999-TARI2027C-1_3.zip')
+    const latin = await check(Buffer.from(sample(name).toString('utf8'), 'latin1'), name)
+    for (const each of [bare, zipped, latin])
+      expect(each).toMatchObject({
+        outcome: 'readable',
+        reading: { dialect: { id: 'mypay' }, recognition: { version: '1_3', flowId: 'TARI2027C' } },
+        survey: { passages: undefined },
+      })
+    const counts = [bare, zipped, latin].map((each) =>
+      each.outcome === 'readable' ? { ...each.survey, firstRows: [], firstDiscards: [] } : each,
+    )
+    expect(counts[1]).toEqual(counts[0])
+    expect(counts[2]).toEqual(counts[0])
+  })
+
+  it('counts rows, amounts, cancellations and what is wrong', async () => {
+    const wrong = line('C', 1, { importo: 'molto' })
+    const checked = await check(own(line('A', 1), line('A', 2), line('B', 1, { azione: 'annulla' }), wrong), 'x.csv')
+    expect(checked).toMatchObject({
+      outcome: 'readable',
+      reading: { dialect: { id: 'own-csv' } },
+      survey: { records: 4, rows: 3, cancellations: 1, discarded: 1, installments: 2, amountCents: 2000 },
+    })
+    expect(checked).toMatchObject({
+      survey: { firstDiscards: [{ line: 5, problems: [{ column: 'importo', line: 5 }] }] },
+    })
+  })
+
+  it('brings together the lines of a position that stand apart, also in many passages', async () => {
+    const ids = Array.from({ length: 50 }, (_, index) => `P${index}`)
+    const checked = await check(own(...[1, 2, 3].flatMap((part) => ids.map((id) => line(id, part)))), 'x.csv')
+    if (checked.outcome !== 'readable') throw new Error('not readable')
+    expect(checked.survey).toMatchObject({ records: 150, rows: 50, discarded: 0, installments: 150, passages: 1 })
+    const found = new Map<string, readonly number[]>()
+    for await (const row of new FileRows(checked.reading).gathered(4)) {
+      expect(found.has(row.externalId)).toBe(false)
+      found.set(row.externalId, row.lines)
+    }
+    expect(found.size).toBe(50)
+    expect(found.get('P7')).toEqual([9, 59, 109])
+  })
+
+  it('refuses in the words of the dialect, or in ours when there is none', async () => {
+    const name = 'c_x999-TARI2027C-1_3.csv'
+    expect(await check(sample(name), 'c_y111-TARI2027C-1_3.csv')).toMatchObject({
+      outcome: 'refused',
+      dialectId: 'mypay',
+      problems: [{ code: 'PAA_IMPORT_ENTE_ERR(c_y111,c_x999)' }],
+    })
+    expect(await check(ownHeader.join(';'), 'x.csv')).toMatchObject({ outcome: 'refused', dialectId: 'own-csv' })
+    expect(await check('nome;cognome\na;b', 'x.csv')).toMatchObject({
+      outcome: 'refused',
+      problems: [{ code: 'unknown-format' }],
+    })
+    expect(await check(own(line('A', 1), 'B;"mai chiusa'), 'x.csv')).toMatchObject({
+      outcome: 'refused',
+      dialectId: 'own-csv',
+      problems: [{ code: 'quote-open', detail: expect.stringContaining('Riga 3') }],
+    })
+  })
+
+  it('reads a list of JSON as the public API takes it', async () => {
+    const position = {
+      externalId: 'A',
+      collectionServiceCode: 'TARI',
+      description: 'TARI 2027',
+      debtor: { fiscalCode: 'RSSMRA80A01H501U', fullName: 'Mario Rossi' },
+      paymentOptions: [{ installments: [{ amountCents: 1000, dueDate: '2027-06-30' }] }],
+    }
+    expect(await check(JSON.stringify([position, { ...position, externalId: 'B' }]), 'x.json')).toMatchObject({
+      outcome: 'readable',
+      reading: { dialect: { id: 'own-json' } },
+      survey: { records: 2, rows: 2 },
+    })
+  })
+})
