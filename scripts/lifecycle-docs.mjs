@@ -2,6 +2,7 @@
 // A test fails when the committed file and the tables disagree.
 import { writeFileSync } from 'node:fs'
 import { archiveMirrorLifecycle } from '../packages/domain/src/archive-mirror-lifecycle.ts'
+import { importFileLifecycle } from '../packages/domain/src/import-file-lifecycle.ts'
 import { importLifecycle } from '../packages/domain/src/import-lifecycle.ts'
 import { installmentLifecycle, positionLifecycle } from '../packages/domain/src/lifecycle.ts'
 import { expectedReceiptLifecycle } from '../packages/domain/src/receipt-recovery-lifecycle.ts'
@@ -53,6 +54,12 @@ const MEANINGS = {
     failed: 'Given up after three days, or the receiver answered 410.',
     dropped: 'The receiver was disabled while it waited.',
   },
+  importFile: {
+    receiving: 'Its bytes are arriving; a day later, what was cut short is deleted.',
+    received: 'All of it is kept, encrypted, and waits to be read.',
+    readable: 'Recognised and read to the end: it says what its rows would be.',
+    refused: 'Nothing of it can be loaded, and it says why.',
+  },
   import: {
     received: 'Kept, and waiting for the worker.',
     loading: 'Rows become positions, a chunk at a time.',
@@ -84,7 +91,7 @@ Two things look odd and are meant:
 
 /** The whole file. */
 export function lifecycleDocs() {
-  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle), section('Delivery of a webhook', webhookDeliveryLifecycle), section('Import', importLifecycle)].join('\n')}`
+  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle), section('Delivery of a webhook', webhookDeliveryLifecycle), section('Uploaded file', importFileLifecycle), section('Import', importLifecycle)].join('\n')}`
 }
 
 function section(title, { name, statuses, initial, edges }) {

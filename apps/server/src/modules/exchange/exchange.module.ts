@@ -1,25 +1,30 @@
 import { Module } from '@nestjs/common'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
+import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
+import { ImportFilesRepository } from './import-files.repository.js'
 import { ImportsBackofficeController } from './imports.backoffice.controller.js'
 import { ImportsQueries } from './imports.queries.js'
 import { ImportsRepository } from './imports.repository.js'
 import { ImportCommandsV1Controller, ImportsV1Controller } from './imports.v1.controller.js'
+import { CheckFile } from './use-cases/check-file.js'
 import { CommandImport } from './use-cases/command-import.js'
 import { ForgetDiscards } from './use-cases/forget-discards.js'
+import { ForgetFiles } from './use-cases/forget-files.js'
 import { LoadImport } from './use-cases/load-import.js'
 import { PreviewImport } from './use-cases/preview-import.js'
+import { ReceiveFile } from './use-cases/receive-file.js'
 import { ReceiveImport } from './use-cases/receive-import.js'
 import { WithdrawImport } from './use-cases/withdraw-import.js'
 
-const asked = [ExchangeFacade, ImportsQueries, ReceiveImport, PreviewImport, CommandImport]
+const asked = [ExchangeFacade, ImportsQueries, ReceiveImport, ReceiveFile, PreviewImport, CommandImport]
 
 @Module({
   imports: [DebtPositionsCore],
-  providers: [ImportsRepository, ...asked],
-  exports: [ImportsRepository, ...asked],
+  providers: [ImportsRepository, ImportFilesRepository, ...asked],
+  exports: [ImportsRepository, ImportFilesRepository, ...asked],
 })
 export class ExchangeCore {}
 
@@ -30,8 +35,16 @@ export class ExchangeCore {}
 export class ExchangeApi {}
 
 @Module({
-  imports: [ExchangeCore, DebtPositionsCore],
-  providers: [LoadImport, WithdrawImport, ForgetDiscards, ExchangeSubscribers, ExchangeSchedules],
-  exports: [LoadImport, WithdrawImport, ForgetDiscards, ExchangeSubscribers, ExchangeSchedules],
+  imports: [ExchangeCore, DebtPositionsCore, OrganizationsCore],
+  providers: [
+    LoadImport,
+    WithdrawImport,
+    CheckFile,
+    ForgetDiscards,
+    ForgetFiles,
+    ExchangeSubscribers,
+    ExchangeSchedules,
+  ],
+  exports: [LoadImport, WithdrawImport, CheckFile, ForgetDiscards, ForgetFiles, ExchangeSubscribers, ExchangeSchedules],
 })
 export class ExchangeWork {}

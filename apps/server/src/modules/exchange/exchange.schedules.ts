@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common'
 import { uuidv7 } from '#platform/context/ids'
 import type { Schedule } from '#platform/jobs/schedule'
 import { ForgetDiscards } from './use-cases/forget-discards.js'
+import { ForgetFiles } from './use-cases/forget-files.js'
 
 /** What this module does without being told. */
 @Injectable()
 export class ExchangeSchedules {
-  constructor(private readonly forgetting: ForgetDiscards) {}
+  constructor(
+    private readonly forgetting: ForgetDiscards,
+    private readonly forgettingFiles: ForgetFiles,
+  ) {}
 
   schedules(): readonly Schedule[] {
     return [
@@ -16,6 +20,18 @@ export class ExchangeSchedules {
         run: async (now) => {
           await this.forgetting.run({
             scope: { kind: 'platform', reason: 'discarded rows whose time is over' },
+            actor: { kind: 'system', name: 'exchange' },
+            correlationId: uuidv7(now.getTime()),
+            now,
+          })
+        },
+      },
+      {
+        name: 'importFiles.forget',
+        everyMs: 3_600_000,
+        run: async (now) => {
+          await this.forgettingFiles.run({
+            scope: { kind: 'platform', reason: 'uploaded files whose time is over' },
             actor: { kind: 'system', name: 'exchange' },
             correlationId: uuidv7(now.getTime()),
             now,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { type Subscriber, type SubscriberSource, subscriber } from '#platform/outbox/subscriber'
-import { importLoadingDue, importWithdrawalDue } from './imports.events.js'
+import { importFileReceived, importLoadingDue, importWithdrawalDue } from './imports.events.js'
+import { CheckFile } from './use-cases/check-file.js'
 import { LoadImport } from './use-cases/load-import.js'
 import { WithdrawImport } from './use-cases/withdraw-import.js'
 
@@ -10,6 +11,7 @@ export class ExchangeSubscribers implements SubscriberSource {
   constructor(
     private readonly loading: LoadImport,
     private readonly withdrawing: WithdrawImport,
+    private readonly checking: CheckFile,
   ) {}
 
   subscribers(): readonly Subscriber[] {
@@ -25,6 +27,12 @@ export class ExchangeSubscribers implements SubscriberSource {
         event: importWithdrawalDue,
         queue: 'imports',
         outside: (ctx, event) => this.withdrawing.run(ctx, event.payload.importId),
+      }),
+      subscriber({
+        name: 'imports.checkFile',
+        event: importFileReceived,
+        queue: 'imports',
+        outside: (ctx, event) => this.checking.run(ctx, event.payload.importFileId),
       }),
     ]
   }

@@ -16,7 +16,7 @@ export interface StoredFile {
 }
 
 /** Of the bytes sealed together: what a reader holds in memory at a time. */
-const CHUNK = 256 * 1024
+export const FILE_PIECE_BYTES = 256 * 1024
 
 const CREATE = {
   name: 'stored-file-create',
@@ -51,7 +51,7 @@ const REMOVE = {
 
 /**
  * Files that we make and people download: sealed pieces in PostgreSQL, written a little at a time in the transactions of who makes them
- * and read one piece at a time. Whoever keeps them elsewhere one day (S3) keeps these five verbs.
+ * and read one piece at a time. Whoever keeps them elsewhere one day (S3) keeps these verbs.
  */
 @Injectable()
 export class StoredFiles {
@@ -70,11 +70,11 @@ export class StoredFiles {
 
   /** Adds bytes at the end. @throws Error when the file is unknown or complete */
   async append(tx: Tx, fileId: string, bytes: Buffer): Promise<void> {
-    const pieces = Math.ceil(bytes.length / CHUNK)
+    const pieces = Math.ceil(bytes.length / FILE_PIECE_BYTES)
     const grown = await tx.one<{ first: number }>(GROW, [tx.organizationId, fileId, bytes.length, pieces])
     if (!grown) throw new Error('no file to be continued')
     for (let piece = 0; piece < pieces; piece += 1) {
-      const part = bytes.subarray(piece * CHUNK, (piece + 1) * CHUNK)
+      const part = bytes.subarray(piece * FILE_PIECE_BYTES, (piece + 1) * FILE_PIECE_BYTES)
       const ordinal = grown.first + piece
       await tx.execute(WRITE, [tx.organizationId, fileId, ordinal, this.vault.encrypt(part, purpose(fileId, ordinal))])
     }
@@ -105,6 +105,24 @@ export class StoredFiles {
       }
     }
     return Readable.from(pieces(), { objectMode: false })
+  }
+
+  /**
+   * Bytes from `start` (included) to `end` (excluded), a piece at a time. Only of a file whose every `append` but the last was of whole pieces
+   * (`FILE_PIECE_BYTES`): else nobody knows where a byte is.
+   * @throws Error when a piece is not there
+   */
+  async *readRange(ctx: OrganizationCtx, fileId: string, start: number, end: number): AsyncGenerator<Buffer> {
+    for (let at = start; at < end; ) {
+      const ordinal = Math.floor(at / FILE_PIECE_BYTES)
+      const row = await this.db.run(ctx, (tx) => tx.one<{ sealed: Buffer }>(READ, [tx.organizationId, fileId, ordinal]))
+      if (!row) throw new Error('a piece of a file is missing')
+      const from = ordinal * FILE_PIECE_BYTES
+      const bytes = this.vault.decryptBytes(row.sealed, purpose(fileId, ordinal)).subarray(at - from, end - from)
+      if (bytes.length === 0) throw new Error('a file is shorter than it was said')
+      yield bytes
+      at += bytes.length
+    }
   }
 }
 

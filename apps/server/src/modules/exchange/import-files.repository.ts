@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common'
+import type { ImportFileStatus } from '@repo/domain/import-file-lifecycle'
+import type { Tx } from '#platform/db/tx'
+import type { ImportRecord } from './imports.repository.js'
+
+/** An uploaded file as its work sees it. */
+export interface ImportFileRecord {
+  readonly id: string
+  readonly status: ImportFileStatus
+  /** See `import-file-seals`. */
+  readonly sealedName: Buffer
+  readonly bytes: number
+  readonly sameAs: string | null
+  readonly dialect: string | null
+  readonly dialectVersion: string | null
+  readonly sealedReport: Buffer | null
+  readonly createdAt: Date
+  readonly forgetAfter: Date
+}
+
+export interface NewImportFile {
+  readonly id: string
+  readonly externalSource: string
+  readonly sealedName: Buffer
+  readonly actor: ImportRecord['actor']
+  readonly forgetAfter: Date
+}
+
+const RECORD = `SELECT id, status, sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
+    sealed_report AS "sealedReport", created_at AS "createdAt", forget_after AS "forgetAfter"
+  FROM import_file WHERE organization_id = $1 AND id = $2`
+const FIND = { name: 'import-file-find', text: RECORD }
+const LOCK = { name: 'import-file-lock', text: `${RECORD} FOR UPDATE` }
+const INSERT = {
+  name: 'import-file-insert',
+  text: `INSERT INTO import_file (organization_id, id, status, external_source, sealed_name, actor_kind, actor_id, actor_name, created_at, forget_after)
+    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9)`,
+}
+const RECEIVED = {
+  name: 'import-file-received',
+  text: `UPDATE import_file f SET status = 'received', bytes = $3, content_hash = $4, forget_after = $5,
+      same_as = (SELECT id FROM import_file o WHERE o.organization_id = $1 AND o.content_hash = $4 AND o.external_source = f.external_source
+        ORDER BY id DESC LIMIT 1)
+    WHERE organization_id = $1 AND id = $2 AND status = 'receiving'`,
+}
+const CHECKED = {
+  name: 'import-file-checked',
+  text: `UPDATE import_file SET status = $3, dialect = $4, dialect_version = $5, sealed_report = $6 WHERE organization_id = $1 AND id = $2`,
+}
+const REMOVE = { name: 'import-file-remove', text: 'DELETE FROM import_file WHERE organization_id = $1 AND id = $2' }
+const FORGET = {
+  name: 'import-file-forget',
+  text: `WITH old AS (DELETE FROM import_file WHERE forget_after < $1 RETURNING organization_id, id)
+    DELETE FROM stored_file s USING old WHERE s.organization_id = old.organization_id AND s.owner_id = old.id`,
+}
+
+/** Writes and locks of uploaded files. */
+@Injectable()
+export class ImportFilesRepository {
+  find(tx: Tx, id: string): Promise<ImportFileRecord | undefined> {
+    return tx.one(FIND, [tx.organizationId, id])
+  }
+
+  lock(tx: Tx, id: string): Promise<ImportFileRecord | undefined> {
+    return tx.one(LOCK, [tx.organizationId, id])
+  }
+
+  async insert(tx: Tx, file: NewImportFile): Promise<void> {
+    const { id, externalSource, sealedName, actor, forgetAfter } = file
+    const who = [actor.kind, actor.id, actor.name]
+    await tx.execute(INSERT, [tx.organizationId, id, externalSource, sealedName, ...who, tx.ctx.now, forgetAfter])
+  }
+
+  /** Its last byte is here. An earlier file of the same sender with the same bytes is noted. */
+  async received(
+    tx: Tx,
+    id: string,
+    file: { readonly bytes: number; readonly contentHash: Buffer; readonly forgetAfter: Date },
+  ): Promise<void> {
+    await tx.execute(RECEIVED, [tx.organizationId, id, file.bytes, file.contentHash, file.forgetAfter])
+  }
+
+  async checked(
+    tx: Tx,
+    id: string,
+    said: {
+      readonly status: 'readable' | 'refused'
+      readonly dialect: string | undefined
+      readonly version: string | undefined
+      readonly sealedReport: Buffer
+    },
+  ): Promise<void> {
+    const { status, dialect, version, sealedReport } = said
+    await tx.execute(CHECKED, [tx.organizationId, id, status, dialect ?? null, version ?? null, sealedReport])
+  }
+
+  /** Its bytes are taken away by `StoredFiles`. */
+  async remove(tx: Tx, id: string): Promise<void> {
+    await tx.execute(REMOVE, [tx.organizationId, id])
+  }
+
+  /** Platform scope. Deletes files whose time is over, with their bytes. @returns how many */
+  forget(tx: Tx): Promise<number> {
+    return tx.execute(FORGET, [tx.ctx.now])
+  }
+}

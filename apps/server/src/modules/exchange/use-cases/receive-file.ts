@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto'
+import { Injectable } from '@nestjs/common'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { uuidv7 } from '#platform/context/ids'
+import { Vault } from '#platform/crypto/vault'
+import { Database } from '#platform/db/database'
+import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
+import { fileNamePurpose, receivedUntil, receivingUntil } from '../import-file-seals.js'
+import { ImportFilesRepository } from '../import-files.repository.js'
+import { importFileReceived } from '../imports.events.js'
+import type { ImportRecord } from '../imports.repository.js'
+import { FileRefusal } from '../intake/file-refusal.js'
+import { MAX_FILE_BYTES } from '../intake/open-upload.js'
+
+export interface ReceivedFile {
+  /** As whoever sends it calls it. */
+  readonly name: string
+  /** Who gives the external ids of its rows. */
+  readonly externalSource: string
+}
+
+/** Pieces stored by one transaction. */
+const PIECES = 8
+
+/** Keeps a file as it arrives, encrypted piece by piece, never whole in memory nor on a disk, and asks for its check. */
+@Injectable()
+export class ReceiveFile {
+  constructor(
+    private readonly db: Database,
+    private readonly vault: Vault,
+    private readonly files: ImportFilesRepository,
+    private readonly stored: StoredFiles,
+  ) {}
+
+  /**
+   * @param bytes read to the end; when it fails halfway, or goes beyond 2 GB, nothing is kept
+   * @returns the id of the file
+   * @throws FileRefusal `too-large`, and whatever `bytes` throws
+   */
+  async run(
+    ctx: OrganizationCtx,
+    { name, externalSource }: ReceivedFile,
+    bytes: AsyncIterable<Uint8Array>,
+  ): Promise<string> {
+    const id = uuidv7(ctx.now.getTime())
+    await this.db.run(ctx, async (tx) => {
+      const sealedName = this.vault.encrypt(name.slice(0, 255), fileNamePurpose(id))
+      const actor = ctx.actor as ImportRecord['actor']
+      await this.files.insert(tx, { id, externalSource, sealedName, actor, forgetAfter: receivingUntil(ctx.now) })
+      const mediaType = 'application/octet-stream'
+      await this.stored.create(tx, { id, ownerId: id, name: 'import', mediaType, createdAt: ctx.now })
+    })
+    try {
+      const told = await this.keep(ctx, id, bytes)
+      await this.complete(ctx, id, told)
+    } catch (error) {
+      await this.db.run(ctx, async (tx) => {
+        await this.stored.remove(tx, id)
+        await this.files.remove(tx, id)
+      })
+      throw error
+    }
+    return id
+  }
+
+  private async keep(ctx: OrganizationCtx, id: string, bytes: AsyncIterable<Uint8Array>) {
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const part of inParts(bytes, FILE_PIECE_BYTES * PIECES)) {
+      size += part.length
+      if (size > MAX_FILE_BYTES) throw new FileRefusal('too-large')
+      hash.update(part)
+      await this.db.run(ctx, (tx) => this.stored.append(tx, id, part))
+    }
+    return { bytes: size, contentHash: this.vault.digest(hash.digest('hex'), 'import-file') }
+  }
+
+  private complete(ctx: OrganizationCtx, id: string, told: { bytes: number; contentHash: Buffer }): Promise<void> {
+    return this.db.run(ctx, async (tx) => {
+      await this.stored.complete(tx, id)
+      await this.files.received(tx, id, { ...told, forgetAfter: receivedUntil(ctx.now) })
+      tx.audit({
+        action: 'importFiles.received',
+        subjectKind: 'import_file',
+        subjectId: id,
+        details: { bytes: told.bytes },
+      })
+      tx.emit(importFileReceived({ importFileId: id }))
+    })
+  }
+}
+
+/** The same bytes in parts of exactly that size, the last excepted. */
+async function* inParts(bytes: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Buffer> {
+  let held: Uint8Array[] = []
+  let length = 0
+  for await (const part of bytes) {
+    held.push(part)
+    length += part.length
+    if (length < size) continue
+    const all = Buffer.concat(held)
+    let at = 0
+    for (; all.length - at >= size; at += size) yield all.subarray(at, at + size)
+    held = [all.subarray(at)]
+    length = all.length - at
+  }
+  if (length > 0) yield Buffer.concat(held)
+}

@@ -1,0 +1,11 @@
+import { describe, expect, it } from '@jest/globals'
+import { importFileLifecycle } from './import-file-lifecycle.ts'
+import { transition } from './lifecycle.ts'
+
+describe('the life of an uploaded file', () => {
+  it('is read once, when all of it is here', () => {
+    expect(transition(importFileLifecycle, 'receiving', 'accept').ok).toBe(false)
+    expect(transition(importFileLifecycle, 'received', 'accept')).toMatchObject({ ok: true, to: 'readable' })
+    expect(transition(importFileLifecycle, 'refused', 'accept').ok).toBe(false)
+  })
+})

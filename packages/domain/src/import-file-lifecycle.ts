@@ -1,0 +1,18 @@
+// The life of an uploaded file, until its rows are an import.
+import type { Lifecycle } from './lifecycle.ts'
+
+export const importFileStatuses = ['receiving', 'received', 'readable', 'refused'] as const
+export type ImportFileStatus = (typeof importFileStatuses)[number]
+export type ImportFileCommand = 'receive' | 'accept' | 'refuse'
+export type ImportFileEvent = 'importFiles.received' | 'importFiles.checked'
+
+export const importFileLifecycle: Lifecycle<ImportFileStatus, ImportFileCommand, ImportFileEvent> = {
+  name: 'importFile',
+  statuses: importFileStatuses,
+  initial: 'receiving',
+  edges: [
+    { from: 'receiving', command: 'receive', to: 'received', event: 'importFiles.received' },
+    { from: 'received', command: 'accept', to: 'readable', event: 'importFiles.checked' },
+    { from: 'received', command: 'refuse', to: 'refused', event: 'importFiles.checked' },
+  ],
+}
