@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path'
 import { platformAnswers } from '../apps/sandbox/test/platform-answers.ts'
 import { checkoutConformance } from '../packages/wire/conformance/checkout.conformance.ts'
 import { demandConformance } from '../packages/wire/conformance/demand.conformance.ts'
+import { filesConformance } from '../packages/wire/conformance/files.conformance.ts'
 import { openApiSchema } from '../packages/wire/conformance/openapi.ts'
 import { restConformance } from '../packages/wire/conformance/rest.conformance.ts'
 import { soapConformance } from '../packages/wire/conformance/soap.conformance.ts'
@@ -29,6 +30,7 @@ const checks = [
   ...vectorsConformance(contractsDir),
   ...checkoutConformance(contractsDir),
   ...restConformance(contractsDir),
+  ...filesConformance(contractsDir),
   ...(await soapConformance(contractsDir)),
   ...(await demandConformance(contractsDir)),
   ...(await simulatedAnswers()),

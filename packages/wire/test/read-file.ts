@@ -53,10 +53,10 @@ export function readCsv(dialect: FileDialect, text: string, more: Partial<FileHe
 export function readJson(dialect: FileDialect, text: string, more: Partial<FileHead> = {}): ReadFile {
   const root: unknown = JSON.parse(text)
   const members = Array.isArray(root) ? {} : (root as Record<string, unknown>)
-  const lists = Array.isArray(root)
-    ? [['', root] as const]
-    : Object.entries(members).filter(([, value]) => Array.isArray(value))
-  const values = lists.flatMap(([path, list]) => (list as unknown[]).map((value) => ({ path, value })))
+  const lists: readonly (readonly [string, readonly unknown[]])[] = Array.isArray(root)
+    ? [['', root]]
+    : Object.entries(members).flatMap(([path, value]) => (Array.isArray(value) ? [[path, value] as const] : []))
+  const values = lists.flatMap(([path, list]) => list.map((value) => ({ path, value })))
   const scalars = Object.fromEntries(
     Object.entries(members).filter(([, value]) => ['string', 'number', 'boolean'].includes(typeof value)),
   ) as Record<string, string | number | boolean>

@@ -1,5 +1,5 @@
 // What became of a CSV: the outcome file that GovPay writes by default, and the refused rows alone, to be put right and given back.
-import { csvRecord } from '../csv-record.ts'
+import { csvRecord, unguarded } from '../csv-record.ts'
 import type { FileHead, FileRecord, ResultWriter, RowProblem, RowResult } from '../file-dialect.ts'
 import { columns, Layout } from './columns.ts'
 import { baseName, sentence } from './result-words.ts'
@@ -47,7 +47,7 @@ function outcomes(base: string, layout: Layout, separator: string): ResultWriter
 
 function outcomeOf(record: FileRecord, result: RowResult, layout: Layout): readonly string[] {
   const error = errorOf(record, result)
-  const cells = 'cells' in record ? layout.read(record.cells) : undefined
+  const cells = 'cells' in record ? layout.read(record.cells.map(unguarded)) : undefined
   if (result.outcome === 'discarded' || !cells) return OUTCOME.map((name) => (name === 'errore' ? error : ''))
   const noticeNumber = noticeOf(record, result) || cells.at('numeroAvviso')
   return OUTCOME.map((name) => {
@@ -79,7 +79,9 @@ function discards(base: string, header: readonly string[], separator: string): R
     start: () => csvRecord(header, separator),
     row: ({ outcome, row }) =>
       outcome === 'discarded'
-        ? row.records.map((record) => ('cells' in record ? csvRecord(record.cells, separator) : '')).join('')
+        ? row.records
+            .map((record) => ('cells' in record ? csvRecord(record.cells.map(unguarded), separator) : ''))
+            .join('')
         : '',
     end: () => '',
   }

@@ -23,8 +23,16 @@ export function positionOf(pendenza: Pendenza): FilePosition {
   }
 }
 
-/** The position of a document. @returns undefined when a problem was reported */
-export function documentPosition(pendenze: readonly Pendenza[], tell: DocumentReport): FilePosition | undefined {
+/**
+ * The position of a document.
+ * @param warn of what is loaded otherwise than it was written
+ * @returns undefined when a problem was told
+ */
+export function documentPosition(
+  pendenze: readonly Pendenza[],
+  tell: DocumentReport,
+  warn: DocumentReport,
+): FilePosition | undefined {
   const [first] = pendenze
   if (!first?.document) return undefined
   let wrong = false
@@ -33,6 +41,15 @@ export function documentPosition(pendenze: readonly Pendenza[], tell: DocumentRe
     tell(...problem)
   }
   checkAgreement(first, pendenze, report)
+  for (const each of pendenze) {
+    if (each.document?.description !== first.document.description)
+      warn(
+        each,
+        each.column('descrizioneDocumento'),
+        'SEMANTICA',
+        'Un documento ha una sola descrizione: resta quella della prima riga',
+      )
+  }
   const byDays = pendenze.some(({ document }) => document?.part.kind === 'within' || document?.part.kind === 'beyond')
   const paymentOptions = byDays ? steppedOption(pendenze, report) : planOptions(pendenze, report)
   if (wrong) return undefined
@@ -61,13 +78,6 @@ function checkAgreement(first: Pendenza, pendenze: readonly Pendenza[], report: 
         each.column('tipoPendenza'),
         'SEMANTICA',
         'Le pendenze di un documento hanno lo stesso tipoPendenza: qui è un altro',
-      )
-    if ((each.document?.description ?? '') !== (first.document?.description ?? ''))
-      report(
-        each,
-        each.column('descrizioneDocumento'),
-        'SEMANTICA',
-        'Un documento ha una sola descrizione: qui è un’altra',
       )
   }
 }

@@ -310,11 +310,6 @@ describe('documents', () => {
       'identificativoPagatore',
     ],
     ['two kinds', [document('A', '1', '10'), document('B', '2', '10', { tipoPendenza: 'IMU' })], 'tipoPendenza'],
-    [
-      'two titles',
-      [document('A', '1', '10'), document('B', '2', '10', { descrizioneDocumento: 'TASI' })],
-      'descrizioneDocumento',
-    ],
     ['an instalment twice', [document('A', '1', '10'), document('B', '1', '10')], 'numeroRata'],
     ['two wholes', [document('A', '', '10'), document('B', '', '10')], 'numeroRata'],
     ['instalments and steps', [document('A', '1', '10'), document('B', 'ENTRO5', '10')], 'numeroRata'],
@@ -338,6 +333,12 @@ describe('documents', () => {
     const [row] = read(...lines).rows
     expect(row?.position).toBeUndefined()
     expect(row?.problems).toContainEqual(expect.objectContaining({ column }))
+  })
+
+  it('keep the first of two titles, and say so', () => {
+    const [row] = read(document('A', '1', '10'), document('B', '2', '10', { descrizioneDocumento: 'TASI' })).rows
+    expect(row).toMatchObject({ problems: [], position: { description: 'IMU' } })
+    expect(row?.warnings).toEqual([expect.objectContaining({ line: 3, column: 'descrizioneDocumento' })])
   })
 
   it('notice their lines apart', () => {

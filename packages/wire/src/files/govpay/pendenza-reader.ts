@@ -1,7 +1,7 @@
 // From records to rows, for both forms of GovPay's files: what differs is how the text of a pendenza is found in a record.
 import type { FileRecord, FileRow, RowProblem, RowReader } from '../file-dialect.ts'
 import { LineGroups } from '../line-groups.ts'
-import { documentKey, documentPosition, positionOf } from './document.ts'
+import { type DocumentReport, documentKey, documentPosition, positionOf } from './document.ts'
 import { checkKeys, type Pendenza, readPendenza } from './pendenza.ts'
 import type { PendenzaText } from './pendenza-text.ts'
 import type { Report } from './report.ts'
@@ -76,11 +76,12 @@ function put(
   const document = text.idDocumento !== ''
   const whole = pendenze.length === lines.length ? pendenze : []
   const [single] = whole
-  const position = document
-    ? documentPosition(whole, (pendenza, column, code, detail) =>
-        problems.push({ line: pendenza.line, column, code, detail }),
-      )
-    : single && positionOf(single)
+  const warnings: RowProblem[] = []
+  const told =
+    (list: RowProblem[]): DocumentReport =>
+    (pendenza, column, code, detail) =>
+      list.push({ line: pendenza.line, column, code, detail })
+  const position = document ? documentPosition(whole, told(problems), told(warnings)) : single && positionOf(single)
   return {
     line: text.line,
     lines: lines.map(({ record }) => record.line),
@@ -90,6 +91,7 @@ function put(
     externalId: document ? documentKey(text.idDocumento) : text.idPendenza,
     ...(position && problems.length === 0 ? { position } : {}),
     problems,
+    ...(warnings.length > 0 ? { warnings } : {}),
     records: lines.map(({ record }) => record),
   }
 }

@@ -1,5 +1,5 @@
 // What became of a file of ours: an outcome for each line, and the refused lines alone, as they came, to be put right and given back.
-import { csvRecord } from '../csv-record.ts'
+import { csvRecord, unguarded } from '../csv-record.ts'
 import type { FileHead, ResultWriter, RowOutcome, RowProblem, RowResult } from '../file-dialect.ts'
 import { ownHeader } from './own-columns.ts'
 
@@ -47,7 +47,9 @@ export function ownCsvResults(head: FileHead): readonly ResultWriter[] {
     start: () => csvRecord(head.header ?? ownHeader, separator),
     row: ({ outcome, row }) =>
       outcome === 'discarded'
-        ? row.records.map((record) => ('cells' in record ? csvRecord(record.cells, separator) : '')).join('')
+        ? row.records
+            .map((record) => ('cells' in record ? csvRecord(record.cells.map(unguarded), separator) : ''))
+            .join('')
         : '',
     end: () => '',
   }
