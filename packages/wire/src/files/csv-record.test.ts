@@ -11,6 +11,10 @@ describe('CSV that is written', () => {
     ['-2+3=x', "'-2+3=x"],
     ['+39 333-1234567', '+39 333-1234567'],
     ['-12,50', '-12,50'],
+    ['\t=1', "'\t=1"],
+    ["'=1", "''=1"],
+    ["'900", "'900"],
+    ['', ''],
     ["D'Arco", "D'Arco"],
   ])('makes a text of %p', (text, cell) => {
     expect(guarded(text)).toBe(cell)
@@ -28,5 +32,14 @@ describe('CSV that is written', () => {
         },
       ),
     )
+  })
+
+  it('quotes what would break the line', () => {
+    expect(csvRecord(['a;b', 'c', 'd"e', 'f\ng', ' i'])).toBe('a;b,c,"d""e","f\ng"," i"\r\n')
+  })
+
+  it('doubles the backslash where it is the escape', () => {
+    expect(csvRecord(['a', 'b;c', 'd"e', 'h\\'], ';', '\\')).toBe('a;"b;c";"d""e";"h\\\\"\r\n')
+    expect(csvRecord(['h\\'])).toBe('h\\\r\n')
   })
 })

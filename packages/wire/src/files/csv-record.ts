@@ -14,11 +14,15 @@ export function unguarded(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell.slice(1)) && !HARMLESS.test(cell.slice(1)) ? cell.slice(1) : cell
 }
 
-/** One record of RFC 4180, with its line end: cells guarded, quoted where they must be. */
-export function csvRecord(cells: readonly string[], separator = ','): string {
+/**
+ * One record of RFC 4180, with its line end: cells guarded, quoted where they must be.
+ * @param escapedBy of formats in which a backslash protects a quote: one of the text is doubled, or it would protect the quote that closes the cell
+ */
+export function csvRecord(cells: readonly string[], separator = ',', escapedBy?: '\\'): string {
   const quoted = cells.map((cell) => {
     const safe = guarded(cell)
-    return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+    if (escapedBy && safe.includes(escapedBy)) return `"${safe.replaceAll('\\', '\\\\').replaceAll('"', '""')}"`
+    return safe.includes(separator) || /["\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   })
   return `${quoted.join(separator)}\r\n`
 }

@@ -1,4 +1,4 @@
-// What was said of each key of a file, in thirteen bytes a key or little more: a file of a million rows is read in flat memory.
+// What was said of each key of a file, in nine bytes a slot: a file of a million rows is read in flat memory.
 
 /** Remembers a small number for each text, by a 64-bit hash of it: two texts of one file that share it are less likely than a fault of the disk. */
 export class KeyStates {

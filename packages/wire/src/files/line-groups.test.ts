@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { LineGroups, SeenKeys } from './line-groups.ts'
+import { LineGroups } from './line-groups.ts'
 
 describe('lines of a position', () => {
   it('are given together when the next one begins', () => {
@@ -28,14 +28,5 @@ describe('lines of a position', () => {
         expect(groups.scattered).toBe(again !== names.at(-1))
       }),
     )
-  })
-
-  it('keeps many keys and confuses none of them', () => {
-    const seen = new SeenKeys()
-    for (let key = 0; key < 20_000; key++) seen.add(`TARI-2026-${key}`)
-    const wrong = Array.from({ length: 40_000 }, (_, key) => seen.has(`TARI-2026-${key}`)).filter(
-      (found, key) => found !== key < 20_000,
-    )
-    expect(wrong).toEqual([])
   })
 })

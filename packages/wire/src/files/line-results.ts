@@ -1,5 +1,5 @@
 // The file of what was refused, as MyPay and the unitary platform write it: the columns as they came, then the codes and their sentences.
-import { csvLine } from './csv-text.ts'
+import { csvRecord, unguarded } from './csv-record.ts'
 import type { FileRecord, FileRow, ResultWriter, RowProblem, RowResult } from './file-dialect.ts'
 
 const COLUMNS = ['cod_rifiuto', 'de_rifiuto']
@@ -16,7 +16,7 @@ export function discardsWriter(
   return {
     kind: 'discards',
     ...names,
-    start: () => csvLine([...header, ...COLUMNS]),
+    start: () => lineOf([...header, ...COLUMNS]),
     row: (result) => (result.outcome === 'discarded' ? discardedLines(result, header.length, companion) : ''),
     end: () => '',
   }
@@ -30,8 +30,8 @@ function discardedLines({ row, problems }: RowResult, width: number, companion: 
       const codes = [...new Set(told.map(({ code }) => code))].join('|')
       const sentences = [...new Set(told.map(({ detail }) => detail))].join(' | ')
       // Fewer cells than the header are filled, so that the codes stand in their columns; more of them stay.
-      const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')]
-      return csvLine([...padded, codes, sentences])
+      const padded = [...cells.map(unguarded), ...Array<string>(Math.max(0, width - cells.length)).fill('')]
+      return lineOf([...padded, codes, sentences])
     })
     .join('')
 }
@@ -45,7 +45,7 @@ export function acceptedWriter(
   return {
     kind: 'accepted',
     ...names,
-    start: () => csvLine(header),
+    start: () => lineOf(header),
     row: (result) => (result.outcome === 'discarded' ? '' : acceptedLines(result, iuvPlace)),
     end: () => '',
   }
@@ -55,13 +55,18 @@ function acceptedLines({ row, installments = [] }: RowResult, iuvPlace: number):
   return cellsOf(row)
     .map(({ line, cells }) => {
       const iuv = installments.find((installment) => installment.line === line)?.iuv
-      const whole = [...cells]
+      const whole = cells.map(unguarded)
       whole[iuvPlace] = iuv ?? cells[iuvPlace] ?? ''
-      return csvLine(whole)
+      return lineOf(whole)
     })
     .join('')
 }
 
 function cellsOf(row: FileRow): readonly Extract<FileRecord, { cells: readonly string[] }>[] {
   return row.records.filter((record) => 'cells' in record)
+}
+
+/** Both formats part cells with a semicolon, and protect a quote with a backslash. */
+function lineOf(cells: readonly string[]): string {
+  return csvRecord(cells, ';', '\\')
 }

@@ -4,7 +4,7 @@ import { parseLocalDate } from '@repo/domain/local-date'
 import { oneLine, truncate } from '@repo/domain/plain-text'
 import { budgetTotal, readBudget } from '../budget-xml.ts'
 import { isCollectionData, isIuvShape, longer, readFlag } from '../cell-rules.ts'
-import { bareCell } from '../csv-text.ts'
+import { unguarded } from '../csv-record.ts'
 import { centsOfEuro } from '../decimal-euro.ts'
 import type { FileInstallment, FilePosition, FileRecord, FileRow, RowMode, RowProblem } from '../file-dialect.ts'
 import { readPayer } from '../payer-cells.ts'
@@ -31,7 +31,7 @@ export function readLine(
     problems.push({ line, code: WRONG_COLUMNS, detail })
     return { ...row, action: 'put', mode: 'upsert', externalId: '' }
   }
-  const cell: CellOf = (column) => bareCell((cells[layout.get(column) ?? -1] ?? '').trim())
+  const cell: CellOf = (column) => unguarded((cells[layout.get(column) ?? -1] ?? '').trim())
   const report: Report = (column, detail, code = codeOfColumn(column)) => problems.push({ line, column, code, detail })
   const warn: Report = (column, detail, code = codeOfColumn(column)) => warnings.push({ line, column, code, detail })
 

@@ -4,7 +4,7 @@ import { type LocalDate, parseLocalDate } from '@repo/domain/local-date'
 import { oneLine, truncate } from '@repo/domain/plain-text'
 import { budgetTotal, readBudget, shareBudget } from '../budget-xml.ts'
 import { isCollectionData, isIuvShape, longer, readFlag } from '../cell-rules.ts'
-import { bareCell } from '../csv-text.ts'
+import { unguarded } from '../csv-record.ts'
 import { centsOfEuro } from '../decimal-euro.ts'
 import type { FileInstallment, FileParty, FileRecord, FileTransfer, RowProblem } from '../file-dialect.ts'
 import { readPayer } from '../payer-cells.ts'
@@ -50,7 +50,7 @@ export function readLine(record: LineRecord, layout: Layout, language: UnitaryLa
   const { line, cells } = record
   const problems: RowProblem[] = []
   const warnings: RowProblem[] = []
-  const cell: CellOf = (column) => bareCell((cells[layout.places.get(column) ?? -1] ?? '').trim())
+  const cell: CellOf = (column) => unguarded((cells[layout.places.get(column) ?? -1] ?? '').trim())
   const into =
     (list: RowProblem[]): Report =>
     (column, code, detail) =>
