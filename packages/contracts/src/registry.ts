@@ -63,6 +63,7 @@ import {
   downloadReceipt,
   printNotices,
 } from './documents/documents.ts'
+import { forgetImportFile, listImportFiles, readImportFile, receiveImportFile } from './imports/import-files.ts'
 import { downloadImportDiscards, listImportDiscards, listImports, readImport } from './imports/imports.ts'
 import {
   exportJournal,
@@ -126,6 +127,12 @@ import {
   waivePosition,
 } from './v1/debt-positions.ts'
 import { listEvents } from './v1/events.ts'
+import {
+  forgetClientImportFile,
+  listClientImportFiles,
+  readClientImportFile,
+  receiveClientImportFile,
+} from './v1/import-files.ts'
 import {
   cancelClientImport,
   createClientImport,
@@ -365,4 +372,12 @@ export const allEndpoints = [
   resumeClientImport,
   cancelClientImport,
   withdrawClientImport,
+  receiveImportFile,
+  listImportFiles,
+  readImportFile,
+  forgetImportFile,
+  receiveClientImportFile,
+  listClientImportFiles,
+  readClientImportFile,
+  forgetClientImportFile,
 ] as const

@@ -9,6 +9,7 @@ import { blankNoticeErrors } from '#modules/blank-notices/blank-notices.errors'
 import { bulkActionErrors } from '#modules/debt-positions/bulk-actions.errors'
 import { debtPositionErrors } from '#modules/debt-positions/debt-positions.errors'
 import { documentErrors } from '#modules/documents/documents.errors'
+import { importFileErrors } from '#modules/exchange/import-files.errors'
 import { importErrors } from '#modules/exchange/imports.errors'
 import { journalErrors } from '#modules/journal/journal.errors'
 import { noticeBatchErrors } from '#modules/notice-batches/notice-batches.errors'
@@ -31,6 +32,7 @@ const catalogues = [
   documentErrors,
   httpErrors,
   importErrors,
+  importFileErrors,
   journalErrors,
   bulkActionErrors,
   noticeBatchErrors,

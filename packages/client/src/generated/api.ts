@@ -1469,6 +1469,147 @@ export type ImportRow = {
   readonly problems?: readonly (ImportProblem)[]
 }
 
+export type ImportFile = {
+  readonly id: string
+  /** Stato */
+  readonly status: "receiving" | "received" | "readable" | "refused"
+  /** Come lo chiama chi l’ha mandato */
+  readonly name: string
+  /** Quanto è grande, in byte */
+  readonly bytes: number
+  /** Un tuo file di prima, identico byte per byte */
+  readonly sameAs?: string
+  /** Formato riconosciuto */
+  readonly dialect?: string
+  /** Il nome del formato, per le persone */
+  readonly dialectName?: string
+  /** Versione del formato */
+  readonly dialectVersion?: string
+  /** Codifica del testo riconosciuta */
+  readonly encoding?: string
+  /** Consegne per stato */
+  readonly counts?: ImportFileCounts
+  /** Somma di ciò che chiedono le righe senza errori, in centesimi di euro */
+  readonly amountCents?: number
+  /** Perché il file non si può leggere */
+  readonly problems?: readonly (WholeFileProblem)[]
+  /** Chi lo ha chiesto */
+  readonly requestedBy: string
+  /** Momento della creazione, UTC */
+  readonly createdAt: string
+  /** Fino a quando il file è conservato, UTC */
+  readonly keptUntil: string
+}
+
+export type ImportFileCounts = {
+  /** Righe del file senza l’intestazione, o elementi del JSON */
+  readonly records: number
+  /** Posizioni: una può stare su più righe */
+  readonly rows: number
+  /** Di queste, quelle da annullare */
+  readonly cancellations: number
+  /** Di queste, quelle che il formato dice sbagliate */
+  readonly discarded: number
+  /** Rate, in tutto */
+  readonly installments: number
+}
+
+export type WholeFileProblem = {
+  /** Codice */
+  readonly code: string
+  /** Che cosa correggere */
+  readonly detail: string
+}
+
+export type ImportFileDetail = {
+  readonly id: string
+  /** Stato */
+  readonly status: "receiving" | "received" | "readable" | "refused"
+  /** Come lo chiama chi l’ha mandato */
+  readonly name: string
+  /** Quanto è grande, in byte */
+  readonly bytes: number
+  /** Un tuo file di prima, identico byte per byte */
+  readonly sameAs?: string
+  /** Formato riconosciuto */
+  readonly dialect?: string
+  /** Il nome del formato, per le persone */
+  readonly dialectName?: string
+  /** Versione del formato */
+  readonly dialectVersion?: string
+  /** Codifica del testo riconosciuta */
+  readonly encoding?: string
+  /** Consegne per stato */
+  readonly counts?: ImportFileCounts
+  /** Somma di ciò che chiedono le righe senza errori, in centesimi di euro */
+  readonly amountCents?: number
+  /** Perché il file non si può leggere */
+  readonly problems?: readonly (WholeFileProblem)[]
+  /** Chi lo ha chiesto */
+  readonly requestedBy: string
+  /** Momento della creazione, UTC */
+  readonly createdAt: string
+  /** Fino a quando il file è conservato, UTC */
+  readonly keptUntil: string
+  /** I servizi che le righe nominano */
+  readonly services: readonly (ImportFileService)[]
+  /** Le prime righe senza errori, come diventerebbero */
+  readonly firstRows: readonly (ImportFileRow)[]
+  /** Le prime righe che il formato dice sbagliate */
+  readonly firstDiscards: readonly ({
+    readonly line: number
+    /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
+    readonly externalId: string
+    /** Che cosa manca */
+    readonly problems: readonly (ImportFileProblem)[]
+  })[]
+}
+
+export type ImportFileService = {
+  /** Codice del servizio, come lo scrive il file */
+  readonly code: string
+  /** Righe senza errori che lo nominano */
+  readonly rows: number
+  /** Nome */
+  readonly name?: string
+  /** Perché le sue righe sarebbero scartate, e che cosa fare */
+  readonly problem?: string
+}
+
+export type ImportFileRow = {
+  /** Riga del file in cui comincia */
+  readonly line: number
+  /** Se la posizione si carica o si annulla */
+  readonly action: "put" | "cancel"
+  /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
+  readonly externalId: string
+  /** Descrizione */
+  readonly description?: string
+  /** Nome del debitore */
+  readonly debtorName?: string
+  /** Ciò che chiede, in centesimi di euro */
+  readonly amountCents?: number
+  /** Rate, in tutti i modi di pagare */
+  readonly installments?: number
+  /** Che cosa ne sarebbe, al momento del controllo */
+  readonly outcome?: "created" | "changed" | "unchanged" | "discarded"
+  /** Perché sarebbe scartata */
+  readonly problems?: readonly (ImportFileProblem)[]
+  /** Che cosa si carica diversamente da com’è scritto */
+  readonly warnings?: readonly (ImportFileProblem)[]
+}
+
+export type ImportFileProblem = {
+  /** Riga del file, da 1: l’intestazione è la prima */
+  readonly line: number
+  /** Nome della colonna; in un JSON, puntatore dentro l’elemento */
+  readonly column?: string
+  /** Codice del formato del file */
+  readonly code: string
+  /** Che cosa correggere */
+  readonly detail: string
+}
+
 export type TokenRequest = {
   /** Sempre client_credentials */
   readonly grant_type: "client_credentials"
@@ -2448,6 +2589,61 @@ export interface Operations {
     body: Readonly<Record<string, unknown>>
     answer: Import
   }
+  /** Manda un file di posizioni, così com’è */
+  receiveClientImportFile: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: {
+      /** Nome del file, quando non è nell’intestazione Content-Disposition */
+      readonly name?: string
+    }
+    body: string | Uint8Array
+    answer: ImportFile
+  }
+  /** I file di posizioni che hai mandato, dal più recente */
+  listClientImportFiles: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: {
+      /** Cursore: il valore next della pagina prima */
+      readonly cursor?: string
+      /** Quante voci al massimo */
+      readonly limit?: number
+    }
+    body: undefined
+    answer: {
+      /** Voci della pagina */
+      readonly items: readonly (ImportFile)[]
+      /** Cursore della pagina che segue */
+      readonly next?: string
+    }
+  }
+  /** Un file di posizioni, e che cosa contiene */
+  readClientImportFile: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importFileId: string
+    }
+    query: undefined
+    body: undefined
+    answer: ImportFileDetail
+  }
+  /** Cancella un file di posizioni: ciò che ha caricato resta */
+  forgetClientImportFile: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importFileId: string
+    }
+    query: undefined
+    body: undefined
+    answer: undefined
+  }
 }
 
 /** How each operation is called. */
@@ -2512,4 +2708,8 @@ export const operations = {
   resumeClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/resumption","type":"application/json"},
   cancelClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/cancellation","type":"application/json"},
   withdrawClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/withdrawal","type":"application/json"},
+  receiveClientImportFile: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/import-files","type":"application/octet-stream"},
+  listClientImportFiles: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/import-files","cursor":"cursor"},
+  readClientImportFile: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/import-files/{importFileId}"},
+  forgetClientImportFile: {"method":"DELETE","path":"/v1/organizations/{organizationFiscalCode}/import-files/{importFileId}"},
 } as const

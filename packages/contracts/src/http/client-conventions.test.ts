@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import {
   etagOf,
   idempotencyKeyField,
+  isStreamed,
   takesDryRun,
   takesIdempotencyKey,
   versionOf,
@@ -29,7 +30,13 @@ describe('which conventions an endpoint has', () => {
     ])
   })
 
-  it('every write of the public API can be rehearsed', () => {
+  it('a file that is read as it arrives wants a key, and is no rehearsal', () => {
+    const upload = { access: client, method: 'POST', upload: 'application/octet-stream' } as const
+    expect([isStreamed(upload), wantsIdempotencyKey(upload), takesDryRun(upload)]).toEqual([true, true, false])
+    expect(isStreamed({ upload: 'application/pdf' })).toBe(false)
+  })
+
+  it('every other write of the public API can be rehearsed', () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'] as const)
       expect(takesDryRun({ access: client, method })).toBe(true)
     expect(takesDryRun({ access: client, method: 'GET' })).toBe(false)

@@ -6,14 +6,14 @@ import type { Access, ClientAccess, Endpoint } from './endpoint.ts'
  * - Writes take `Idempotency-Key`, and POST requires it: the same key and request get the first answer again, another request under that key is
  *   refused.
  * - Endpoints with `ifMatch` take `If-Match: "<version>"`; answers with a `version` carry it as `ETag`.
- * - Every write takes `?dryRun=true`: all is checked and answered, nothing is kept.
+ * - Every write takes `?dryRun=true`: all is checked and answered, nothing is kept. Files that are read as they arrive do not: their check is a trial.
  * - Every answer tells the limit of calls: `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds).
  */
 export function isClientAccess(access: Access | 'public'): access is ClientAccess {
   return typeof access === 'object'
 }
 
-type Conventional = Pick<Endpoint, 'access' | 'method' | 'readsOnly'>
+type Conventional = Pick<Endpoint, 'access' | 'method' | 'readsOnly' | 'upload'>
 
 export function wantsIdempotencyKey(endpoint: Conventional): boolean {
   return isWrite(endpoint) && endpoint.method === 'POST'
@@ -25,7 +25,12 @@ export function takesIdempotencyKey(endpoint: Conventional): boolean {
 }
 
 export function takesDryRun(endpoint: Conventional): boolean {
-  return isWrite(endpoint)
+  return isWrite(endpoint) && !isStreamed(endpoint)
+}
+
+/** Whether the body is a file that the handler reads as it arrives. */
+export function isStreamed({ upload }: Pick<Endpoint, 'upload'>): boolean {
+  return upload === 'application/octet-stream'
 }
 
 function isWrite({ access, method, readsOnly }: Conventional): boolean {

@@ -53,8 +53,11 @@ export interface Endpoint<
   readonly params?: Params
   readonly query?: Query
   readonly body?: Body
-  /** Media type of the body when it is a file, sent as it is. */
-  readonly upload?: 'application/pdf'
+  /**
+   * Media type of the body when it is a file, sent as it is. `application/octet-stream` is given to the handler as it arrives and never held: it may
+   * be of any size, and may take an hour.
+   */
+  readonly upload?: 'application/pdf' | 'application/octet-stream'
   /** Status of the answer when all goes well; 200 when absent. */
   readonly status?: number
   /** Schema of the JSON answer; absent when the answer has no body or is a file. */

@@ -10,7 +10,7 @@ const chapters: readonly { readonly name: string; readonly description: string; 
   { name: 'Avvisi', description: 'Avvisi da stampare e da mandare', paths: /\/notice/ },
   { name: 'Ricevute', description: 'Ricevute telematiche', paths: /\/receipts/ },
   { name: 'Pagamenti', description: 'Pagamenti, anche avvenuti altrove', paths: /\/payments/ },
-  { name: 'Caricamenti', description: 'File con molte posizioni', paths: /\/(imports|batch)/ },
+  { name: 'Caricamenti', description: 'File con molte posizioni', paths: /\/(imports|import-files|batch)/ },
   { name: 'Servizi', description: 'Servizi di incasso (tipi di dovuto)', paths: /\/services/ },
   { name: 'Eventi', description: 'Che cosa è successo, con un cursore', paths: /\/events/ },
   { name: 'Webhook', description: 'Chiamate al tuo sistema quando succede qualcosa', paths: /\/webhooks/ },

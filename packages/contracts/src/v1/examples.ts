@@ -29,6 +29,18 @@ const lunch = (externalId: string, amountCents: number) => ({
   paymentOptions: [{ installments: [{ amountCents, dueDate: '2030-01-31' }] }],
 })
 
+const importFile = {
+  status: 'readable',
+  name: 'ente-TARI2030-1_3.zip',
+  bytes: 48_211,
+  dialect: 'mypay',
+  dialectName: 'MyPay, flusso dovuti',
+  dialectVersion: '1_3',
+  encoding: 'utf-8',
+  counts: { records: 1_200, rows: 1_200, cancellations: 3, discarded: 2, installments: 1_195 },
+  amountCents: 18_000_000,
+}
+
 /** By name of the schema: fields whose value by name would say too little. */
 export const schemaExamples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   Webhook: {
@@ -43,6 +55,8 @@ export const schemaExamples: Readonly<Record<string, Readonly<Record<string, unk
     counts: { read: 1_200, created: 1_150, changed: 30, unchanged: 18, discarded: 2, withdrawn: 0, kept: 0 },
     amountCents: 18_000_000,
   },
+  ImportFile: importFile,
+  ImportFileDetail: importFile,
   NoticeBatch: { status: 'done', total: 120, done: 120, skipped: 0 },
   AttachmentResource: { name: 'avviso-di-accertamento.pdf' },
 }

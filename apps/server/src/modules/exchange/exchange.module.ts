@@ -4,7 +4,10 @@ import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
+import { ImportFilesBackofficeController } from './import-files.backoffice.controller.js'
+import { ImportFilesQueries } from './import-files.queries.js'
 import { ImportFilesRepository } from './import-files.repository.js'
+import { ImportFilesV1Controller } from './import-files.v1.controller.js'
 import { ImportsBackofficeController } from './imports.backoffice.controller.js'
 import { ImportsQueries } from './imports.queries.js'
 import { ImportsRepository } from './imports.repository.js'
@@ -12,14 +15,25 @@ import { ImportCommandsV1Controller, ImportsV1Controller } from './imports.v1.co
 import { CheckFile } from './use-cases/check-file.js'
 import { CommandImport } from './use-cases/command-import.js'
 import { ForgetDiscards } from './use-cases/forget-discards.js'
+import { ForgetFile } from './use-cases/forget-file.js'
 import { ForgetFiles } from './use-cases/forget-files.js'
 import { LoadImport } from './use-cases/load-import.js'
+import { PreviewFile } from './use-cases/preview-file.js'
 import { PreviewImport } from './use-cases/preview-import.js'
 import { ReceiveFile } from './use-cases/receive-file.js'
 import { ReceiveImport } from './use-cases/receive-import.js'
 import { WithdrawImport } from './use-cases/withdraw-import.js'
 
-const asked = [ExchangeFacade, ImportsQueries, ReceiveImport, ReceiveFile, PreviewImport, CommandImport]
+const asked = [
+  ExchangeFacade,
+  ImportsQueries,
+  ImportFilesQueries,
+  ReceiveImport,
+  ReceiveFile,
+  PreviewImport,
+  CommandImport,
+  ForgetFile,
+]
 
 @Module({
   imports: [DebtPositionsCore],
@@ -30,7 +44,13 @@ export class ExchangeCore {}
 
 @Module({
   imports: [ExchangeCore],
-  controllers: [ImportsV1Controller, ImportCommandsV1Controller, ImportsBackofficeController],
+  controllers: [
+    ImportsV1Controller,
+    ImportCommandsV1Controller,
+    ImportFilesV1Controller,
+    ImportsBackofficeController,
+    ImportFilesBackofficeController,
+  ],
 })
 export class ExchangeApi {}
 
@@ -39,6 +59,7 @@ export class ExchangeApi {}
   providers: [
     LoadImport,
     WithdrawImport,
+    PreviewFile,
     CheckFile,
     ForgetDiscards,
     ForgetFiles,

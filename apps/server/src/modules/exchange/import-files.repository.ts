@@ -7,6 +7,8 @@ import type { ImportRecord } from './imports.repository.js'
 export interface ImportFileRecord {
   readonly id: string
   readonly status: ImportFileStatus
+  readonly externalSource: string
+  readonly collectionServiceIds: readonly string[] | null
   /** See `import-file-seals`. */
   readonly sealedName: Buffer
   readonly bytes: number
@@ -21,20 +23,22 @@ export interface ImportFileRecord {
 export interface NewImportFile {
   readonly id: string
   readonly externalSource: string
+  readonly collectionServiceIds: readonly string[] | undefined
   readonly sealedName: Buffer
   readonly actor: ImportRecord['actor']
   readonly forgetAfter: Date
 }
 
-const RECORD = `SELECT id, status, sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
+const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
     sealed_report AS "sealedReport", created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND id = $2`
 const FIND = { name: 'import-file-find', text: RECORD }
 const LOCK = { name: 'import-file-lock', text: `${RECORD} FOR UPDATE` }
 const INSERT = {
   name: 'import-file-insert',
-  text: `INSERT INTO import_file (organization_id, id, status, external_source, sealed_name, actor_kind, actor_id, actor_name, created_at, forget_after)
-    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9)`,
+  text: `INSERT INTO import_file (organization_id, id, status, external_source, collection_service_ids, sealed_name, actor_kind, actor_id, actor_name,
+      created_at, forget_after)
+    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9, $10)`,
 }
 const RECEIVED = {
   name: 'import-file-received',
@@ -66,9 +70,9 @@ export class ImportFilesRepository {
   }
 
   async insert(tx: Tx, file: NewImportFile): Promise<void> {
-    const { id, externalSource, sealedName, actor, forgetAfter } = file
-    const who = [actor.kind, actor.id, actor.name]
-    await tx.execute(INSERT, [tx.organizationId, id, externalSource, sealedName, ...who, tx.ctx.now, forgetAfter])
+    const { id, externalSource, collectionServiceIds = null, sealedName, actor, forgetAfter } = file
+    const whose = [externalSource, collectionServiceIds, sealedName, actor.kind, actor.id, actor.name]
+    await tx.execute(INSERT, [tx.organizationId, id, ...whose, tx.ctx.now, forgetAfter])
   }
 
   /** Its last byte is here. An earlier file of the same sender with the same bytes is noted. */

@@ -55,6 +55,12 @@ export class OrganizationsFacade {
     return this.repository.service(tx, tx.organizationId, id)
   }
 
+  /** The services that are active, by the code that files call them. */
+  async servicesByCode(tx: Tx): Promise<ReadonlyMap<string, CollectionServiceRecord>> {
+    const services = await this.repository.services(tx, tx.organizationId)
+    return new Map(services.map((service) => [service.code, service]))
+  }
+
   /** What keeps positions of this service from being published and paid on that Rome day; what blocks and what only warns. Empty: ready. */
   async problems(tx: Tx, serviceId: string, day: LocalDate): Promise<readonly ReadinessProblem[]> {
     const [organization, [service]] = await Promise.all([

@@ -6,10 +6,11 @@ import { NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
 import { allEndpoints } from '@repo/contracts/registry'
-import type { FastifyRequest } from 'fastify'
+import { errorCodes, type FastifyRequest } from 'fastify'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { makeCorrelationId } from './correlation.js'
 import { limitOf } from './rate-limits.js'
+import { boundBody, isStreamedRoute, UPLOAD_MS } from './streamed-uploads.js'
 
 /** A receipt with five digital stamps is tens of kB. */
 const BODY_LIMIT = 1_048_576
@@ -21,6 +22,7 @@ const bodyLimits = new Map<string, number>(
     maxBodyBytes === undefined ? [] : [[`${method} ${path}`, maxBodyBytes] as const],
   ),
 )
+/** From the first byte to the last; files that are read as they arrive have theirs. */
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than proxies keep an idle connection: they must be the ones that close it. */
 const KEEP_ALIVE_MS = 72_000
@@ -43,9 +45,11 @@ export async function createHttpApp(
   bareDoors: readonly BareDoor[] = [],
 ): Promise<NestFastifyApplication> {
   const open: { readonly prefix: string; readonly handle: BareHandler }[] = []
+  const limits = { headersTimeout: REQUEST_TIMEOUT_MS, requestTimeout: UPLOAD_MS, keepAliveTimeout: KEEP_ALIVE_MS }
   const adapter = new FastifyAdapter({
     serverFactory: (fastify: BareHandler) =>
-      createServer({ requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+      createServer(limits, (request, response) => {
+        boundBody(request, response, REQUEST_TIMEOUT_MS)
         const door = open.find(({ prefix }) => request.url?.startsWith(prefix))
         if (door) door.handle(request, response)
         else fastify(request, response)
@@ -54,13 +58,20 @@ export async function createHttpApp(
     genReqId: makeCorrelationId,
     // Our web app and a balancer stand before us on private addresses; anything else tells its own address.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
-    requestTimeout: REQUEST_TIMEOUT_MS,
   })
   const fastify = adapter.getInstance()
   fastify.addContentTypeParser(
     'application/pdf',
     { parseAs: 'buffer', bodyLimit: UPLOAD_LIMIT },
     (_: unknown, body: Buffer, done: (error: null, body: Buffer) => void) => done(null, body),
+  )
+  // Handed on as it arrives: whoever reads it counts its bytes.
+  fastify.addContentTypeParser(
+    'application/octet-stream',
+    (request: FastifyRequest, body: unknown, done: (error: Error | null, body?: unknown) => void) => {
+      if (isStreamedRoute(request.method, request.routeOptions.url)) done(null, body)
+      else done(new errorCodes.FST_ERR_CTP_INVALID_MEDIA_TYPE('application/octet-stream'))
+    },
   )
   const json = fastify.getDefaultJsonParser('error', 'error')
   fastify.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, json)

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import {
   applyDecorators,
   createParamDecorator,
@@ -27,8 +28,10 @@ export interface Call<E extends AnyEndpoint = AnyEndpoint> {
   readonly ifMatch: number
   /** SHA-256 of the key under which the caller wants this call carried out once. */
   readonly idempotencyKey: Buffer | undefined
-  /** The file that was sent, for endpoints that declare `upload`; empty for the others. */
+  /** The file that was sent, for endpoints that declare `upload` of a small type; empty for the others. */
   readonly upload: Buffer
+  /** The file that is arriving, for endpoints that declare `upload` of `application/octet-stream`. */
+  readonly stream: Readable | undefined
   readonly request: FastifyRequest
   /** For a status or a header that depends on what happened, e.g. 201 or 200. The body is what the handler returns. */
   readonly reply: FastifyReply

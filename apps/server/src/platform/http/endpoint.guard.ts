@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream'
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common'
 import { Reflector } from '@nestjs/core'
-import { isClientAccess } from '@repo/contracts/http/client-conventions'
+import { isClientAccess, isStreamed } from '@repo/contracts/http/client-conventions'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
@@ -45,7 +46,8 @@ export class EndpointGuard implements CanActivate {
       client: admission.client,
       ifMatch: endpoint.ifMatch ? readIfMatch(request) : 0,
       idempotencyKey: readIdempotencyKey(endpoint, request),
-      upload: endpoint.upload ? readUpload(endpoint.upload, request) : Buffer.alloc(0),
+      upload: endpoint.upload && !isStreamed(endpoint) ? readUpload(endpoint.upload, request) : Buffer.alloc(0),
+      stream: isStreamed(endpoint) ? streamOf(request) : undefined,
       request,
       reply,
       input: parseInput(endpoint, request) as never,
@@ -57,10 +59,19 @@ export class EndpointGuard implements CanActivate {
 /** @throws InvalidInput when the body is not a file of that type */
 function readUpload(type: string, { body }: FastifyRequest): Buffer {
   if (Buffer.isBuffer(body) && body.length > 0) return body
-  throw new InvalidInput([
+  throw noFile(type)
+}
+
+/** @throws InvalidInput when there is no body of the type that is not held */
+function streamOf({ body }: FastifyRequest): Readable {
+  if (body instanceof Readable) return body
+  throw noFile('application/octet-stream')
+}
+
+const noFile = (type: string) =>
+  new InvalidInput([
     { pointer: '', code: 'missing', detail: `Invia il file come corpo della richiesta, di tipo ${type}` },
   ])
-}
 
 /** Parses parameters, query and body. @throws InvalidInput naming every wrong field, http.patchTypeWanted */
 function parseInput(endpoint: Endpoint, request: FastifyRequest) {
@@ -85,7 +96,8 @@ function parseInput(endpoint: Endpoint, request: FastifyRequest) {
 
 /** A filter written wrong must not list everything: programs are told of parameters that do not exist. */
 function strangers(endpoint: Endpoint, request: FastifyRequest): FieldProblem[] {
-  const known = new Set([...Object.keys((endpoint.query as z.ZodObject | undefined)?.shape ?? {}), 'dryRun'])
+  const known = new Set(Object.keys((endpoint.query as z.ZodObject | undefined)?.shape ?? {}))
+  if (!isStreamed(endpoint)) known.add('dryRun')
   return Object.keys(request.query as object)
     .filter((name) => !known.has(name))
     .map((name) => ({

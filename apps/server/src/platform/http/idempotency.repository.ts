@@ -62,10 +62,16 @@ export class IdempotencyRepository {
   /**
    * Takes the key for this call.
    * @param request everything that makes two requests the same
+   * @param lastingMs how long this call may last
    * @returns the first answer when there is one: nothing must be done
    * @throws http.idempotencyKeyReused, idempotencyInProgress, idempotencyAnswerLost
    */
-  take(ctx: OrganizationCtx, { clientId, keyHash }: OnceOnly, request: string): Promise<KeptAnswer | undefined> {
+  take(
+    ctx: OrganizationCtx,
+    { clientId, keyHash }: OnceOnly,
+    request: string,
+    lastingMs = RUNNING_MS,
+  ): Promise<KeptAnswer | undefined> {
     const digest = this.vault.digest(request, 'idempotency-record.request')
     const { organizationId } = ctx.scope
     return this.db.run(ctx, async (tx) => {
@@ -75,7 +81,7 @@ export class IdempotencyRepository {
         clientId,
         keyHash,
         digest,
-        new Date(now.getTime() + RUNNING_MS),
+        new Date(now.getTime() + lastingMs),
         now,
       ])
       if (taken === 1) return undefined

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import {
   type CallHandler,
   type ExecutionContext,
@@ -13,6 +14,7 @@ import { Refusal } from '../errors/refusals.js'
 import { attachCall, type Call, callOf } from './endpoint.decorator.js'
 import { IdempotencyRepository, type KeptAnswer, type OnceOnly } from './idempotency.repository.js'
 import { toProblem } from './problem.filter.js'
+import { UPLOAD_MS } from './streamed-uploads.js'
 
 /** Headers that belong to an answer and are repeated with it. */
 const KEPT_HEADERS = ['etag', 'location']
@@ -56,7 +58,7 @@ export class PublicApiInterceptor implements NestInterceptor {
     once: OnceOnly,
   ): Promise<unknown> {
     const ctx = call.ctx as OrganizationCtx
-    const first = await this.idempotency.take(ctx, once, sameness(request))
+    const first = await this.idempotency.take(ctx, once, sameness(request), call.stream && UPLOAD_MS)
     if (first) return replay(first, reply)
     attachCall(request, { ...call, ctx: { ...ctx, once } })
     try {
@@ -79,8 +81,13 @@ export class PublicApiInterceptor implements NestInterceptor {
   }
 }
 
-/** Method, address and body: what must be the same for two requests to be one. */
-function sameness({ method, url, body }: FastifyRequest): string {
+/**
+ * Method, address and body: what must be the same for two requests to be one. Of a file that is still arriving: its length, and its digest when it
+ * is told (RFC 9530).
+ */
+function sameness({ method, url, body, headers }: FastifyRequest): string {
+  if (body instanceof Readable)
+    return `${method} ${url}\n${headers['content-length'] ?? ''} ${headers['content-digest'] ?? ''}`
   return `${method} ${url}\n${Buffer.isBuffer(body) ? body.toString('base64') : JSON.stringify(body ?? null)}`
 }
 

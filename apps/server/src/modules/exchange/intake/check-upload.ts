@@ -11,6 +11,8 @@ import { recogniseFile } from './recognise-file.js'
 
 const SHOWN_ROWS = 20
 const SHOWN_DISCARDS = 100
+/** Of the services that a file names: no organization has so many. */
+const COUNTED_SERVICES = 200
 
 export interface UploadOwner {
   readonly organizationFiscalCode: string
@@ -30,6 +32,8 @@ export interface FileSurvey {
   readonly installments: number
   /** Of the rows without problems: what each would ask by its first way to pay. */
   readonly amountCents: Cents
+  /** How many rows without problems name each service, by its code. */
+  readonly services: ReadonlyMap<string, number>
   readonly firstRows: readonly FileRow[]
   readonly firstDiscards: readonly FileRow[]
   /** How to read its rows: in their order, or gathered in so many passages. */
@@ -59,7 +63,11 @@ export async function checkUpload(source: ByteSource, name: string, owner: Uploa
   }
 }
 
-async function startReading(source: ByteSource, name: string, owner: UploadOwner): Promise<FileReading> {
+/**
+ * Opens a file, finds how it is written and which format it speaks; its rows are still to be read.
+ * @throws FileRefusal
+ */
+export async function startReading(source: ByteSource, name: string, owner: UploadOwner): Promise<FileReading> {
   const { today, organizationFiscalCode, ipaCode } = owner
   const file = await openUpload(source, name)
   const inspected = await inspectFile(file)
@@ -79,6 +87,7 @@ async function surveyRows(reading: FileReading): Promise<FileSurvey> {
 async function told(source: FileRows, rows: AsyncIterable<FileRow>): Promise<FileSurvey> {
   const counts = { rows: 0, cancellations: 0, discarded: 0, installments: 0 }
   let amountCents = cents(0)
+  const services = new Map<string, number>()
   const firstRows: FileRow[] = []
   const firstDiscards: FileRow[] = []
   for await (const row of rows) {
@@ -90,9 +99,15 @@ async function told(source: FileRows, rows: AsyncIterable<FileRow>): Promise<Fil
     }
     if (firstRows.length < SHOWN_ROWS) firstRows.push(row)
     if (row.action === 'cancel') counts.cancellations += 1
+    if (row.position) countService(services, row.position.serviceCode)
     const options = row.position?.paymentOptions ?? []
     counts.installments += options.reduce((sum, option) => sum + option.installments.length, 0)
     amountCents = sumCents([amountCents, ...(options[0]?.installments ?? []).map((each) => each.amountCents)])
   }
-  return { ...counts, amountCents, firstRows, firstDiscards, records: source.records, passages: undefined }
+  return { ...counts, amountCents, services, firstRows, firstDiscards, records: source.records, passages: undefined }
+}
+
+function countService(services: Map<string, number>, code: string): void {
+  const seen = services.get(code)
+  if (seen !== undefined || services.size < COUNTED_SERVICES) services.set(code, (seen ?? 0) + 1)
 }

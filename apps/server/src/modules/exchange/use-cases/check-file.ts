@@ -9,6 +9,7 @@ import { reportOf } from '../import-file-report.js'
 import { fileNamePurpose, fileReportPurpose } from '../import-file-seals.js'
 import { type ImportFileRecord, ImportFilesRepository } from '../import-files.repository.js'
 import { checkUpload, type UploadCheck } from '../intake/check-upload.js'
+import { PreviewFile } from './preview-file.js'
 
 /**
  * Reads a file that has arrived and keeps what it says of itself. Writes once, at the end: a worker that is killed leaves nothing, and the next one
@@ -22,13 +23,14 @@ export class CheckFile {
     private readonly files: ImportFilesRepository,
     private readonly stored: StoredFiles,
     private readonly organizations: OrganizationsFacade,
+    private readonly previewing: PreviewFile,
   ) {}
 
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
     const file = await this.db.run(ctx, (tx) => this.files.find(tx, id))
     if (file?.status !== 'received') return
     const check = await this.check(ctx, file)
-    const report = reportOf(check)
+    const report = reportOf(check, await this.previewing.run(ctx, file, check))
     const sealedReport = this.vault.encryptJson(report, fileReportPurpose(id))
     const known = check.outcome === 'readable' ? check.reading : undefined
     const dialect = known?.dialect.id ?? (check.outcome === 'refused' ? check.dialectId : undefined)

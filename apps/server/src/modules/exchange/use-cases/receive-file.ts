@@ -17,6 +17,8 @@ export interface ReceivedFile {
   readonly name: string
   /** Who gives the external ids of its rows. */
   readonly externalSource: string
+  /** The services that its rows may name; all when absent. */
+  readonly collectionServiceIds?: readonly string[] | undefined
 }
 
 /** Pieces stored by one transaction. */
@@ -35,18 +37,19 @@ export class ReceiveFile {
   /**
    * @param bytes read to the end; when it fails halfway, or goes beyond 2 GB, nothing is kept
    * @returns the id of the file
-   * @throws FileRefusal `too-large`, and whatever `bytes` throws
+   * @throws FileRefusal `too-large`, and whatever `bytes` throws; nothing is kept then
    */
   async run(
     ctx: OrganizationCtx,
-    { name, externalSource }: ReceivedFile,
+    { name, externalSource, collectionServiceIds }: ReceivedFile,
     bytes: AsyncIterable<Uint8Array>,
   ): Promise<string> {
     const id = uuidv7(ctx.now.getTime())
     await this.db.run(ctx, async (tx) => {
       const sealedName = this.vault.encrypt(name.slice(0, 255), fileNamePurpose(id))
       const actor = ctx.actor as ImportRecord['actor']
-      await this.files.insert(tx, { id, externalSource, sealedName, actor, forgetAfter: receivingUntil(ctx.now) })
+      const forgetAfter = receivingUntil(ctx.now)
+      await this.files.insert(tx, { id, externalSource, collectionServiceIds, sealedName, actor, forgetAfter })
       const mediaType = 'application/octet-stream'
       await this.stored.create(tx, { id, ownerId: id, name: 'import', mediaType, createdAt: ctx.now })
     })

@@ -14,6 +14,7 @@ const variables: Readonly<Record<string, string>> = {
   attachmentId: 'ALLEGATO',
   manualPaymentId: 'PAGAMENTO',
   importId: 'CARICAMENTO',
+  importFileId: 'FILE_POSIZIONI',
   noticeBatchId: 'STAMPA',
   fileId: 'FILE',
   client_id: 'CLIENT_ID',

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common'
+import type { ImportFileDetail, ImportFileView } from '@repo/contracts/imports/import-files'
+import type { ImportFileStatus } from '@repo/domain/import-file-lifecycle'
+import { fileDialects } from '@repo/wire/files/dialects'
+import { Vault } from '#platform/crypto/vault'
+import type { Tx } from '#platform/db/tx'
+import type { ImportFileReport } from './import-file-report.js'
+import { fileNamePurpose, fileReportPurpose } from './import-file-seals.js'
+
+interface Row {
+  readonly id: string
+  readonly status: ImportFileStatus
+  readonly sealedName: Buffer
+  readonly bytes: number
+  readonly sameAs: string | null
+  readonly dialect: string | null
+  readonly dialectVersion: string | null
+  readonly sealedReport: Buffer | null
+  readonly requestedBy: string
+  readonly createdAt: Date
+  readonly forgetAfter: Date
+}
+
+// What is still arriving has nothing to tell.
+const FILES = `SELECT id, status, sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
+    sealed_report AS "sealedReport", actor_name AS "requestedBy", created_at AS "createdAt", forget_after AS "forgetAfter"
+  FROM import_file WHERE organization_id = $1 AND status <> 'receiving'`
+const ONE = {
+  name: 'import-files-one',
+  text: `${FILES} AND id = $2 AND ($3::text IS NULL OR external_source = $3)`,
+}
+// Ids grow with time.
+const STRETCH = {
+  name: 'import-files-stretch',
+  text: `${FILES} AND external_source = $2 AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4`,
+}
+const PAGE = { name: 'import-files-page', text: `${FILES} ORDER BY id DESC LIMIT $2 OFFSET $3` }
+const COUNT = {
+  name: 'import-files-count',
+  text: `SELECT count(*) AS n FROM import_file WHERE organization_id = $1 AND status <> 'receiving'`,
+}
+
+/** Uploaded files as screens and programs see them. */
+@Injectable()
+export class ImportFilesQueries {
+  constructor(private readonly vault: Vault) {}
+
+  /** @param externalSource whose files exist for the caller; all when absent */
+  async one(tx: Tx, id: string, externalSource?: string): Promise<ImportFileDetail | undefined> {
+    const row = await tx.one<Row>(ONE, [tx.organizationId, id, externalSource ?? null])
+    if (!row) return undefined
+    const report = this.reportOf(row)
+    const { services = [], firstRows = [], firstDiscards = [] } = report?.outcome === 'readable' ? report : {}
+    return { ...this.toView(row, report), services, firstRows, firstDiscards }
+  }
+
+  /** A program's own, newest first, below a cursor. */
+  async ofClient(tx: Tx, clientId: string, { cursor, limit }: { cursor?: string | undefined; limit: number }) {
+    const rows = await tx.query<Row>(STRETCH, [tx.organizationId, clientId, cursor ?? null, limit + 1])
+    const items = rows.slice(0, limit).map((row) => this.toView(row, this.reportOf(row)))
+    return { items, next: rows.length > limit ? items.at(-1)?.id : undefined }
+  }
+
+  async page(tx: Tx, { page, size }: { page: number; size: number }) {
+    const rows = await tx.query<Row>(PAGE, [tx.organizationId, size, (page - 1) * size])
+    const count = await tx.one<{ n: number }>(COUNT, [tx.organizationId])
+    return { items: rows.map((row) => this.toView(row, this.reportOf(row))), total: count?.n ?? 0, page, size }
+  }
+
+  private reportOf({ id, sealedReport }: Row): ImportFileReport | undefined {
+    return sealedReport ? this.vault.decryptJson<ImportFileReport>(sealedReport, fileReportPurpose(id)) : undefined
+  }
+
+  private toView(row: Row, report: ImportFileReport | undefined): ImportFileView {
+    const { id, status, bytes, requestedBy, sealedName, sameAs, dialect, dialectVersion } = row
+    return {
+      id,
+      status,
+      name: this.vault.decrypt(sealedName, fileNamePurpose(id)),
+      bytes,
+      ...(sameAs ? { sameAs } : {}),
+      ...(dialect ? { dialect, dialectName: fileDialects.find((each) => each.id === dialect)?.name } : {}),
+      ...(dialectVersion ? { dialectVersion } : {}),
+      ...(report?.outcome === 'refused' ? { problems: report.problems } : {}),
+      ...(report?.outcome === 'readable'
+        ? { encoding: report.encoding, counts: report.counts, amountCents: report.amountCents }
+        : {}),
+      requestedBy,
+      createdAt: row.createdAt.toISOString(),
+      keptUntil: row.forgetAfter.toISOString(),
+    }
+  }
+}
