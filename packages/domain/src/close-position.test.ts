@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { anInstallment, aPosition, aPositionWithPlan } from '../test/fixtures.ts'
-import { type ClosingCommand, closePosition, restorableUntil, restorePosition } from './close-position.ts'
+import {
+  type ClosingCommand,
+  cancelInstallments,
+  closePosition,
+  restorableUntil,
+  restorePosition,
+} from './close-position.ts'
 import { type DebtPosition, installmentsOf } from './debt-position.ts'
 import { type InstallmentStatus, positionStatus } from './lifecycle.ts'
 
@@ -61,6 +67,23 @@ describe('closing', () => {
     const back = restorePosition(withStatuses('cancelled', 'paid', 'cancelled'))
     expect(statusesOf(back?.position)).toEqual(['cancelled', 'paid', 'unpaid'])
     expect(back?.position.status).toBe('partially_paid')
+  })
+
+  it('some installments are cancelled alone, and the position with the last one', () => {
+    const plan = withStatuses('unpaid', 'unpaid', 'unpaid')
+    const [first, ...others] = installmentsOf(plan)
+    const some = cancelInstallments(plan, new Set([first!.id]))
+    expect(some).toMatchObject({
+      position: { status: 'published' },
+      changed: [{ id: first!.id }],
+      event: 'debtPositions.changed',
+    })
+    const all = cancelInstallments(some!.position, new Set(others.map(({ id }) => id)))
+    expect(all).toMatchObject({ position: { status: 'cancelled' }, event: 'debtPositions.cancelled' })
+    expect(cancelInstallments(all!.position, new Set([first!.id]))).toBeUndefined()
+    expect(cancelInstallments(some!.position, new Set([first!.id]))).toBeUndefined()
+    const paid = withStatuses('excluded', 'paid', 'unpaid')
+    expect(cancelInstallments(paid, new Set([installmentsOf(paid)[2]!.id]))).toBeUndefined()
   })
 
   it('nothing closed is nothing to restore', () => {

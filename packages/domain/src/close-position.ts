@@ -1,5 +1,5 @@
 // Closing a debt without money, and changing one's mind within thirty days.
-import type { DebtPosition, Installment } from './debt-position.ts'
+import { type DebtPosition, type Installment, installmentsOf } from './debt-position.ts'
 import {
   type InstallmentCommand,
   installmentLifecycle,
@@ -32,6 +32,32 @@ const installmentCommands = { cancel: 'cancel', revoke: 'revoke', waiveRest: 're
 /** Closes what of a position still waits; undefined when its status does not permit it. */
 export function closePosition(position: DebtPosition, command: ClosingCommand): Moved | undefined {
   return move(position, command, () => installmentCommands[command])
+}
+
+/**
+ * Cancels some installments of a position that nobody has paid; with the last one that waits, the position itself.
+ * Undefined when one of them does not wait any more, or money has arrived for another.
+ */
+export function cancelInstallments(position: DebtPosition, ids: ReadonlySet<string>): Moved | undefined {
+  const waiting = installmentsOf(position).filter(({ status }) => status === 'unpaid' || status === 'draft')
+  if (waiting.every(({ id }) => ids.has(id))) return closePosition(position, 'cancel')
+  const step = transition(positionLifecycle, position.status, 'change')
+  if (!step.ok) return undefined
+  const changed: Installment[] = []
+  const paymentOptions = position.paymentOptions.map((option) => ({
+    ...option,
+    installments: option.installments.map((installment) => {
+      if (!ids.has(installment.id)) return installment
+      const each = transition(installmentLifecycle, installment.status, 'cancel')
+      if (!each.ok) return installment
+      const next = { ...installment, status: each.to }
+      changed.push(next)
+      return next
+    }),
+  }))
+  return changed.length === ids.size
+    ? { position: { ...position, paymentOptions }, changed, event: step.event }
+    : undefined
 }
 
 /**

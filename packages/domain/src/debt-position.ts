@@ -71,6 +71,8 @@ export type Installment = {
   /** 1 to n inside its option. */
   readonly number: number
   readonly status: InstallmentStatus
+  /** What the vertical calls it (IUD), when it is not by the external id of the position: at most 70 characters. */
+  readonly key?: string | undefined
   /** Paid outside pagoPA and recorded by an operator: pagoPA's archive does not know. */
   readonly paidByHand?: boolean | undefined
   /** Given together at publication, never to anything else. */

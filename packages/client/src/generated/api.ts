@@ -613,6 +613,8 @@ export type ImportEventData = {
   readonly changed: number
   /** Righe che dicevano ciò che c’era già */
   readonly unchanged: number
+  /** Posizioni, o rate, annullate da una riga */
+  readonly cancelled: number
   /** Righe scartate */
   readonly discarded: number
   /** Importo in centesimi di euro */
@@ -1377,6 +1379,8 @@ export type ImportCounts = {
   readonly changed: number
   /** Righe che dicono ciò che c’è già */
   readonly unchanged: number
+  /** Posizioni, o rate, che una riga ha annullato */
+  readonly cancelled: number
   /** Righe sbagliate, di cui non è rimasto niente */
   readonly discarded: number
   /** Delle create, quelle annullate dal ritiro */
@@ -1391,7 +1395,7 @@ export type ImportPreview = {
     /** Numero della riga, da 1 */
     readonly row: number
     /** Esito del pagamento */
-    readonly outcome: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
+    readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept"
     /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
     readonly externalId: string
     /** Descrizione */
@@ -1458,7 +1462,7 @@ export type ImportRow = {
   /** Da 1, nell’ordine in cui sono state mandate */
   readonly row: number
   /** Esito del pagamento */
-  readonly outcome: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
+  readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept"
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
   /** Identificativo della posizione debitoria */
@@ -1592,7 +1596,7 @@ export type ImportFileRow = {
   /** Rate, in tutti i modi di pagare */
   readonly installments?: number
   /** Che cosa ne sarebbe, al momento del controllo */
-  readonly outcome?: "created" | "changed" | "unchanged" | "discarded"
+  readonly outcome?: "created" | "changed" | "unchanged" | "cancelled" | "discarded"
   /** Perché sarebbe scartata */
   readonly problems?: readonly (ImportFileProblem)[]
   /** Che cosa si carica diversamente da com’è scritto */
@@ -2527,7 +2531,7 @@ export interface Operations {
     }
     query: {
       /** Esito del pagamento */
-      readonly outcome?: "created" | "changed" | "unchanged" | "discarded" | "withdrawn" | "kept"
+      readonly outcome?: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept"
       /** Cursore: il valore next della pagina prima */
       readonly cursor?: string
       /** Quante voci al massimo */

@@ -66,7 +66,7 @@ export const importFileRow = z
     amountCents: centsField.optional().meta({ description: 'Ciò che chiede, in centesimi di euro' }),
     installments: z.int().min(1).optional().meta({ description: 'Rate, in tutti i modi di pagare' }),
     outcome: z
-      .enum(['created', 'changed', 'unchanged', 'discarded'])
+      .enum(['created', 'changed', 'unchanged', 'cancelled', 'discarded'])
       .optional()
       .meta({ description: 'Che cosa ne sarebbe, al momento del controllo' }),
     problems: z.array(fileProblem).max(100).optional().meta({ description: 'Perché sarebbe scartata' }),

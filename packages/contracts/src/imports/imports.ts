@@ -7,7 +7,15 @@ import { centsField, instantField, pageOf, pageQuery, uuidField } from '../http/
 export const DISCARD_DAYS = 90
 
 /** What became of a row. `withdrawn` and `kept`: created, then taken back with its import, or not because it was paid meanwhile. */
-export const importRowOutcomes = ['created', 'changed', 'unchanged', 'discarded', 'withdrawn', 'kept'] as const
+export const importRowOutcomes = [
+  'created',
+  'changed',
+  'unchanged',
+  'cancelled',
+  'discarded',
+  'withdrawn',
+  'kept',
+] as const
 export type ImportRowOutcome = (typeof importRowOutcomes)[number]
 
 export const importSources = ['api', 'backoffice'] as const
@@ -20,6 +28,7 @@ export const importCounts = z
     created: z.int().min(0).meta({ description: 'Posizioni nuove' }),
     changed: z.int().min(0).meta({ description: 'Posizioni che c’erano e sono cambiate' }),
     unchanged: z.int().min(0).meta({ description: 'Righe che dicono ciò che c’è già' }),
+    cancelled: z.int().min(0).meta({ description: 'Posizioni, o rate, che una riga ha annullato' }),
     discarded: z.int().min(0).meta({ description: 'Righe sbagliate, di cui non è rimasto niente' }),
     withdrawn: z.int().min(0).meta({ description: 'Delle create, quelle annullate dal ritiro' }),
     kept: z.int().min(0).meta({ description: 'Delle create, quelle che il ritiro ha trovato pagate o chiuse' }),

@@ -236,5 +236,6 @@ export const fieldWords: Readonly<Record<string, string>> = {
   created: 'Posizioni nuove',
   changed: 'Posizioni modificate',
   unchanged: 'Righe che dicevano ciò che c’era già',
+  cancelled: 'Posizioni, o rate, annullate da una riga',
   discarded: 'Righe scartate',
 }

@@ -52,7 +52,16 @@ export const schemaExamples: Readonly<Record<string, Readonly<Record<string, unk
   Import: {
     status: 'completed_with_discards',
     rows: 1_200,
-    counts: { read: 1_200, created: 1_150, changed: 30, unchanged: 18, discarded: 2, withdrawn: 0, kept: 0 },
+    counts: {
+      read: 1_200,
+      created: 1_150,
+      changed: 30,
+      unchanged: 18,
+      cancelled: 0,
+      discarded: 2,
+      withdrawn: 0,
+      kept: 0,
+    },
     amountCents: 18_000_000,
   },
   ImportFile: importFile,

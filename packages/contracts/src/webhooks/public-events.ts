@@ -77,6 +77,7 @@ export const importEventData = z
     created: z.int(),
     changed: z.int(),
     unchanged: z.int(),
+    cancelled: z.int(),
     discarded: z.int(),
     /** What created and changed positions ask for. */
     amountCents: z.int(),

@@ -1,6 +1,10 @@
-import type { DebtPosition } from '@repo/domain/debt-position'
+import type { InstallmentInput, PositionInput } from '@repo/contracts/debt-positions/position-input'
+import type { DebtPosition, Installment } from '@repo/domain/debt-position'
+import type { SubjectType } from '@repo/domain/fiscal-code'
 import { romeDay } from '@repo/domain/italian-calendar'
+import type { PositionStatus } from '@repo/domain/lifecycle'
 import type { LocalDate } from '@repo/domain/local-date'
+import type { Iuv, NoticeNumber } from '@repo/domain/notice-number'
 import { uuidv7 } from '#platform/context/ids'
 import type { Tx } from '#platform/db/tx'
 import type {
@@ -10,6 +14,46 @@ import type {
   TefaSettingRecord,
 } from '../organizations/organizations.facade.js'
 import { debtPositionErrors } from './debt-positions.errors.js'
+
+/** A debtor, with what only a file says: person or body, which a code of eleven digits does not tell. */
+export type BuildParty = PositionInput['debtor'] & { readonly type?: SubjectType | undefined }
+
+/** An installment, with what only files say of it. */
+export type BuildInstallment = Omit<InstallmentInput, 'dueDate'> & {
+  /** When absent, the day that is there already, or a year from now. */
+  readonly dueDate?: string | undefined
+  /** The caller's own key of it. */
+  readonly key?: string | undefined
+  /** Numbers that the caller has given itself, as written; looked at by whoever builds many. */
+  readonly iuv?: string | undefined
+  readonly noticeNumber?: string | undefined
+  /** The same, once they were found right and free. */
+  readonly numbers?: Numbers | undefined
+  /** Of the organization's own transfer, instead of the service's. */
+  readonly taxonomyCode?: string | undefined
+  /** Of transfers that do not say theirs, instead of the position's cause. */
+  readonly remittanceInformation?: string | undefined
+}
+
+/** What a position is built from: what the API takes, and what files add to it. */
+export type BuildInput = Omit<PositionInput, 'collectionServiceId' | 'debtor' | 'coDebtors' | 'paymentOptions'> & {
+  readonly debtor: BuildParty
+  readonly coDebtors?: readonly BuildParty[] | undefined
+  readonly paymentOptions: readonly { readonly installments: readonly BuildInstallment[] }[]
+}
+
+/** The same position before, by place: an option or an installment that is new has nothing in its own. */
+export interface BuiltUpon {
+  readonly id: string
+  readonly status: PositionStatus
+  readonly paymentOptions: readonly (
+    | { readonly id: string; readonly installments: readonly (Installment | undefined)[] }
+    | undefined
+  )[]
+}
+
+/** Numbers of an installment, given together. */
+export type Numbers = { readonly iuv: Iuv; readonly noticeNumber: NoticeNumber }
 
 /** What a position is built with, beside what its author wrote. */
 export interface BuildContext {
@@ -21,7 +65,7 @@ export interface BuildContext {
   readonly today: LocalDate
   readonly newId: () => string
   /** The same position before: ids, numbers and statuses of its parts are kept, by place. */
-  readonly before?: DebtPosition | undefined
+  readonly before?: BuiltUpon | undefined
 }
 
 /**

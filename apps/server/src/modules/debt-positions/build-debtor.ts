@@ -1,4 +1,3 @@
-import type { PositionInput } from '@repo/contracts/debt-positions/position-input'
 import type { Debtor } from '@repo/domain/debt-position'
 import {
   ANONYMOUS,
@@ -8,6 +7,7 @@ import {
 } from '@repo/domain/fiscal-code'
 import { oneLine } from '@repo/domain/plain-text'
 import type { FieldProblem } from '#platform/errors/refusals'
+import type { BuildParty } from './build-context.js'
 
 const identifierTexts: Record<DebtorIdentifierProblem, string> = {
   empty: 'Inserisci il codice fiscale o la partita IVA',
@@ -22,7 +22,7 @@ const identifierTexts: Record<DebtorIdentifierProblem, string> = {
  * @param anonymous whether the service takes debtors without tax code
  */
 export function buildDebtor(
-  input: PositionInput['debtor'],
+  input: BuildParty,
   at: string,
   anonymous: boolean,
 ): { readonly debtor: Debtor; readonly problems: readonly FieldProblem[] } {
@@ -35,10 +35,11 @@ export function buildDebtor(
   if (input.fiscalCode.trim().toUpperCase() === ANONYMOUS) {
     const detail = 'Questo servizio chiede il codice fiscale del debitore'
     const problems = anonymous ? [] : [{ pointer, code: 'anonymous-refused', detail }]
-    return { debtor: { type: 'F', fiscalCode: ANONYMOUS, ...rest }, problems }
+    return { debtor: { type: input.type ?? 'F', fiscalCode: ANONYMOUS, ...rest }, problems }
   }
   const identifier = parseDebtorIdentifier(input.fiscalCode)
-  if (identifier.ok) return { debtor: { type: identifier.type, fiscalCode: identifier.value, ...rest }, problems: [] }
+  if (identifier.ok)
+    return { debtor: { type: input.type ?? identifier.type, fiscalCode: identifier.value, ...rest }, problems: [] }
   return {
     debtor: { type: 'F', fiscalCode: input.fiscalCode as FiscalCode, ...rest },
     problems: [{ pointer, code: identifier.problem, detail: identifierTexts[identifier.problem] }],

@@ -1,15 +1,16 @@
-import type { InstallmentInput, PositionInput } from '@repo/contracts/debt-positions/position-input'
 import { cents } from '@repo/domain/cents'
 import { checkDebtPosition, type Problem } from '@repo/domain/check-debt-position'
 import type { Debtor, DebtPosition, Installment, PaymentOption } from '@repo/domain/debt-position'
 import { addDays, type LocalDate } from '@repo/domain/local-date'
 import { oneLine } from '@repo/domain/plain-text'
 import type { FieldProblem } from '#platform/errors/refusals'
-import type { BuildContext } from './build-context.js'
+import type { BuildContext, BuildInput, BuildInstallment, BuildParty } from './build-context.js'
 import { buildDebtor } from './build-debtor.js'
 import { buildTransfers } from './build-transfers.js'
 import { problemText } from './problem-texts.js'
 
+/** Of what a file gives no day for: notices and pagoPA want one. */
+const UNTOLD_DUE_DAYS = 365
 /** Dates farther than this are typing mistakes, and apps hide them. */
 const FARTHEST_DUE_DAYS = 3_653
 
@@ -19,9 +20,9 @@ export type BuiltPosition =
   | { readonly ok: false; readonly fields: readonly FieldProblem[] }
 
 /** Builds a position, a draft when it is new. Pointers of problems lead into `input`. */
-export function buildPosition(input: PositionInput, context: BuildContext): BuiltPosition {
+export function buildPosition(input: BuildInput, context: BuildContext): BuiltPosition {
   const fields: FieldProblem[] = []
-  const debtorOf = (given: PositionInput['debtor'], at: string): Debtor => {
+  const debtorOf = (given: BuildParty, at: string): Debtor => {
     const built = buildDebtor(given, at, context.service.anonymousDebtors)
     fields.push(...built.problems)
     return built.debtor
@@ -43,7 +44,7 @@ export function buildPosition(input: PositionInput, context: BuildContext): Buil
         kind: installments.length === 1 ? 'single' : 'installments',
         installments: installments.map((each, index) => {
           const here = `/paymentOptions/${at}/installments/${index}`
-          const built = buildInstallment(each, index, description, context, before?.installments[index])
+          const built = buildInstallment(each, index, { ...input, description }, context, before?.installments[index])
           fields.push(...built.problems.map((problem) => ({ ...problem, pointer: here + problem.pointer })))
           return built.installment
         }),
@@ -57,15 +58,15 @@ export function buildPosition(input: PositionInput, context: BuildContext): Buil
 }
 
 function buildInstallment(
-  input: InstallmentInput,
+  input: BuildInstallment,
   index: number,
-  description: string,
+  { description, externalId }: Pick<BuildInput, 'description' | 'externalId'>,
   context: BuildContext,
   before: Installment | undefined,
 ): { readonly installment: Installment; readonly problems: readonly FieldProblem[] } {
   const problems: FieldProblem[] = []
   const { service, today } = context
-  const dueDate = input.dueDate as LocalDate
+  const dueDate = (input.dueDate as LocalDate | undefined) ?? before?.dueDate ?? addDays(today, UNTOLD_DUE_DAYS)
   // A day that was right when it was written stays right.
   if (dueDate !== before?.dueDate) {
     if (dueDate < today) problems.push({ pointer: '/dueDate', code: 'past', detail: 'La scadenza è già passata' })
@@ -80,8 +81,9 @@ function buildInstallment(
       id: before?.id ?? context.newId(),
       number: index + 1,
       status: before?.status ?? 'draft',
-      iuv: before?.iuv,
-      noticeNumber: before?.noticeNumber,
+      key: input.key === undefined ? before?.key : input.key === externalId ? undefined : input.key,
+      iuv: before?.iuv ?? input.numbers?.iuv,
+      noticeNumber: before?.noticeNumber ?? input.numbers?.noticeNumber,
       amountCents: cents(input.amountCents),
       amountSteps: input.amountSteps?.length
         ? input.amountSteps.map((step) => ({
@@ -92,7 +94,7 @@ function buildInstallment(
         : undefined,
       notifiedOn: input.notifiedOn as LocalDate | undefined,
       dueDate,
-      payableAfterDueDate: input.payableAfterDueDate ?? service.payableAfterDueDate,
+      payableAfterDueDate: input.payableAfterDueDate ?? (input.dueDate === undefined || service.payableAfterDueDate),
       validFrom: input.validFrom as LocalDate | undefined,
       metadata: input.metadata,
       transfers: transfers.transfers,
@@ -101,7 +103,7 @@ function buildInstallment(
 }
 
 /** What is wrong inside the aggregate is wrong in the field it came from. */
-function toField({ pointer, code }: Problem, input: PositionInput): FieldProblem {
+function toField({ pointer, code }: Problem, input: BuildInput): FieldProblem {
   const parts = /^(\/paymentOptions\/(\d+)\/installments\/(\d+))\/transfers(?:\/0)?(\/.*)?$/.exec(pointer)
   const installment = parts && input.paymentOptions[Number(parts[2])]?.installments[Number(parts[3])]
   const derived = parts && installment && installment.transfers === undefined

@@ -7,7 +7,7 @@ import { oneLine } from '@repo/domain/plain-text'
 import { normalizeTaxonomyCode, type TaxonomyCode } from '@repo/domain/taxonomy'
 import { splitTefa, TEFA_TAXONOMY } from '@repo/domain/tefa'
 import type { FieldProblem } from '#platform/errors/refusals'
-import type { BuildContext } from './build-context.js'
+import type { BuildContext, BuildInstallment } from './build-context.js'
 
 interface Built {
   readonly transfers: readonly Transfer[]
@@ -16,7 +16,8 @@ interface Built {
 }
 
 /** Who gets what of an installment: as its author wrote, or the organization, and the province where TEFA is due. */
-export function buildTransfers(input: InstallmentInput, description: string, context: BuildContext): Built {
+export function buildTransfers(input: BuildInstallment, cause: string, context: BuildContext): Built {
+  const description = input.remittanceInformation ?? cause
   if (input.transfers === undefined) return { transfers: derived(input, description, context), problems: [] }
   const problems: FieldProblem[] = []
   const transfers = input.transfers.map((each, index) =>
@@ -33,7 +34,7 @@ export function buildTransfers(input: InstallmentInput, description: string, con
   return { transfers, problems }
 }
 
-function derived(input: InstallmentInput, description: string, context: BuildContext): readonly Transfer[] {
+function derived(input: BuildInstallment, description: string, context: BuildContext): readonly Transfer[] {
   const { organization, service, tefa } = context
   const total = cents(input.amountCents)
   const split = tefa && splitTefa(total, tefa.percentHundredths)
@@ -44,7 +45,7 @@ function derived(input: InstallmentInput, description: string, context: BuildCon
     beneficiaryName: organization.name,
     iban: service.iban as Iban,
     postalIban: (service.postalIban as Iban | null) ?? undefined,
-    taxonomyCode: service.taxonomyCode as TaxonomyCode,
+    taxonomyCode: (input.taxonomyCode ?? service.taxonomyCode) as TaxonomyCode,
     remittanceInformation: description,
     budget: budgetOf(input.budget) ?? defaultBudget(service, split?.taxCents ?? total),
   }

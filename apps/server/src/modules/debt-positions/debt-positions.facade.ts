@@ -13,8 +13,8 @@ import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { debtPositionPartiallySettled, debtPositionSettled } from './debt-positions.events.js'
 import { DebtPositionsRepository } from './debt-positions.repository.js'
 import { installmentDisplayStatus } from './display-status.js'
+import { readFileRow } from './file-row.js'
 import { type ManualPaymentFacts, ManualPaymentFactsQueries } from './manual-payment-facts.queries.js'
-import type { RowPlan } from './many-plan.js'
 import { type ManyOptions, type ReadRow, type RowOutcome, readRow } from './many-positions.js'
 import { PositionReferencesQueries } from './position-references.queries.js'
 import {
@@ -23,6 +23,7 @@ import {
   PrintablePositionsRepository,
 } from './printable-positions.repository.js'
 import type { SeenPosition } from './receipt-position.js'
+import type { RowPlan } from './row-plan.js'
 import type { StationNotice } from './station-notice.js'
 import type { StoredPosition } from './stored-position.js'
 import { CancelMany } from './use-cases/cancel-many.js'
@@ -45,7 +46,7 @@ export type {
   StationNotice,
   StoredPosition,
 }
-export { ExternalIdTakenMeanwhile, readRow }
+export { ExternalIdTakenMeanwhile, readFileRow, readRow }
 
 export type RaiseInput = DebtPositionInput & { readonly idempotencyKey: string }
 
@@ -160,7 +161,7 @@ export class DebtPositionsFacade {
   }
 
   /**
-   * Creates or changes the positions of many rows, each told by its external id. Wrong rows are discarded with their problems and spoil no other.
+   * Creates, changes or cancels the positions of many rows, each told by its external id. Wrong rows are discarded with their problems and spoil no other.
    * @throws ExternalIdTakenMeanwhile: begin again in another transaction
    */
   storeMany(

@@ -7,6 +7,7 @@ import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { debtorSearchKey } from './debtor-search-key.js'
+import { reserveBases } from './notice-counter.repository.js'
 import {
   LOCK_POSITION_OF_NOTICE,
   POSITION_OF_RECEIPT,
@@ -27,7 +28,7 @@ export const AGGREGATE = `SELECT p.id, p.status, p.version, p.description, p.deb
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'installments',
         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'status', i.status, 'iuv', i.iuv, 'notice_number', i.notice_number,
             'amount_cents', i.amount_cents, 'due_date', i.due_date, 'payable_after_due_date', i.payable_after_due_date, 'valid_from', i.valid_from, 'metadata', i.metadata,
-            'amount_steps', i.amount_steps, 'notified_on', i.notified_on, 'paid_at', i.paid_at,
+            'amount_steps', i.amount_steps, 'notified_on', i.notified_on, 'paid_at', i.paid_at, 'external_key', i.external_key,
             'paid_by_hand', i.status IN ('paid', 'reported') AND EXISTS (SELECT FROM manual_payment m WHERE m.organization_id = i.organization_id AND m.installment_id = i.id
               AND m.voided_at IS NULL),
             'transfers', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'organization_id' - 'installment_id' ORDER BY t.number), '[]')
@@ -67,11 +68,11 @@ const INSERT_PARTS = {
       INSERT INTO payment_option (organization_id, id, debt_position_id, kind, ordinal)
       SELECT $1, id, $2, kind, ordinal FROM jsonb_to_recordset($3::jsonb) AS o(id uuid, kind text, ordinal int))
     INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date,
-      payable_after_due_date, valid_from, metadata, amount_steps, notified_on)
+      payable_after_due_date, valid_from, metadata, amount_steps, notified_on, external_key)
     SELECT $1, id, $2, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from, metadata,
-      amount_steps, notified_on
+      amount_steps, notified_on, external_key
     FROM jsonb_to_recordset($4::jsonb) AS i(id uuid, payment_option_id uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
-      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)`,
+      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date, external_key text)`,
 }
 const INSERT_TRANSFERS = {
   name: 'position-insert-transfers',
@@ -99,9 +100,9 @@ const UPDATE_INSTALLMENTS = {
   name: 'position-update-installments',
   text: `UPDATE installment i SET status = n.status, iuv = n.iuv, notice_number = n.notice_number, amount_cents = n.amount_cents, due_date = n.due_date,
       payable_after_due_date = n.payable_after_due_date, valid_from = n.valid_from, metadata = n.metadata, amount_steps = n.amount_steps,
-      notified_on = n.notified_on
+      notified_on = n.notified_on, external_key = n.external_key
     FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, status text, iuv text, notice_number text, amount_cents bigint, due_date date,
-      payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)
+      payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date, external_key text)
     WHERE i.organization_id = $1 AND i.id = n.id`,
 }
 /** Fails with `QZ001` when the version is not the one that was seen. */
@@ -144,13 +145,6 @@ const DELETE_TRANSFERS = {
   name: 'position-delete-transfers',
   text: 'DELETE FROM transfer WHERE organization_id = $1 AND installment_id = ANY($2)',
 }
-const RESERVE = {
-  name: 'notice-reserve',
-  text: `INSERT INTO notice_counter AS c (organization_id, segregation_code, next_base) VALUES ($1, $2, 1 + $3::bigint)
-    ON CONFLICT (organization_id, segregation_code) DO UPDATE SET next_base = c.next_base + $3::bigint
-    RETURNING next_base - $3::bigint AS first`,
-}
-
 interface StatusDates {
   readonly publishedAt?: Date
   readonly cancelledAt?: Date
@@ -209,14 +203,9 @@ export class DebtPositionsRepository {
     return row && toSeenPosition(row, noticeNumber)
   }
 
-  /**
-   * Gives `count` consecutive bases of notice numbers. Call it in a transaction of its own, before the one that uses them:
-   * the counter's row would otherwise make all publications of the organization wait for each other. Unused numbers are skipped.
-   */
-  async reserveBases(tx: Tx, segregationCode: string, count: number): Promise<number> {
-    const row = await tx.one<{ first: number }>(RESERVE, [tx.organizationId, segregationCode, count])
-    if (!row) throw new Error('the notice counter did not answer')
-    return row.first
+  /** See `reserveBases`: in a transaction of its own, before the one that uses them. */
+  reserveBases(tx: Tx, segregationCode: string, count: number): Promise<number> {
+    return reserveBases(tx, segregationCode, count)
   }
 
   /** @returns false when the idempotency key, or the external id, was used before; nothing is written then */
@@ -379,6 +368,7 @@ export function installmentColumns(installment: Installment) {
     metadata: installment.metadata,
     amount_steps: installment.amountSteps,
     notified_on: installment.notifiedOn,
+    external_key: installment.key,
   }
 }
 

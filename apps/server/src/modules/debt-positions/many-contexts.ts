@@ -7,16 +7,21 @@ import { uuidv7 } from '#platform/context/ids'
 import type { Tx } from '#platform/db/tx'
 import type { FieldProblem } from '#platform/errors/refusals'
 import type { OrganizationsFacade } from '../organizations/organizations.facade.js'
+import type { GivenNumbers } from './brought-numbers.js'
 import type { BuildContext } from './build-context.js'
-import type { KeyedPosition, ManyOptions } from './many-positions.js'
+import type { ManyOptions, RowPosition } from './many-positions.js'
 
 /** What the positions of a load are built and published with, asked once for all of them. */
 export interface ManyContexts {
   /** By collection service; those that do not exist, or may not be used, are absent. */
   readonly services: ReadonlyMap<string, ServiceContext>
+  /** Services by the codes that rows give. */
+  readonly serviceIds: ReadonlyMap<string, string>
   /** The accounts of the organization that may receive money today, among those that the load names. */
   readonly usableIbans: ReadonlySet<string>
-  readonly segregationCode: SegregationCode | undefined
+  /** Of all the stations of the organization. */
+  readonly segregationCodes: ReadonlySet<SegregationCode>
+  readonly given: GivenNumbers
 }
 
 export interface ServiceContext {
@@ -29,29 +34,34 @@ export interface ServiceContext {
 export async function manyContexts(
   tx: Tx,
   organizations: OrganizationsFacade,
-  inputs: readonly KeyedPosition[],
+  inputs: readonly RowPosition[],
   options: ManyOptions,
+  given: GivenNumbers,
 ): Promise<ManyContexts> {
   const today = romeDay(tx.ctx.now)
-  const [organization, segregationCode] = await Promise.all([
+  const codes = [...new Set(inputs.flatMap(({ service }) => ('code' in service ? [service.code] : [])))]
+  const [organization, segregationCodes, serviceIds] = await Promise.all([
     organizations.own(tx),
-    organizations.segregationCode(tx) as Promise<SegregationCode | undefined>,
+    organizations.segregationCodes(tx) as Promise<readonly SegregationCode[]>,
+    codes.length === 0 ? new Map<string, string>() : organizations.servicesOfCodes(tx, codes),
   ])
+  const publish = inputs.some((each) => each.publish ?? options.publish)
   const services = new Map<string, ServiceContext>()
   const ibans = new Set<string>()
-  for (const id of new Set(inputs.map((each) => each.collectionServiceId))) {
+  const ids = inputs.flatMap(({ service }) => ('id' in service ? service.id : (serviceIds.get(service.code) ?? [])))
+  for (const id of new Set(ids)) {
     const allowed = options.collectionServiceIds === undefined || options.collectionServiceIds.includes(id)
     const service = allowed ? await organizations.service(tx, id) : undefined
     if (!service) continue
     const tefa = service.tefa ? await organizations.tefaSetting(tx, today) : undefined
     const build = { organization, service, tefa, today, newId: () => uuidv7(tx.ctx.now.getTime()) }
-    const notReady = options.publish ? await whyNotReady(tx, organizations, build, segregationCode) : undefined
+    const notReady = publish ? await whyNotReady(tx, organizations, build, segregationCodes[0]) : undefined
     services.set(id, { build, notReady })
     ibans.add(service.iban)
   }
   for (const iban of namedIbans(inputs)) ibans.add(iban)
-  const usableIbans = options.publish ? await organizations.usableIbans(tx, today, [...ibans]) : new Set<string>()
-  return { services, usableIbans, segregationCode }
+  const usableIbans = publish ? await organizations.usableIbans(tx, today, [...ibans]) : new Set<string>()
+  return { services, serviceIds, usableIbans, segregationCodes: new Set(segregationCodes), given }
 }
 
 async function whyNotReady(
@@ -72,7 +82,7 @@ export const notReady = (detail: string): FieldProblem => ({
   detail,
 })
 
-function* namedIbans(inputs: readonly KeyedPosition[]): Generator<string> {
+function* namedIbans(inputs: readonly RowPosition[]): Generator<string> {
   for (const { paymentOptions } of inputs)
     for (const { installments } of paymentOptions)
       for (const { transfers } of installments)

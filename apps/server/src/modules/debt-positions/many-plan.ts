@@ -1,39 +1,31 @@
+import { type Moved, restorableUntil, restorePosition } from '@repo/domain/close-position'
 import { type DebtPosition, installmentsOf } from '@repo/domain/debt-position'
 import { installmentLifecycle, positionLifecycle, transition } from '@repo/domain/lifecycle'
 import { buildNoticeNumber, type SegregationCode } from '@repo/domain/notice-number'
 import type { FieldProblem } from '#platform/errors/refusals'
+import { isNumbersProblem, NumberDesk } from './brought-numbers.js'
+import type { BuiltUpon } from './build-context.js'
 import { buildPosition } from './build-position.js'
+import { align, keyOf, mergedInto, wake } from './keyed-installments.js'
 import { type ManyContexts, notReady, type ServiceContext } from './many-contexts.js'
-import type { KeyedPosition, ManyOptions } from './many-positions.js'
-import { type Change, changesBetween } from './position-changes.js'
+import { externalIdOf, type ManyOptions, type RowCommand, type RowPosition } from './many-positions.js'
+import { planCancellation } from './plan-cancellation.js'
+import { changesBetween } from './position-changes.js'
+import { closed, type Discarded, discarded, notChangeable, type RowPlan, structureFixed } from './row-plan.js'
 import type { StoredPosition } from './stored-position.js'
 import type { ReservedNumbers } from './use-cases/publish-debt-position.js'
 
-/** What is to be done with a row. `after` is the position as it will be. */
-export type RowPlan =
-  | { readonly outcome: 'created'; readonly after: StoredPosition }
-  | {
-      readonly outcome: 'changed'
-      readonly after: StoredPosition
-      readonly changes: readonly Change[]
-      /** A draft whose options or installments are other than before. */
-      readonly reshaped: boolean
-      readonly published: boolean
-    }
-  | { readonly outcome: 'unchanged'; readonly after: StoredPosition }
-  | { readonly outcome: 'discarded'; readonly problems: readonly FieldProblem[] }
-
-const discarded = (pointer: string, code: string, detail: string): RowPlan => ({
-  outcome: 'discarded',
-  problems: [{ pointer, code, detail }],
-})
+type Put = Extract<RowCommand, { action: 'put' }>
 
 /**
- * Decides rows one after the other, without asking anybody: the same rules by which a single position is created, changed and published.
+ * Decides rows one after the other, without asking anybody: the same rules by which a single position is created, changed, published and cancelled.
  * Nothing is kept between loads; `known` is what the archive has of these external ids, and grows with what is decided.
  */
 export class ManyPlan {
   private taken = 0
+  /** External ids of positions by the keys of their installments. */
+  private readonly keyed = new Map<string, string>()
+  private readonly desk: NumberDesk
 
   constructor(
     private readonly contexts: ManyContexts,
@@ -41,21 +33,26 @@ export class ManyPlan {
     private readonly known: Map<string, StoredPosition>,
     private readonly now: Date,
     private readonly numbers: ReservedNumbers | undefined,
-  ) {}
+  ) {
+    this.desk = new NumberDesk(contexts.segregationCodes, contexts.given)
+    for (const stored of known.values()) this.note(stored)
+  }
 
-  decide(input: KeyedPosition): RowPlan {
-    const service = this.contexts.services.get(input.collectionServiceId)
-    if (!service)
-      return discarded('/collectionServiceId', 'service-unknown', 'Il servizio scelto non esiste o non è attivo')
-    const before = this.known.get(input.externalId)
+  decide(command: RowCommand): RowPlan {
+    const service = command.action === 'put' ? this.serviceOf(command.position) : undefined
+    if (service && 'outcome' in service) return service
+    const id = externalIdOf(command)
+    const whole = this.known.get(id)
+    // A row of one installment may name it alone: the position is the one that has it.
+    const before = whole ?? this.known.get(this.keyed.get(id) ?? '')
     if (before && !this.mayTouch(before))
       return discarded('/externalId', 'external-id-taken', 'Esiste già una posizione con questo identificativo')
-    const built = buildPosition(input, { ...service.build, before: before?.position })
-    if (!built.ok) return { outcome: 'discarded', problems: built.fields }
-    const plan = before
-      ? this.change(service, before, built.position)
-      : this.create(service, built.position, this.options)
-    if (plan.outcome !== 'discarded') this.known.set(input.externalId, plan.after)
+    const keys = before && !whole ? [id] : command.installmentKeys
+    const plan =
+      command.action === 'put' && service
+        ? this.put(service, command, before, keys !== undefined)
+        : planCancellation(before, keys, this.now)
+    if (plan.outcome !== 'discarded') this.remember(plan.after)
     return plan
   }
 
@@ -63,60 +60,132 @@ export class ManyPlan {
     return this.options.collectionServiceIds?.includes(collectionServiceId) ?? true
   }
 
-  private create(service: ServiceContext, position: DebtPosition, { origin, externalSource }: ManyOptions): RowPlan {
+  private remember(after: StoredPosition): void {
+    const { externalId } = after.position
+    if (externalId !== undefined) this.known.set(externalId, after)
+    this.note(after)
+  }
+
+  private note({ position }: StoredPosition): void {
+    this.desk.note(position)
+    for (const { key } of installmentsOf(position))
+      if (key !== undefined && position.externalId !== undefined) this.keyed.set(key, position.externalId)
+  }
+
+  private put(service: ServiceContext, command: Put, before: StoredPosition | undefined, partial: boolean): RowPlan {
+    if (before) return this.change(service, before, command, partial)
+    if (command.mode !== 'change') return this.create(service, command.position)
+    return discarded('/externalId', 'position-unknown', 'Non c’è una posizione con questo identificativo da modificare')
+  }
+
+  private serviceOf({ service }: RowPosition): ServiceContext | Discarded {
+    const id = 'id' in service ? service.id : this.contexts.serviceIds.get(service.code)
+    const found = id === undefined ? undefined : this.contexts.services.get(id)
+    const pointer = pointerOf(service)
+    if (!found) return discarded(pointer, 'service-unknown', 'Il servizio scelto non esiste o non è attivo')
+    if ('code' in service && !found.build.service.enabled)
+      return discarded(pointer, 'service-inactive', 'Il servizio non è attivo: attivalo, o usane un altro')
+    return found
+  }
+
+  private create(service: ServiceContext, row: RowPosition): RowPlan {
+    const built = this.build(service, row, undefined)
+    if (!built.ok) return { outcome: 'discarded', problems: built.fields }
     const draft: StoredPosition = {
-      position,
+      position: built.position,
       version: 1,
       collectionServiceId: service.build.service.id,
-      origin,
-      externalSource,
+      origin: this.options.origin,
+      externalSource: this.options.externalSource,
       createdAt: this.now,
       publishedAt: undefined,
       cancelledAt: undefined,
     }
-    if (!this.options.publish) return { outcome: 'created', after: draft }
-    const problem = this.whyNotPublished(service, draft)
+    if (!this.publishes(row)) return { outcome: 'created', after: draft }
+    const problem = this.whyNotPublished(service, row, draft)
     return problem ? { outcome: 'discarded', problems: [problem] } : { outcome: 'created', after: this.publish(draft) }
   }
 
-  private change(service: ServiceContext, before: StoredPosition, position: DebtPosition): RowPlan {
+  private publishes(row: RowPosition): boolean {
+    return row.publish ?? this.options.publish
+  }
+
+  private change(
+    service: ServiceContext,
+    seen: StoredPosition,
+    { mode, position: row }: Put,
+    partial: boolean,
+  ): RowPlan {
+    const restored = mode === 'insert' ? this.restore(seen) : undefined
+    const before = restored?.stored ?? seen
     const { status } = before.position
-    if (status === 'cancelled' || status === 'revoked')
-      return discarded(
-        '/externalId',
-        'closed',
-        'La posizione è stata annullata: ripristinala, o usa un altro identificativo',
-      )
+    if (status === 'cancelled' || status === 'revoked') return closed()
+    const { before: places, oneByOne, unknown, covers } = align(before.position, row, partial)
+    const adds = unknown.length > 0
+    if (adds && mode === 'change')
+      return discarded(unknown[0]!, 'installment-unknown', 'La posizione non ha una rata con questa chiave')
+    if (oneByOne && !partial && !covers) return structureFixed()
+    const built = this.build(service, { ...row, externalId: before.position.externalId ?? row.externalId }, places)
+    if (!built.ok) return { outcome: 'discarded', problems: built.fields }
+    const merged = oneByOne ? mergedInto(before.position, built.position, partial) : built.position
+    const woken = oneByOne ? wake(merged, row, mode) : { position: merged, changes: [] }
+    if (!woken) return closed()
+    const { position } = woken
     let after: StoredPosition = { ...before, position, collectionServiceId: service.build.service.id }
-    const changes = changesBetween(before, after)
-    const published = this.options.publish && status === 'draft'
-    if (changes.length === 0 && !published) return { outcome: 'unchanged', after: before }
-    if (changes.length > 0 && !transition(positionLifecycle, status, 'change').ok)
+    const changes = [...changesBetween(before, after), ...woken.changes]
+    const published = this.publishes(row) && status === 'draft'
+    if (changes.length === 0 && !published && !restored) return { outcome: 'unchanged', after: before }
+    if (mode === 'insert' && changes.length > 0 && !restored && woken.changes.length === 0 && !isNew(row, unknown))
       return discarded(
         '/externalId',
-        'not-changeable',
-        'La posizione è già pagata, anche in parte: non si può cambiare',
+        'position-exists',
+        'C’è già una posizione con questo identificativo, con altri dati',
       )
-    const reshaped = shapeOf(before.position) !== shapeOf(position)
-    if (reshaped && status !== 'draft')
-      return discarded(
-        '/paymentOptions',
-        'structure-fixed',
-        'Opzioni di pagamento e rate non si aggiungono né si tolgono dopo la pubblicazione',
-      )
+    if (changes.length > 0 && !transition(positionLifecycle, status, 'change').ok)
+      return notChangeable('La posizione è già pagata, anche in parte: non si può cambiare')
+    const reshaped = shapeOf(before.position, status) !== shapeOf(position, status)
+    if (reshaped && status !== 'draft') return structureFixed()
     if (changes.length > 0) after = { ...after, version: after.version + 1 }
     if (published) {
-      const problem = this.whyNotPublished(service, after)
+      const problem = this.whyNotPublished(service, row, after)
       if (problem) return { outcome: 'discarded', problems: [problem] }
       after = this.publish(after)
     }
-    return { outcome: 'changed', after, changes, reshaped, published }
+    return { outcome: 'changed', after, restored: restored?.moved, changes, reshaped, published }
   }
 
-  private whyNotPublished(service: ServiceContext, { position }: StoredPosition): FieldProblem | undefined {
-    if (service.notReady) return service.notReady
+  /** In the formats that insert, a key that was cancelled is free again: the same debt is asked with the notices that were printed. */
+  private restore(seen: StoredPosition): { readonly stored: StoredPosition; readonly moved: Moved } | undefined {
+    if (seen.position.status !== 'cancelled' || !seen.cancelledAt) return undefined
+    const moved = restorePosition(seen.position)
+    if (!moved || this.now > restorableUntil(seen.cancelledAt)) return undefined
+    return { moved, stored: { ...seen, position: moved.position, version: seen.version + 1, cancelledAt: undefined } }
+  }
+
+  private build(service: ServiceContext, row: RowPosition, before: BuiltUpon | undefined) {
+    const fields: FieldProblem[] = []
+    const paymentOptions = row.paymentOptions.map(({ installments }, option) => ({
+      installments: installments.map((each, index) => {
+        const numbers = this.desk.numbersOf(each, before?.paymentOptions[option]?.installments[index])
+        if (!numbers || !isNumbersProblem(numbers)) return { ...each, numbers }
+        fields.push({ ...numbers, pointer: `/paymentOptions/${option}/installments/${index}${numbers.pointer}` })
+        return each
+      }),
+    }))
+    const built = buildPosition({ ...row, paymentOptions }, { ...service.build, before })
+    if (fields.length === 0) return built
+    return { ok: false as const, fields: built.ok ? fields : [...fields, ...built.fields] }
+  }
+
+  private whyNotPublished(
+    service: ServiceContext,
+    row: RowPosition,
+    { position }: StoredPosition,
+  ): FieldProblem | undefined {
+    const pointer = pointerOf(row.service)
+    if (service.notReady) return { ...service.notReady, pointer }
     const { build } = service
-    const installments = installmentsOf(position)
+    const installments = installmentsOf(position).filter(({ status }) => status === 'draft')
     // A draft of before may have days that have passed meanwhile.
     if (installments.some((each) => each.dueDate < build.today))
       return { pointer: '/paymentOptions', code: 'past', detail: 'La scadenza è già passata' }
@@ -124,7 +193,8 @@ export class ManyPlan {
       .flatMap((each) => each.transfers)
       .filter((each) => each.beneficiaryFiscalCode === build.organization.fiscalCode && each.iban !== undefined)
       .every((each) => this.contexts.usableIbans.has(each.iban!))
-    return usable ? undefined : notReady("L'IBAN del servizio non è registrato per l'ente o non è ancora valido")
+    if (usable) return undefined
+    return { ...notReady("L'IBAN del servizio non è registrato per l'ente o non è ancora valido"), pointer }
   }
 
   private publish(stored: StoredPosition): StoredPosition {
@@ -132,9 +202,10 @@ export class ManyPlan {
     const paymentOptions = position.paymentOptions.map((option) => ({
       ...option,
       installments: option.installments.map((installment) => {
+        // One that was cancelled alone stays so.
         const step = transition(installmentLifecycle, installment.status, 'publish')
-        if (!step.ok) throw new Error('an installment of a draft is no draft')
-        return { ...installment, ...this.nextNumber(), status: step.to }
+        if (!step.ok) return installment
+        return { ...installment, ...(installment.noticeNumber ? {} : this.nextNumber()), status: step.to }
       }),
     }))
     return {
@@ -156,5 +227,14 @@ const NONE: ReservedNumbers = { segregationCode: '00' as SegregationCode, first:
 /** Of a preview: lawful numbers that nobody will see. */
 export const PRETENDED: ReservedNumbers = { ...NONE, count: Number.MAX_SAFE_INTEGER }
 
-/** How many installments in each option. */
-const shapeOf = (position: DebtPosition) => position.paymentOptions.map((option) => option.installments.length).join()
+const pointerOf = (service: RowPosition['service']) => ('id' in service ? '/collectionServiceId' : '/serviceCode')
+
+/** How many installments in each option; of a draft, also what the caller calls them. */
+const shapeOf = (position: DebtPosition, status: DebtPosition['status']) =>
+  position.paymentOptions
+    .map(({ installments }) => installments.map((each) => (status === 'draft' ? keyOf(each, position) : '')).join())
+    .join(';')
+
+/** True when none of the row's installments was there: it adds to the position and changes nothing of it. */
+const isNew = ({ paymentOptions }: RowPosition, unknown: readonly string[]) =>
+  unknown.length === paymentOptions.flatMap(({ installments }) => installments).length

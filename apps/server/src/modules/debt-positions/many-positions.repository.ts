@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { type DebtPosition, type Installment, installmentsOf } from '@repo/domain/debt-position'
+import type { PositionStatus } from '@repo/domain/lifecycle'
 import { Vault } from '#platform/crypto/vault'
 import type { Statement, Tx } from '#platform/db/tx'
 import { AGGREGATE, installmentColumns, transferColumns } from './debt-positions.repository.js'
@@ -8,8 +9,15 @@ import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } f
 
 const STATUS_OF = {
   name: 'many-status-of',
-  text: `SELECT external_id AS "externalId", status FROM debt_position
-    WHERE organization_id = $1 AND external_source = $2 AND external_id = ANY($3)`,
+  text: `SELECT p.external_id AS "externalId", p.status,
+      (SELECT count(*) FROM installment i WHERE i.organization_id = p.organization_id AND i.debt_position_id = p.id AND i.notice_number IS NULL) AS unnumbered
+    FROM debt_position p WHERE p.organization_id = $1 AND p.external_source = $2 AND p.external_id = ANY($3)`,
+}
+const OF_KEYS = {
+  name: 'many-of-keys',
+  text: `SELECT DISTINCT p.external_id AS "externalId" FROM installment i
+      JOIN debt_position p ON p.organization_id = i.organization_id AND p.id = i.debt_position_id
+    WHERE i.organization_id = $1 AND i.external_key = ANY($3) AND p.external_source = $2 AND p.external_id IS NOT NULL`,
 }
 /** In one order, so that two loads of the same rows wait for each other and never in a circle. */
 const LOCK = {
@@ -39,11 +47,12 @@ const INSERT_OPTIONS = {
 const INSERT_INSTALLMENTS = {
   name: 'many-insert-installments',
   text: `INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents, due_date,
-      payable_after_due_date, valid_from, metadata, amount_steps, notified_on)
+      payable_after_due_date, valid_from, metadata, amount_steps, notified_on, external_key)
     SELECT $1, id, position, option, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from, metadata, amount_steps,
-      notified_on
+      notified_on, external_key
     FROM json_to_recordset($2::json) AS i(id uuid, position uuid, option uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
-      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date)`,
+      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date,
+      external_key text)`,
 }
 const INSERT_TRANSFERS = {
   name: 'many-insert-transfers',
@@ -62,19 +71,32 @@ const INSERT_CO_DEBTORS = {
     FROM json_to_recordset($2::json) AS c(position uuid, ordinal int, type text, key text, name text, cipher text)`,
 }
 
+/** What is known of a position before it is locked. */
+export interface KnownStatus {
+  readonly status: PositionStatus
+  readonly unnumbered: number
+}
+
 /** Many positions in few statements. */
 @Injectable()
 export class ManyPositionsRepository {
   constructor(private readonly vault: Vault) {}
 
-  /** Which of these external ids have a position, and in which status. Takes no lock. */
-  async statusOf(tx: Tx, source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await tx.query<{ externalId: string; status: string }>(STATUS_OF, [
+  /** Which of these external ids have a position, in which status, with how many installments without number. Takes no lock. */
+  async statusOf(tx: Tx, source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownStatus>> {
+    const rows = await tx.query<KnownStatus & { externalId: string }>(STATUS_OF, [
       tx.organizationId,
       source,
       externalIds,
     ])
-    return new Map(rows.map((row) => [row.externalId, row.status]))
+    return new Map(rows.map((row) => [row.externalId, row]))
+  }
+
+  /** External ids of the positions that have installments with these keys. */
+  async externalIdsOfKeys(tx: Tx, source: string, keys: readonly string[]): Promise<readonly string[]> {
+    if (keys.length === 0) return []
+    const rows = await tx.query<{ externalId: string }>(OF_KEYS, [tx.organizationId, source, keys])
+    return rows.map(({ externalId }) => externalId)
   }
 
   /** The positions of these external ids; locked until the transaction ends when `lock` says so. */
@@ -110,7 +132,7 @@ export class ManyPositionsRepository {
     await tx.execute(ADD_WORDS, [tx.organizationId, texts])
   }
 
-  /** Writes them without their parts. @throws Error of PostgreSQL when somebody took one of their external ids meanwhile: see `isExternalIdTaken` */
+  /** Writes them without their parts. @throws Error of PostgreSQL when somebody took one of their external ids meanwhile: see `isTakenMeanwhile` */
   async insertPositions(tx: Tx, stored: readonly StoredPosition[]): Promise<void> {
     const [first] = stored
     if (!first) return
@@ -192,8 +214,14 @@ function placedInstallments({ id, paymentOptions }: DebtPosition) {
   )
 }
 
-/** True when a position could not be written because another has its external id. */
-export function isExternalIdTaken(error: unknown): boolean {
+const TAKEN: ReadonlySet<unknown> = new Set([
+  'debt_position_organization_id_external_source_external_id_key',
+  'installment_organization_id_notice_number_key',
+  'installment_organization_id_iuv_key',
+])
+
+/** True when a position could not be written because another has its external id, or a number that was brought for it. */
+export function isTakenMeanwhile(error: unknown): boolean {
   const { code, constraint } = error as { code?: unknown; constraint?: unknown }
-  return code === '23505' && constraint === 'debt_position_organization_id_external_source_external_id_key'
+  return code === '23505' && TAKEN.has(constraint)
 }

@@ -95,6 +95,7 @@ interface InstallmentJson {
   readonly notified_on: string | null
   readonly paid_at: string | null
   readonly paid_by_hand: boolean
+  readonly external_key: string | null
   readonly metadata: Metadata | null
   readonly transfers: readonly TransferJson[]
 }
@@ -180,6 +181,7 @@ function toInstallment(row: InstallmentJson): Installment {
     number: row.number,
     status: row.status,
     ...(row.paid_by_hand ? { paidByHand: true } : {}),
+    ...(row.external_key === null ? {} : { key: row.external_key }),
     iuv: (row.iuv as Iuv | null) ?? undefined,
     noticeNumber: (row.notice_number as NoticeNumber | null) ?? undefined,
     amountCents: row.amount_cents as Cents,

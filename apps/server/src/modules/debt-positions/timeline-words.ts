@@ -39,6 +39,8 @@ const fieldLabels: Record<string, string> = {
   transfers: 'Beneficiari e bilancio',
   metadata: 'Dati aggiuntivi',
   installments: 'Numero di rate',
+  cancelled: 'Annullata',
+  restored: 'Di nuovo da pagare',
   collectionService: 'Servizio',
   coDebtors: 'Coobbligati',
   'debtor.fiscalCode': 'Codice fiscale del debitore',

@@ -36,6 +36,7 @@ const letters: Record<ImportRowOutcome, string> = {
   created: 'c',
   changed: 'h',
   unchanged: 'u',
+  cancelled: 'x',
   discarded: 'd',
   withdrawn: 'w',
   kept: 'k',

@@ -39,8 +39,8 @@ interface PositionRow {
 
 const COLUMNS = `id, status, source, publish, row_count AS rows, amount_cents AS "amountCents", same_as AS "sameAs", actor_name AS "requestedBy",
   created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", discards_until AS "discardsUntil",
-  json_build_object('read', read, 'created', created, 'changed', changed, 'unchanged', unchanged, 'discarded', discarded, 'withdrawn', withdrawn,
-    'kept', kept) AS counts`
+  json_build_object('read', read, 'created', created, 'changed', changed, 'unchanged', unchanged, 'cancelled', cancelled, 'discarded', discarded,
+    'withdrawn', withdrawn, 'kept', kept) AS counts`
 const ONE = {
   name: 'imports-one',
   text: `SELECT ${COLUMNS} FROM import WHERE organization_id = $1 AND id = $2 AND ($3::text IS NULL OR external_source = $3)`,

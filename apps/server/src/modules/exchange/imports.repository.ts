@@ -29,6 +29,7 @@ export interface ImportFacts {
   readonly created: number
   readonly changed: number
   readonly unchanged: number
+  readonly cancelled: number
   readonly discarded: number
   readonly amountCents: number
 }
@@ -65,6 +66,7 @@ export interface PieceProgress {
   readonly created: number
   readonly changed: number
   readonly unchanged: number
+  readonly cancelled: number
   readonly discarded: number
   readonly amountCents: number
 }
@@ -79,7 +81,7 @@ const LOCK = { name: 'import-lock', text: `${RECORD} FOR UPDATE` }
 const FACTS = {
   name: 'import-facts',
   text: `SELECT id AS "importId", CASE WHEN discarded > 0 THEN 'completed_with_discards' ELSE 'completed' END AS status, row_count AS rows, created, changed,
-      unchanged, discarded, amount_cents AS "amountCents"
+      unchanged, cancelled, discarded, amount_cents AS "amountCents"
     FROM import WHERE organization_id = $1 AND id = $2 AND read = row_count AND finished_at IS NOT NULL`,
 }
 const INSERT = {
@@ -106,7 +108,7 @@ const TELL_PIECE = {
 const ADVANCE = {
   name: 'import-advance',
   text: `UPDATE import SET pieces_done = pieces_done + 1, read = read + $3, created = created + $4, changed = changed + $5, unchanged = unchanged + $6,
-      discarded = discarded + $7, amount_cents = amount_cents + $8 WHERE organization_id = $1 AND id = $2`,
+      cancelled = cancelled + $7, discarded = discarded + $8, amount_cents = amount_cents + $9 WHERE organization_id = $1 AND id = $2`,
 }
 const INSERT_DISCARDS = {
   name: 'import-insert-discards',
@@ -193,11 +195,21 @@ export class ImportsRepository {
     },
     progress: PieceProgress,
   ): Promise<void> {
-    const { read, created, changed, unchanged, discarded, amountCents } = progress
+    const { read, created, changed, unchanged, cancelled, discarded, amountCents } = progress
     const discards = piece.discards.map((each) => ({ ...each, sealed: each.sealed.toString('base64') }))
     await Promise.all([
       tx.execute(TELL_PIECE, [tx.organizationId, id, piece.ordinal, piece.outcomes, piece.positionIds]),
-      tx.execute(ADVANCE, [tx.organizationId, id, read, created, changed, unchanged, discarded, amountCents]),
+      tx.execute(ADVANCE, [
+        tx.organizationId,
+        id,
+        read,
+        created,
+        changed,
+        unchanged,
+        cancelled,
+        discarded,
+        amountCents,
+      ]),
       ...(discards.length === 0
         ? []
         : [tx.execute(INSERT_DISCARDS, [tx.organizationId, id, JSON.stringify(discards)])]),

@@ -55,12 +55,6 @@ export class OrganizationsFacade {
     return this.repository.service(tx, tx.organizationId, id)
   }
 
-  /** The services that are active, by the code that files call them. */
-  async servicesByCode(tx: Tx): Promise<ReadonlyMap<string, CollectionServiceRecord>> {
-    const services = await this.repository.services(tx, tx.organizationId)
-    return new Map(services.map((service) => [service.code, service]))
-  }
-
   /** What keeps positions of this service from being published and paid on that Rome day; what blocks and what only warns. Empty: ready. */
   async problems(tx: Tx, serviceId: string, day: LocalDate): Promise<readonly ReadinessProblem[]> {
     const [organization, [service]] = await Promise.all([
@@ -97,6 +91,16 @@ export class OrganizationsFacade {
   /** The segregation code that numbers new notices, if the organization has a station. */
   segregationCode(tx: Tx): Promise<string | undefined> {
     return this.repository.segregationCode(tx, tx.organizationId)
+  }
+
+  /** Those of all its stations: notices with any of them are its own. The first one numbers new notices. */
+  segregationCodes(tx: Tx): Promise<readonly string[]> {
+    return this.repository.segregationCodes(tx, tx.organizationId)
+  }
+
+  /** The services that these codes name, enabled or not: their own code, their id, or a taxonomy code that only one of them has. */
+  servicesOfCodes(tx: Tx, codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.repository.servicesOfCodes(tx, tx.organizationId, codes)
   }
 
   /** Which of these accounts may receive money on that day. */

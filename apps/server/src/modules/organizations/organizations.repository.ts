@@ -155,6 +155,20 @@ const SEGREGATION = {
   text: `SELECT segregation_code AS code FROM organization_station WHERE organization_id = $1 AND enabled AND NOT broadcast
     ORDER BY station_id, segregation_code LIMIT 1`,
 }
+const SEGREGATIONS = {
+  name: 'organization-segregations',
+  text: `SELECT segregation_code AS code FROM organization_station WHERE organization_id = $1 AND enabled AND NOT broadcast
+    ORDER BY station_id, segregation_code`,
+}
+// By the organization's own code; or, of formats that name a service by what it collects, by its taxonomy code when only one has it.
+const SERVICES_OF_CODES = {
+  name: 'services-of-codes',
+  text: `SELECT c.code AS given, coalesce(
+        (SELECT id FROM collection_service WHERE organization_id = $1 AND code = c.code),
+        (SELECT id FROM collection_service WHERE organization_id = $1 AND id::text = lower(c.code)),
+        (SELECT min(id::text)::uuid FROM collection_service WHERE organization_id = $1 AND enabled AND taxonomy_code IN (c.code, c.code || '/') HAVING count(*) = 1)) AS id
+    FROM unnest($2::text[]) AS c(code)`,
+}
 const USABLE_IBANS = {
   name: 'organization-ibans',
   text: `SELECT iban, holder, postal_authorization AS "postalAuthorization" FROM organization_iban
@@ -242,6 +256,17 @@ export class OrganizationsRepository {
 
   async segregationCode(tx: Tx, organizationId: string): Promise<string | undefined> {
     return (await tx.one<{ code: string }>(SEGREGATION, [organizationId]))?.code
+  }
+
+  /** Of all enabled stations; the first numbers new notices. */
+  async segregationCodes(tx: Tx, organizationId: string): Promise<string[]> {
+    return (await tx.query<{ code: string }>(SEGREGATIONS, [organizationId])).map(({ code }) => code)
+  }
+
+  /** Ids of services by what others call them: their code, their id, or a taxonomy code that is only theirs. */
+  async servicesOfCodes(tx: Tx, organizationId: string, codes: readonly string[]): Promise<Map<string, string>> {
+    const rows = await tx.query<{ given: string; id: string | null }>(SERVICES_OF_CODES, [organizationId, codes])
+    return new Map(rows.flatMap(({ given, id }) => (id === null ? [] : [[given, id] as const])))
   }
 
   /** Those of the given accounts that are enabled and already valid on that Rome day. */

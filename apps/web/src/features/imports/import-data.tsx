@@ -25,6 +25,7 @@ export function ImportData({ view }: { view: ImportView }) {
           { label: words.created, value: words.count(counts.created) },
           { label: words.changed, value: words.count(counts.changed) },
           { label: words.unchanged, value: words.count(counts.unchanged) },
+          counts.cancelled > 0 && { label: words.cancelled, value: words.count(counts.cancelled) },
           { label: words.discarded, value: words.count(counts.discarded) },
           { label: words.amount, value: <Money cents={view.amountCents} /> },
           taken && { label: words.withdrawn, value: words.count(counts.withdrawn) },

@@ -36,6 +36,7 @@ export const imports = {
     created: 'Posizioni create',
     changed: 'Posizioni cambiate',
     unchanged: 'Righe già presenti e uguali',
+    cancelled: 'Posizioni o rate annullate da una riga',
     discarded: 'Righe scartate',
     amount: 'Importo delle posizioni create e cambiate',
     withdrawn: 'Posizioni annullate dal ritiro',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { checkDebtPosition } from '@repo/domain/check-debt-position'
-import { type DebtPosition, installmentsOf } from '@repo/domain/debt-position'
+import { type DebtPosition, type Installment, installmentsOf } from '@repo/domain/debt-position'
 import { romeDay } from '@repo/domain/italian-calendar'
 import { installmentLifecycle, positionLifecycle, transition } from '@repo/domain/lifecycle'
 import { buildNoticeNumber, type SegregationCode } from '@repo/domain/notice-number'
@@ -57,12 +57,13 @@ export class PublishDebtPosition {
       ...option,
       installments: option.installments.map((installment) => {
         const step = transition(installmentLifecycle, installment.status, 'publish')
-        if (!step.ok) throw debtPositionErrors.transitionRefused()
-        return {
-          ...installment,
-          ...buildNoticeNumber({ segregationCode: numbers.segregationCode, base: base++ }),
-          status: step.to,
-        }
+        // One that was cancelled alone stays so.
+        if (!step.ok) return installment
+        // The caller may have brought its own.
+        const given = installment.noticeNumber
+          ? {}
+          : buildNoticeNumber({ segregationCode: numbers.segregationCode, base: base++ })
+        return { ...installment, ...given, status: step.to }
       }),
     }))
     if (base !== numbers.first + numbers.count) throw debtPositionErrors.stale()
@@ -77,7 +78,7 @@ export class PublishDebtPosition {
       action: 'debtPositions.published',
       subjectKind: 'debtPosition',
       subjectId: position.id,
-      details: { noticeNumbers: installmentsOf(published).map((each) => each.noticeNumber) },
+      details: { noticeNumbers: installmentsOf(published).flatMap((each) => each.noticeNumber ?? []) },
     })
     tx.emit(debtPositionPublished({ debtPositionId: position.id }))
   }
@@ -88,7 +89,7 @@ export class PublishDebtPosition {
       const stored = this.check(await this.positions.find(tx, input.id), input)
       if (!stored) return undefined
       const segregationCode = await this.checkReady(tx, stored, ctx.now)
-      const count = installmentsOf(stored.position).length
+      const count = installmentsOf(stored.position).filter(isUnnumbered).length
       return { segregationCode, count, first: await this.positions.reserveBases(tx, segregationCode, count) }
     })
   }
@@ -106,7 +107,7 @@ export class PublishDebtPosition {
   /** What would make the first payment fail is said now, in plain words. */
   private async checkReady(tx: Tx, stored: StoredPosition, now: Date): Promise<SegregationCode> {
     const today = romeDay(now)
-    const installments = installmentsOf(stored.position)
+    const installments = installmentsOf(stored.position).filter(({ status }) => status === 'draft')
     if (installments.some((each) => each.dueDate < today)) {
       throw debtPositionErrors.invalid({
         fields: [{ pointer: '/dueDate', code: 'past', detail: 'La scadenza è già passata: modifica la bozza' }],
@@ -136,3 +137,6 @@ export class PublishDebtPosition {
     return segregationCode as SegregationCode
   }
 }
+
+/** Waits for its notice: neither brought with one nor cancelled. */
+const isUnnumbered = ({ status, noticeNumber }: Installment) => status === 'draft' && noticeNumber === undefined

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import type { PositionInput } from '@repo/contracts/debt-positions/position-input'
+import { type PositionInput, positionInput } from '@repo/contracts/debt-positions/position-input'
 import { installmentsOf } from '@repo/domain/debt-position'
 import fc from 'fast-check'
 import type { OrganizationCtx } from '#platform/context/ctx'
@@ -160,7 +160,7 @@ describe('many positions in one transaction', () => {
           }
           const alone = await modules
             .get(CreateDebtPosition)
-            .run(ctx, { ...parsed.input, publish, origin: 'import', externalSource: 'alone' })
+            .run(ctx, { ...positionInput.parse(row), publish, origin: 'import', externalSource: 'alone' })
             .catch((error: { code: string; fields: unknown }) => error)
           if (typeof alone !== 'string') {
             expect(outcome).toEqual({ outcome: 'discarded', problems: alone.fields })

@@ -5,19 +5,35 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
-import { debtPositionChanged, debtPositionCreated, debtPositionPublished } from '../debt-positions.events.js'
+import { isNumbersProblem, NO_NUMBERS, readBrought } from '../brought-numbers.js'
+import {
+  debtPositionCancelled,
+  debtPositionChanged,
+  debtPositionCreated,
+  debtPositionPublished,
+  debtPositionRestored,
+} from '../debt-positions.events.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { manyContexts } from '../many-contexts.js'
-import { ManyPlan, PRETENDED, type RowPlan } from '../many-plan.js'
-import type { KeyedPosition, ManyOptions, ReadRow, RowOutcome } from '../many-positions.js'
-import { isExternalIdTaken, ManyPositionsRepository } from '../many-positions.repository.js'
+import { ManyPlan, PRETENDED } from '../many-plan.js'
+import {
+  externalIdOf,
+  type ManyOptions,
+  type ReadRow,
+  type RowCommand,
+  type RowOutcome,
+  type RowPosition,
+} from '../many-positions.js'
+import { isTakenMeanwhile, type KnownStatus, ManyPositionsRepository } from '../many-positions.repository.js'
+import { givenNumbers } from '../notice-counter.repository.js'
+import type { RowPlan } from '../row-plan.js'
 import type { StoredPosition } from '../stored-position.js'
 import type { ReservedNumbers } from './publish-debt-position.js'
 
-/** Somebody gave one of these external ids between our look and our write: whoever asked begins again. */
+/** Somebody gave one of these external ids, or one of the numbers that were brought, between our look and our write: whoever asked begins again. */
 export class ExternalIdTakenMeanwhile extends Error {
   constructor(options: ErrorOptions) {
-    super('an external id was given to another position meanwhile', options)
+    super('an external id or a notice number was given to another position meanwhile', options)
   }
 }
 
@@ -40,17 +56,18 @@ export class StoreMany {
    * @returns undefined when no number is needed, or can be had
    */
   prepare(ctx: OrganizationCtx, rows: readonly ReadRow[], options: ManyOptions): Promise<ReservedNumbers | undefined> {
-    const inputs = rightOnes(rows)
-    if (inputs.length === 0) return Promise.resolve(undefined)
+    const commands = rightOnes(rows)
+    if (putsOf(commands).length === 0) return Promise.resolve(undefined)
     return this.db.run(ctx, async (tx) => {
-      const known = await this.many.statusOf(tx, options.externalSource, idsOf(inputs))
-      const fresh = inputs.filter(({ externalId }) => !known.has(externalId))
-      const wanting = inputs.filter(({ externalId }) => (known.get(externalId) ?? 'draft') === 'draft')
-      const count = options.publish ? wanting.reduce((sum, each) => sum + installmentCount(each), 0) : 0
-      const texts = fresh.flatMap((each) => [
-        `${each.debtor.fullName} ${each.description}`,
-        ...(each.coDebtors ?? []).map((one) => one.fullName),
-      ])
+      const known = await this.many.statusOf(tx, options.externalSource, await this.externalIds(tx, commands, options))
+      const puts = putsOf(commands)
+      const count = puts.reduce(
+        (sum, each) => sum + numbersWanted(each, known.get(each.position.externalId), options),
+        0,
+      )
+      const texts = puts.flatMap(({ position: { externalId, debtor, description, coDebtors = [] } }) =>
+        known.has(externalId) ? [] : [`${debtor.fullName} ${description}`, ...coDebtors.map((one) => one.fullName)],
+      )
       const segregationCode = (await this.organizations.segregationCode(tx)) as SegregationCode | undefined
       if (texts.length > 0) await this.many.addWords(tx, [...new Set(texts.flatMap((text) => text.split(' ')))])
       if (count === 0 || segregationCode === undefined) return undefined
@@ -92,10 +109,17 @@ export class StoreMany {
     return this.plan(tx, rows, options, decided, PRETENDED)
   }
 
-  private known(tx: Tx, rows: readonly ReadRow[], options: ManyOptions, lock: boolean) {
-    const inputs = rightOnes(rows)
-    if (inputs.length === 0) return Promise.resolve(new Map<string, StoredPosition>())
-    return this.many.ofExternalIds(tx, options.externalSource, idsOf(inputs), lock)
+  private async known(tx: Tx, rows: readonly ReadRow[], options: ManyOptions, lock: boolean) {
+    const commands = rightOnes(rows)
+    if (commands.length === 0) return new Map<string, StoredPosition>()
+    return this.many.ofExternalIds(tx, options.externalSource, await this.externalIds(tx, commands, options), lock)
+  }
+
+  /** Those that the rows say, and those of positions that they name by an installment. */
+  private async externalIds(tx: Tx, commands: readonly RowCommand[], options: ManyOptions): Promise<readonly string[]> {
+    const named = commands.map(externalIdOf)
+    const keys = commands.flatMap((each) => (isKeyed(each) ? externalIdOf(each) : []))
+    return [...new Set([...named, ...(await this.many.externalIdsOfKeys(tx, options.externalSource, keys))])]
   }
 
   private async plan(
@@ -105,35 +129,75 @@ export class StoreMany {
     known: Map<string, StoredPosition>,
     numbers: ReservedNumbers | undefined,
   ): Promise<readonly RowPlan[]> {
-    const contexts = await manyContexts(tx, this.organizations, rightOnes(rows), options)
+    const puts = putsOf(rightOnes(rows)).map(({ position }) => position)
+    const ours = new Set((await this.organizations.segregationCodes(tx)) as readonly SegregationCode[])
+    const brought = puts
+      .flatMap((each) => installmentsIn(each))
+      .flatMap((each) => {
+        const read = readBrought(each, ours)
+        return read && !isNumbersProblem(read) ? read.noticeNumber : []
+      })
+    const given = brought.length === 0 ? NO_NUMBERS : await givenNumbers(tx, brought, numbers !== PRETENDED)
+    const contexts = await manyContexts(tx, this.organizations, puts, options, given)
     const plan = new ManyPlan(contexts, options, known, tx.ctx.now, numbers)
-    return rows.map((row) => (row.ok ? plan.decide(row.input) : { outcome: 'discarded', problems: row.problems }))
+    return rows.map((row) => (row.ok ? plan.decide(row.command) : { outcome: 'discarded', problems: row.problems }))
   }
 
   private async write(tx: Tx, plans: readonly RowPlan[]): Promise<void> {
-    const created = plans.flatMap((plan) => (plan.outcome === 'created' ? [plan.after] : []))
-    await this.many.insertPositions(tx, created).catch((error: unknown) => {
-      throw isExternalIdTaken(error) ? new ExternalIdTakenMeanwhile({ cause: error }) : error
-    })
-    await this.many.insertParts(tx, created)
-    for (const plan of plans) {
-      if (plan.outcome === 'created') announceCreated(tx, plan.after)
-      if (plan.outcome === 'changed') await this.change(tx, plan)
+    try {
+      const created = plans.flatMap((plan) => (plan.outcome === 'created' ? [plan.after] : []))
+      await this.many.insertPositions(tx, created)
+      await this.many.insertParts(tx, created)
+      for (const plan of plans) {
+        if (plan.outcome === 'created') announceCreated(tx, plan.after)
+        if (plan.outcome === 'changed') await this.change(tx, plan)
+        if (plan.outcome === 'cancelled') await this.cancel(tx, plan)
+      }
+    } catch (error) {
+      throw isTakenMeanwhile(error) ? new ExternalIdTakenMeanwhile({ cause: error }) : error
     }
   }
 
-  private async change(tx: Tx, { after, changes, reshaped, published }: Extract<RowPlan, { outcome: 'changed' }>) {
+  private async change(
+    tx: Tx,
+    { after, restored, changes, reshaped, published }: Extract<RowPlan, { outcome: 'changed' }>,
+  ): Promise<void> {
     const subject = { subjectKind: 'debtPosition', subjectId: after.position.id }
+    const { id: debtPositionId } = after.position
+    if (restored) {
+      await this.positions.saveStatuses(tx, restored.position, restored.changed, {})
+      await this.positions.setClosing(tx, debtPositionId, undefined)
+      tx.audit({ action: 'debtPositions.restored', ...subject, details: { reason: RESTORED } })
+      tx.emit(debtPositionRestored({ debtPositionId }))
+    }
     if (changes.length > 0) {
       await this.positions.update(tx, after, reshaped)
       tx.audit({ action: 'debtPositions.changed', ...subject, details: { changes } })
-      tx.emit(debtPositionChanged({ debtPositionId: after.position.id }))
+      tx.emit(debtPositionChanged({ debtPositionId }))
     }
     if (!published) return
     await this.positions.saveStatuses(tx, after.position, installmentsOf(after.position), { publishedAt: tx.ctx.now })
     announcePublished(tx, after)
   }
+
+  private async cancel(tx: Tx, { after, changed, changes }: Extract<RowPlan, { outcome: 'cancelled' }>): Promise<void> {
+    const subject = { subjectKind: 'debtPosition', subjectId: after.position.id }
+    const { id: debtPositionId } = after.position
+    await this.positions.saveStatuses(tx, after.position, changed, {})
+    if (changes) {
+      tx.audit({ action: 'debtPositions.changed', ...subject, details: { changes } })
+      tx.emit(debtPositionChanged({ debtPositionId }))
+      return
+    }
+    await this.positions.setClosing(tx, debtPositionId, { at: tx.ctx.now })
+    tx.audit({ action: 'debtPositions.cancelled', ...subject, details: { reason: CANCELLED } })
+    tx.emit(debtPositionCancelled({ debtPositionId }))
+  }
 }
+
+/** Of the history. */
+const CANCELLED = 'Annullata da una riga caricata'
+const RESTORED = 'Inserita di nuovo da una riga caricata'
 
 function announceCreated(tx: Tx, after: StoredPosition): void {
   const { position } = after
@@ -157,7 +221,7 @@ function announcePublished(tx: Tx, { position }: StoredPosition): void {
     action: 'debtPositions.published',
     subjectKind: 'debtPosition',
     subjectId: position.id,
-    details: { noticeNumbers: installmentsOf(position).map((each) => each.noticeNumber) },
+    details: { noticeNumbers: installmentsOf(position).flatMap((each) => each.noticeNumber ?? []) },
   })
   tx.emit(debtPositionPublished({ debtPositionId: position.id }))
 }
@@ -169,8 +233,25 @@ function outcomeOf(plan: RowPlan): RowOutcome {
   return { outcome: plan.outcome, debtPositionId: position.id, amountCents }
 }
 
-const rightOnes = (rows: readonly ReadRow[]): readonly KeyedPosition[] =>
-  rows.flatMap((row) => (row.ok ? [row.input] : []))
-const idsOf = (inputs: readonly KeyedPosition[]) => [...new Set(inputs.map((each) => each.externalId))]
-const installmentCount = ({ paymentOptions }: KeyedPosition) =>
-  paymentOptions.reduce((sum, option) => sum + option.installments.length, 0)
+const rightOnes = (rows: readonly ReadRow[]): readonly RowCommand[] =>
+  rows.flatMap((row) => (row.ok ? [row.command] : []))
+const putsOf = (commands: readonly RowCommand[]) => commands.flatMap((each) => (each.action === 'put' ? [each] : []))
+const installmentsIn = ({ paymentOptions }: RowPosition) => paymentOptions.flatMap(({ installments }) => installments)
+
+/** Whether the row may name an installment in the place of its position. */
+const isKeyed = (command: RowCommand) =>
+  command.installmentKeys !== undefined ||
+  (command.action === 'put' && installmentsIn(command.position).some(({ key }) => key !== undefined))
+
+/** How many numbers a row may need at most: those of its installments, and of the others of a draft that it publishes. */
+function numbersWanted(
+  { mode, position, installmentKeys }: Extract<RowCommand, { action: 'put' }>,
+  known: KnownStatus | undefined,
+  options: ManyOptions,
+): number {
+  if (!(position.publish ?? options.publish)) return 0
+  const open = known === undefined || known.status === 'draft' || (known.status === 'cancelled' && mode === 'insert')
+  if (!open) return 0
+  const own = installmentsIn(position).filter(({ iuv, noticeNumber }) => !iuv && !noticeNumber).length
+  return own + (installmentKeys ? (known?.unnumbered ?? 0) : 0)
+}

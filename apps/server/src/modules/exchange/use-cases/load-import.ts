@@ -143,6 +143,7 @@ export class LoadImport {
         created: count('created'),
         changed: count('changed'),
         unchanged: count('unchanged'),
+        cancelled: count('cancelled'),
         discarded: discards.length,
         amountCents: stored.reduce((sum, each) => sum + each, 0),
       },

@@ -7,7 +7,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
-import { type CollectionServiceRecord, OrganizationsFacade } from '../../organizations/organizations.facade.js'
+import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import type { ImportFileRecord } from '../import-files.repository.js'
 import type { UploadCheck } from '../intake/check-upload.js'
 import { readFileRow, rowProblems } from '../read-file-row.js'
@@ -16,7 +16,7 @@ import { readFileRow, rowProblems } from '../read-file-row.js'
 export interface FilePreview {
   /** Of its first rows, in their order. */
   readonly rows: readonly {
-    readonly outcome: 'created' | 'changed' | 'unchanged' | 'discarded'
+    readonly outcome: 'created' | 'changed' | 'unchanged' | 'cancelled' | 'discarded'
     readonly problems?: RowProblem[]
   }[]
   readonly services: readonly FileService[]
@@ -45,9 +45,11 @@ export class PreviewFile {
     const { reading, survey } = check
     const allowed = file.collectionServiceIds ?? undefined
     return this.db.run(ctx, async (tx) => {
-      const known = await this.organizations.servicesByCode(tx)
-      const ids = new Map([...known].map(([code, { id }]) => [code, id]))
-      const rows = survey.firstRows.map((row) => readFileRow(row, ids, true))
+      const ids = await this.organizations.servicesOfCodes(
+        tx,
+        [...survey.services].map(([code]) => code),
+      )
+      const rows = survey.firstRows.map(readFileRow)
       const options = {
         externalSource: file.externalSource,
         origin: 'import' as const,
@@ -57,7 +59,7 @@ export class PreviewFile {
       const plans = await this.positions.previewMany(tx, rows, options, new Map())
       const services: FileService[] = []
       for (const [code, count] of survey.services)
-        services.push({ code, rows: count, ...(await this.service(tx, known.get(code), allowed)) })
+        services.push({ code, rows: count, ...(await this.service(tx, ids.get(code), allowed)) })
       return {
         services,
         rows: plans.map((plan, index) => ({
@@ -72,10 +74,12 @@ export class PreviewFile {
 
   private async service(
     tx: Tx,
-    service: CollectionServiceRecord | undefined,
+    id: string | undefined,
     allowed: readonly string[] | undefined,
   ): Promise<{ name?: string; problem?: string }> {
-    if (!service || (allowed && !allowed.includes(service.id)))
+    const may = id !== undefined && (allowed?.includes(id) ?? true)
+    const service = may ? await this.organizations.service(tx, id) : undefined
+    if (!service?.enabled)
       return { problem: 'Nessun servizio attivo ha questo codice: correggilo, oppure attiva il servizio.' }
     const { name } = service
     const problems = blocking(await this.organizations.problems(tx, service.id, romeDay(tx.ctx.now)))

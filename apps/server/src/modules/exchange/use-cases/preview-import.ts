@@ -36,7 +36,7 @@ export class PreviewImport {
     const options = { ...received, origin: 'import' as const }
     const decided = new Map<string, StoredPosition>()
     const preview = {
-      counts: { created: 0, changed: 0, unchanged: 0, discarded: 0 },
+      counts: { created: 0, changed: 0, unchanged: 0, cancelled: 0, discarded: 0 },
       amountCents: 0,
       shown: { firstRows: [] as z.output<typeof importPreview>['firstRows'], discards: [] as ImportDiscard[] },
     }
@@ -60,7 +60,7 @@ function tell(preview: ImportPreview, row: number, plan: RowPlan, given: unknown
   const { position } = plan.after
   const installments = position.paymentOptions[0]!.installments
   const amountCents = installments.reduce((sum, each) => sum + each.amountCents, 0)
-  if (plan.outcome !== 'unchanged') preview.amountCents += amountCents
+  if (plan.outcome === 'created' || plan.outcome === 'changed') preview.amountCents += amountCents
   if (shown.firstRows.length < FIRST_ROWS)
     shown.firstRows.push({
       row,

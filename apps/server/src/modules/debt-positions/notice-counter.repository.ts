@@ -1,0 +1,66 @@
+// The counter of notice numbers, and those that callers bring themselves: neither may give what the other has given.
+import { type NoticeNumber, type SegregationCode, segregationCodeOf } from '@repo/domain/notice-number'
+import type { Tx } from '#platform/db/tx'
+import { type GivenNumbers, NO_NUMBERS } from './brought-numbers.js'
+
+const RESERVE = {
+  name: 'notice-reserve',
+  text: `INSERT INTO notice_counter AS c (organization_id, segregation_code, next_base) VALUES ($1, $2, 1 + $3::bigint)
+    ON CONFLICT (organization_id, segregation_code) DO UPDATE SET next_base = c.next_base + $3::bigint
+    RETURNING next_base - $3::bigint AS first`,
+}
+const ANY_BROUGHT = {
+  name: 'notice-any-brought',
+  text: 'SELECT EXISTS (SELECT FROM installment WHERE organization_id = $1 AND iuv BETWEEN $2 AND $3) AS taken',
+}
+const OWNERS = {
+  name: 'notice-owners',
+  text: `SELECT notice_number AS "noticeNumber", id FROM installment WHERE organization_id = $1 AND notice_number = ANY($2)`,
+}
+const BEGIN_COUNTERS = {
+  name: 'notice-begin-counters',
+  text: `INSERT INTO notice_counter (organization_id, segregation_code, next_base) SELECT $1, code, 1 FROM unnest($2::text[]) AS code
+    ON CONFLICT DO NOTHING`,
+}
+const COUNTERS = {
+  name: 'notice-counters',
+  text: `SELECT segregation_code AS code, next_base AS "nextBase" FROM notice_counter WHERE organization_id = $1 AND segregation_code = ANY($2)
+    ORDER BY segregation_code`,
+}
+const HOLD_COUNTERS = { name: 'notice-hold-counters', text: `${COUNTERS.text} FOR SHARE` }
+
+/**
+ * Gives `count` consecutive bases of notice numbers. Call it in a transaction of its own, before the one that uses them:
+ * the counter's row would otherwise make all publications of the organization wait for each other. Unused numbers are skipped.
+ */
+export async function reserveBases(tx: Tx, segregationCode: string, count: number): Promise<number> {
+  // Callers may have brought numbers that the counter has yet to reach: it leaps over them, farther each time, since they come in rows.
+  for (let leap = 0; ; leap = Math.max(count, leap * 2)) {
+    const row = await tx.one<{ first: number }>(RESERVE, [tx.organizationId, segregationCode, leap + count])
+    if (!row) throw new Error('the notice counter did not answer')
+    const first = row.first + leap
+    const [from, to] = [first, first + count - 1].map((base) => segregationCode + String(base).padStart(13, '0'))
+    const found = await tx.one<{ taken: boolean }>(ANY_BROUGHT, [tx.organizationId, `${from}00`, `${to}99`])
+    if (!found?.taken) return first
+  }
+}
+
+/**
+ * What decides whether numbers that callers bring are free.
+ * @param hold until the transaction ends the counters go no further: a number beyond them cannot be given meanwhile
+ */
+export async function givenNumbers(tx: Tx, brought: readonly NoticeNumber[], hold: boolean): Promise<GivenNumbers> {
+  const codes = [...new Set(brought.flatMap((each) => segregationCodeOf(each) ?? []))].sort()
+  if (codes.length === 0) return NO_NUMBERS
+  const { organizationId } = tx
+  if (hold) await tx.execute(BEGIN_COUNTERS, [organizationId, codes])
+  const counters = await tx.query<{ code: SegregationCode; nextBase: number }>(hold ? HOLD_COUNTERS : COUNTERS, [
+    organizationId,
+    codes,
+  ])
+  const owners = await tx.query<{ noticeNumber: string; id: string }>(OWNERS, [organizationId, brought])
+  return {
+    owners: new Map(owners.map(({ noticeNumber, id }) => [noticeNumber, id])),
+    nextBases: new Map(counters.map(({ code, nextBase }) => [code, nextBase])),
+  }
+}

@@ -1,0 +1,47 @@
+import { cancelInstallments, closePosition } from '@repo/domain/close-position'
+import { installmentsOf } from '@repo/domain/debt-position'
+import { installmentsByKey } from './keyed-installments.js'
+import { discarded, notChangeable, type RowPlan } from './row-plan.js'
+import type { StoredPosition } from './stored-position.js'
+
+/**
+ * What a row that cancels does: the position, or some of its installments, as long as nobody has paid them.
+ * @param keys which installments, by the caller's keys; all when absent
+ */
+export function planCancellation(
+  before: StoredPosition | undefined,
+  keys: readonly string[] | undefined,
+  now: Date,
+): RowPlan {
+  if (!before) return discarded('/externalId', 'position-unknown', 'Non c’è una posizione con questo identificativo')
+  const { position } = before
+  const byKey = installmentsByKey(position)
+  // Whoever stored the position without keys of its own knows it only as a whole.
+  const wanted = byKey ? keys : undefined
+  const targets = wanted?.map((key) => byKey?.get(key)) ?? installmentsOf(position)
+  if (targets.some((each) => each === undefined))
+    return discarded('/externalId', 'installment-unknown', 'La posizione non ha una rata con questa chiave')
+  const found = targets.flatMap((each) => each ?? [])
+  if (found.every(({ status }) => status === 'cancelled' || status === 'revoked'))
+    return { outcome: 'unchanged', after: before }
+  const waiting = found.filter(({ status }) => status === 'unpaid' || status === 'draft')
+  const paid = found.some(({ status }) => status === 'paid' || status === 'reported')
+  if (paid || waiting.length === 0) return PAID
+  const ids = new Set(waiting.map(({ id }) => id))
+  const moved = wanted ? cancelInstallments(position, ids) : closePosition(position, 'cancel')
+  if (!moved) return PAID
+  const whole = moved.position.status === 'cancelled'
+  return {
+    outcome: 'cancelled',
+    after: {
+      ...before,
+      position: moved.position,
+      version: before.version + 1,
+      cancelledAt: whole ? now : before.cancelledAt,
+    },
+    changed: moved.changed,
+    changes: whole ? undefined : moved.changed.map(({ number }) => ({ field: `${number}.cancelled` })),
+  }
+}
+
+const PAID = notChangeable('È già pagata, anche in parte: non si può annullare')
