@@ -1,4 +1,4 @@
-# One file, five images: api, worker, web, sandbox, migrate.
+# One file, six images: api, worker, sftp, web, sandbox, migrate.
 # The workspace layout is kept: packages/* and apps/sandbox run as TypeScript, and Node strips types only outside node_modules.
 
 FROM node:24.21.0-bookworm-slim AS base
@@ -30,9 +30,9 @@ RUN pnpm install --prod --no-optional --frozen-lockfile --reporter=append-only \
 FROM manifests AS production-web
 RUN pnpm install --prod --no-optional --frozen-lockfile --reporter=append-only --filter "@repo/web..."
 
-# --- the server: one program, two processes ---
+# --- the server: one program, three processes ---
 FROM base AS server
-ENV NODE_ENV=production BIND_HOST=0.0.0.0 API_PORT=3002 WORKER_PORT=3004
+ENV NODE_ENV=production BIND_HOST=0.0.0.0 API_PORT=3002 WORKER_PORT=3004 SFTP_PORT=2022 SFTP_HEALTH_PORT=3005
 COPY --from=production-server /app ./
 COPY packages packages
 COPY scripts scripts
@@ -52,6 +52,11 @@ EXPOSE 3004
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "scripts/health.mjs", "3004"]
 # The same options as WORKER_OPTIONS of scripts/system-env.mjs.
 CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "apps/server/dist/main.worker.js"]
+
+FROM server AS sftp
+EXPOSE 2022 3005
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "scripts/health.mjs", "3005"]
+CMD ["node", "--enable-source-maps", "apps/server/dist/main.sftp.js"]
 
 # Runs once before a version starts; it is over when it has answered, so it has no health.
 FROM server AS migrate

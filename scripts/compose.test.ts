@@ -10,7 +10,7 @@ const text = (name: string) => readFileSync(inRoot(name), 'utf8')
 const compose = parse(text('docker-compose.yml'), { merge: true })
 const stages = readDockerfile(text('Dockerfile'))
 const stageNames = stages.map(({ name }) => name)
-const images = ['api', 'worker', 'web', 'sandbox', 'migrate']
+const images = ['api', 'worker', 'sftp', 'web', 'sandbox', 'migrate']
 
 type Service = {
   image?: string
@@ -67,13 +67,13 @@ describe('docker-compose.yml', () => {
       services.filter(([, { environment = {} }]) => variable in environment).map(([name]) => name)
     expect(holders('OWNER_DATABASE_URL')).toEqual(['migrate'])
     expect(holders('ADMIN_DATABASE_URL')).toEqual(['migrate'])
-    expect(holders('DATABASE_URL').sort()).toEqual(['api', 'migrate', 'worker'])
-    expect(holders('MASTER_KEY').sort()).toEqual(['api', 'migrate', 'worker'])
+    expect(holders('DATABASE_URL').sort()).toEqual(['api', 'migrate', 'sftp', 'worker'])
+    expect(holders('MASTER_KEY').sort()).toEqual(['api', 'migrate', 'sftp', 'worker'])
   })
 
   it('hands on every setting of the server', () => {
     // Files for a listener of our own have to be mounted: whoever wants one writes a compose file of theirs. The images set the rest.
-    const elsewhere = /^(STATION_TLS_.*|NODE_ENV|BIND_HOST|API_PORT|WORKER_PORT)$/
+    const elsewhere = /^(STATION_TLS_.*|NODE_ENV|BIND_HOST|API_PORT|WORKER_PORT|SFTP_PORT|SFTP_HEALTH_PORT)$/
     const settings = [...text('apps/server/src/platform/env.ts').matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name)
     expect(settings.length).toBeGreaterThan(20)
     const { environment = {} } = compose.services.api

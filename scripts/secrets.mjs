@@ -8,6 +8,7 @@ const MAKE = {
   postgresPassword: () => randomBytes(24).toString('base64url'),
   ownerPassword: () => randomBytes(24).toString('base64url'),
   masterKey: () => randomBytes(32).toString('base64'),
+  sftpHostKey: () => randomBytes(32).toString('base64'),
   webApiKey: () => randomBytes(32).toString('base64url'),
   checkoutSubscriptionKey: () => randomBytes(16).toString('hex'),
 }

@@ -10,6 +10,8 @@ export const PORTS = {
   api: { variable: 'API_PORT', usual: 3002, what: 'the API' },
   sandbox: { variable: 'SANDBOX_PORT', usual: 3003, what: 'the sandbox' },
   worker: { variable: 'WORKER_PORT', usual: 3004, what: "the worker's health check" },
+  sftp: { variable: 'SFTP_PORT', usual: 2022, what: 'the SFTP server' },
+  sftpHealth: { variable: 'SFTP_HEALTH_PORT', usual: 3005, what: "the SFTP server's health check" },
   postgres: { variable: 'POSTGRES_PORT', usual: 55433, what: 'PostgreSQL' },
 }
 
@@ -23,7 +25,7 @@ export const readPorts = (env = process.env) =>
 
 /** Never handed on as found: the owner's connection is for migrations, npm's and jest's settings are not ours. */
 const WITHHELD =
-  /^(DATABASE_URL|OWNER_DATABASE_URL|PLATFORM_DATABASE_URL|TEST_.*|MASTER_KEY|WEB_API_KEY|NODE_OPTIONS|NODE_ENV|npm_.*|QUIETANZA_.*)$/
+  /^(DATABASE_URL|OWNER_DATABASE_URL|PLATFORM_DATABASE_URL|TEST_.*|MASTER_KEY|SFTP_HOST_KEY|WEB_API_KEY|NODE_OPTIONS|NODE_ENV|npm_.*|QUIETANZA_.*)$/
 
 /**
  * The environment of each process.
@@ -58,6 +60,10 @@ export function systemEnv({ runDir, ports, database, secrets, mode }, given = pr
     API_PORT: String(ports.api),
     PUBLIC_API_ORIGIN: given.PUBLIC_API_ORIGIN || addresses.api,
     WORKER_PORT: String(ports.worker),
+    SFTP_PORT: String(ports.sftp),
+    SFTP_HEALTH_PORT: String(ports.sftpHealth),
+    SFTP_HOST_KEY: given.SFTP_HOST_KEY || secrets.sftpHostKey,
+    SFTP_ORIGIN: addresses.sftp,
     DATABASE_URL: database.appUrl,
     PLATFORM_DATABASE_URL: database.platformUrl,
     MASTER_KEY: given.MASTER_KEY || secrets.masterKey,
@@ -104,6 +110,7 @@ function addressesOf(ports, given) {
     api,
     soap: `${api}/soap/nodo`,
     sandbox: given.SANDBOX_ORIGIN || local('sandbox'),
+    sftp: given.SFTP_ORIGIN || `sftp://localhost:${ports.sftp}`,
     docs: `${api}/docs`,
     apiGuide: `${api}/docs/v1`,
   }
@@ -135,6 +142,13 @@ export function servicesOf(env, { ports, mode }) {
       env: env.server,
       cwd: inRoot('apps/server'),
       healthUrl: health(ports.worker),
+    },
+    {
+      name: 'sftp',
+      command: server('sftp'),
+      env: env.server,
+      cwd: inRoot('apps/server'),
+      healthUrl: health(ports.sftpHealth),
     },
     {
       name: 'sandbox',

@@ -5,6 +5,7 @@ const secrets = {
   postgresPassword: 'postgres-password',
   ownerPassword: 'owner-password',
   masterKey: 'master-key',
+  sftpHostKey: 'sftp-host-key',
   webApiKey: 'web-api-key',
   checkoutSubscriptionKey: 'checkout-key',
 }
@@ -59,6 +60,7 @@ describe('environment of the processes', () => {
     expect(services.map(({ name, healthUrl }) => [name, healthUrl])).toEqual([
       ['api', 'http://127.0.0.1:4002/health/ready'],
       ['worker', 'http://127.0.0.1:3004/health/ready'],
+      ['sftp', 'http://127.0.0.1:3005/health/ready'],
       ['sandbox', 'http://127.0.0.1:3003/health/ready'],
       ['web', 'http://127.0.0.1:3000/health/ready'],
     ])

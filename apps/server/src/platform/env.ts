@@ -29,6 +29,19 @@ const schema = z.object({
   BIND_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(3002),
   WORKER_PORT: port.default(3004),
+  /** Where the SFTP server listens, and where it tells its health. */
+  SFTP_PORT: port.default(2022),
+  SFTP_HEALTH_PORT: port.default(3005),
+  /** 32 bytes, base64: the Ed25519 key by which clients recognise the SFTP server. */
+  SFTP_HOST_KEY: z
+    .string()
+    .refine((text) => Buffer.from(text, 'base64').length === 32, 'wants 32 bytes in base64')
+    .optional(),
+  /** The SFTP server as programs of others see it, `sftp://host:port`; not offered on screen without it. */
+  SFTP_ORIGIN: z
+    .string()
+    .regex(/^sftp:\/\/[A-Za-z0-9.-]+(:\d{1,5})?$/, 'wants sftp://host:port')
+    .optional(),
   /** Whether receivers of webhooks may be on private addresses, in the clear and on any port: only where everything is on one machine. */
   WEBHOOK_PRIVATE_ADDRESSES: z.enum(['refuse', 'allow']).default('refuse'),
   /** Connection of the application's role: obeys row security. */

@@ -17,7 +17,7 @@ export class PlatformModule implements OnApplicationShutdown {
     @Inject(Journal) private readonly journal: Journal,
   ) {}
 
-  static for(env: Env, service: 'api' | 'worker' | 'cli'): DynamicModule {
+  static for(env: Env, service: 'api' | 'worker' | 'sftp' | 'cli'): DynamicModule {
     return {
       module: PlatformModule,
       global: true,

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { asPlatform, type Ctx, type OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { ApiClientsRepository, type ClientOrganization } from './api-clients.repository.js'
+import { type AdmittedClient, ApiClientsRepository, type ClientOrganization } from './api-clients.repository.js'
+import { clientStatus } from './client-status.js'
 
-export type { ClientOrganization }
+export type { AdmittedClient, ClientOrganization }
 
 /** What other modules may ask. */
 @Injectable()
@@ -18,6 +19,14 @@ export class ApiClientsFacade {
     return this.db.run(asPlatform(ctx, 'whether an API client acts for an organization'), (tx) =>
       this.clients.actsFor(tx, clientId, ctx.scope.organizationId),
     )
+  }
+
+  /** What a client may do now for the organization of this call; undefined when it may nothing: unknown, ended, not admitted there. */
+  async inForce(ctx: OrganizationCtx, clientId: string): Promise<AdmittedClient | undefined> {
+    const found = await this.db.run(asPlatform(ctx, 'what an API client may do for an organization'), (tx) =>
+      this.clients.admitted(tx, clientId, ctx.scope.organizationId),
+    )
+    return found && clientStatus(found, ctx.now) === 'active' ? found : undefined
   }
 
   /** The organizations in use for which a client acts, by fiscal code. */

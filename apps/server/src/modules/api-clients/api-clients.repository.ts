@@ -55,12 +55,35 @@ const BY_HASH = { name: 'api-credential-by-hash', text: `${KNOWN} WHERE k.hash =
 const CLIENT = `c.id, c.owner_organization_id AS "ownerOrganizationId", c.name, c.scopes, c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt", c.version`
 const CREDENTIAL = `id, kind, ending, created_at AS "createdAt", expires_at AS "expiresAt", revoked_at AS "revokedAt", last_used_at AS "lastUsedAt"`
 
+/** A client and what it may do for one organization in use. */
+export interface AdmittedClient {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly ApiScope[]
+  /** Empty: all of them. */
+  readonly collectionServiceIds: readonly string[]
+  readonly expiresAt: Date | null
+  readonly revokedAt: Date | null
+}
+
+const ADMITTED = {
+  name: 'api-client-admitted',
+  text: `SELECT c.id, c.name, c.scopes, g.collection_service_ids AS "collectionServiceIds", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt"
+    FROM api_client c JOIN api_client_organization g ON g.client_id = c.id AND g.organization_id = $2
+      JOIN organization o ON o.organization_id = g.organization_id AND o.enabled
+    WHERE c.id = $1`,
+}
+
 /** Clients, what they may do, and their credentials: tables of the platform, reached in its scope only. */
 @Injectable()
 export class ApiClientsRepository {
   /** @param by the id of a credential (from a token) or its SHA-256 (from a key or a secret) */
   credential(tx: Tx, by: string | Buffer, fiscalCode: string | undefined): Promise<KnownCredential | undefined> {
     return tx.one<KnownCredential>(typeof by === 'string' ? BY_ID : BY_HASH, [by, fiscalCode ?? null])
+  }
+
+  admitted(tx: Tx, clientId: string, organizationId: string): Promise<AdmittedClient | undefined> {
+    return tx.one<AdmittedClient>(ADMITTED, [clientId, organizationId])
   }
 
   async touch(tx: Tx, credentialId: string): Promise<void> {

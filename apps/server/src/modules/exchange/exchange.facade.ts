@@ -1,16 +1,73 @@
 import { Injectable } from '@nestjs/common'
+import type { ImportFileStatus } from '@repo/domain/import-file-lifecycle'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { Vault } from '#platform/crypto/vault'
+import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { fileNamePurpose } from './import-file-seals.js'
+import { ImportFilesRepository } from './import-files.repository.js'
 import { type ImportFacts, ImportsRepository } from './imports.repository.js'
+import { FileRefusal } from './intake/file-refusal.js'
+import { type ReceivedFile, ReceiveFile } from './use-cases/receive-file.js'
 
-export type { ImportFacts }
+export { FileRefusal, type ImportFacts, type ReceivedFile }
 
-/** What other modules may ask about imports, inside their own transaction. */
+/** A file that a client has sent, whole. `receiving`: held, until it has its true name. */
+export interface ClientFile {
+  readonly id: string
+  readonly name: string
+  readonly status: ImportFileStatus
+  readonly bytes: number
+  readonly createdAt: Date
+}
+
+/** What other modules may ask about imports, inside their own transaction; and the door by which files come in from elsewhere than HTTP. */
 @Injectable()
 export class ExchangeFacade {
-  constructor(private readonly imports: ImportsRepository) {}
+  constructor(
+    private readonly db: Database,
+    private readonly vault: Vault,
+    private readonly imports: ImportsRepository,
+    private readonly files: ImportFilesRepository,
+    private readonly receiving: ReceiveFile,
+  ) {}
 
   /** What an import has come to; undefined when there is no such import, or it has not come to its end. Nothing personal. */
   importFacts(tx: Tx, id: string): Promise<ImportFacts | undefined> {
     return this.imports.facts(tx, id)
+  }
+
+  /**
+   * Takes a file in, in the name of the actor of the call.
+   * @param bytes read to the end; when it fails halfway nothing is kept
+   * @returns the id of the file
+   * @throws FileRefusal `too-large`, and whatever `bytes` throws
+   */
+  receiveFile(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+    return this.receiving.run(ctx, file, bytes)
+  }
+
+  /** The same for a file that waits for its true name: see `ReceiveFile.hold`. */
+  holdFile(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+    return this.receiving.hold(ctx, file, bytes)
+  }
+
+  /** @returns false when no such file is held */
+  releaseFile(ctx: OrganizationCtx, id: string, name: string): Promise<boolean> {
+    return this.receiving.release(ctx, id, name)
+  }
+
+  /** @returns false when no such file is held */
+  discardFile(ctx: OrganizationCtx, id: string): Promise<boolean> {
+    return this.receiving.discard(ctx, id)
+  }
+
+  /** Files of a client, whole: those that came after `since` and those that wait to be read, the newest first, a thousand at most. */
+  async clientFiles(ctx: OrganizationCtx, clientId: string, since: Date): Promise<readonly ClientFile[]> {
+    const records = await this.db.run(ctx, (tx) => this.files.ofClient(tx, clientId, since))
+    return records.map(({ sealedName, ...file }) => ({
+      ...file,
+      name: this.vault.decrypt(sealedName, fileNamePurpose(file.id)),
+    }))
   }
 }

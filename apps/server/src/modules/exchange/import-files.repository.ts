@@ -20,6 +20,9 @@ export interface ImportFileRecord {
   readonly forgetAfter: Date
 }
 
+/** `receiving`: whole, and held until it has its true name. */
+export type ClientFileRecord = Pick<ImportFileRecord, 'id' | 'status' | 'sealedName' | 'bytes' | 'createdAt'>
+
 export interface NewImportFile {
   readonly id: string
   readonly externalSource: string
@@ -50,6 +53,17 @@ const RECEIVED = {
 const CHECKED = {
   name: 'import-file-checked',
   text: `UPDATE import_file SET status = $3, dialect = $4, dialect_version = $5, sealed_report = $6 WHERE organization_id = $1 AND id = $2`,
+}
+const RENAME = {
+  name: 'import-file-rename',
+  text: 'UPDATE import_file SET sealed_name = $3 WHERE organization_id = $1 AND id = $2',
+}
+const OF_CLIENT = {
+  name: 'import-files-of-client',
+  text: `SELECT f.id, f.status, f.sealed_name AS "sealedName", s.bytes, f.created_at AS "createdAt"
+    FROM import_file f JOIN stored_file s ON s.organization_id = f.organization_id AND s.owner_id = f.id AND s.complete
+    WHERE f.organization_id = $1 AND f.actor_kind = 'client' AND f.actor_id = $2 AND (f.created_at > $3 OR f.status = 'received')
+    ORDER BY f.created_at DESC, f.id DESC LIMIT 1000`,
 }
 const REMOVE = { name: 'import-file-remove', text: 'DELETE FROM import_file WHERE organization_id = $1 AND id = $2' }
 const FORGET = {
@@ -96,6 +110,15 @@ export class ImportFilesRepository {
   ): Promise<void> {
     const { status, dialect, version, sealedReport } = said
     await tx.execute(CHECKED, [tx.organizationId, id, status, dialect ?? null, version ?? null, sealedReport])
+  }
+
+  async rename(tx: Tx, id: string, sealedName: Buffer): Promise<void> {
+    await tx.execute(RENAME, [tx.organizationId, id, sealedName])
+  }
+
+  /** Of a client, whole: those that came after `since` and those that wait to be read, the newest first, a thousand at most. */
+  ofClient(tx: Tx, clientId: string, since: Date): Promise<ClientFileRecord[]> {
+    return tx.query<ClientFileRecord>(OF_CLIENT, [tx.organizationId, clientId, since])
   }
 
   /** Its bytes are taken away by `StoredFiles`. */

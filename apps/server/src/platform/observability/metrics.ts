@@ -94,6 +94,26 @@ export class Metrics {
     registers: [this.registry],
   })
 
+  readonly sftpConnections = new Gauge({
+    name: 'quietanza_sftp_connections',
+    help: 'Open connections to the SFTP server',
+    registers: [this.registry],
+  })
+
+  readonly sftpSignIns = new Counter({
+    name: 'quietanza_sftp_sign_ins_total',
+    help: 'Who asked to come in by SFTP, by outcome',
+    labelNames: ['outcome'] as const,
+    registers: [this.registry],
+  })
+
+  readonly sftpRequests = new Counter({
+    name: 'quietanza_sftp_requests_total',
+    help: 'Requests of SFTP clients, by operation and outcome',
+    labelNames: ['operation', 'outcome'] as const,
+    registers: [this.registry],
+  })
+
   readonly jobs = new Counter({
     name: 'quietanza_jobs_total',
     help: 'Jobs ended, by queue, name and outcome',

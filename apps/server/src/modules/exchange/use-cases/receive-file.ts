@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
 import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
 import { fileNamePurpose, receivedUntil, receivingUntil } from '../import-file-seals.js'
 import { ImportFilesRepository } from '../import-files.repository.js'
@@ -19,6 +20,11 @@ export interface ReceivedFile {
   readonly externalSource: string
   /** The services that its rows may name; all when absent. */
   readonly collectionServiceIds?: readonly string[] | undefined
+}
+
+interface Told {
+  readonly bytes: number
+  readonly contentHash: Buffer
 }
 
 /** Pieces stored by one transaction. */
@@ -39,10 +45,53 @@ export class ReceiveFile {
    * @returns the id of the file
    * @throws FileRefusal `too-large`, and whatever `bytes` throws; nothing is kept then
    */
-  async run(
+  async run(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+    return this.arrive(ctx, file, bytes, (id, told) => this.complete(ctx, id, told))
+  }
+
+  /**
+   * Keeps a file whole without reading it yet: it has the name of one that is still to come. Forgotten after a day.
+   * @throws as `run`
+   */
+  async hold(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+    return this.arrive(ctx, file, bytes, (id) => this.db.run(ctx, (tx) => this.stored.complete(tx, id)))
+  }
+
+  /**
+   * A file that was held has its true name: it has arrived now.
+   * @returns false when no such file is held
+   */
+  async release(ctx: OrganizationCtx, id: string, name: string): Promise<boolean> {
+    const { file, kept } = await this.db.run(ctx, async (tx) => ({
+      file: await this.files.find(tx, id),
+      kept: (await this.stored.ofOwners(tx, [id]))[0],
+    }))
+    if (file?.status !== 'receiving' || !kept?.complete) return false
+    const hash = createHash('sha256')
+    for await (const part of this.stored.readRange(ctx, id, 0, kept.bytes)) hash.update(part)
+    return this.db.run(ctx, async (tx) => {
+      if ((await this.files.lock(tx, id))?.status !== 'receiving') return false
+      await this.files.rename(tx, id, this.vault.encrypt(name.slice(0, 255), fileNamePurpose(id)))
+      await this.received(tx, id, { bytes: kept.bytes, contentHash: this.digest(hash) })
+      return true
+    })
+  }
+
+  /** A file that was held is not wanted any more. @returns false when no such file is held */
+  discard(ctx: OrganizationCtx, id: string): Promise<boolean> {
+    return this.db.run(ctx, async (tx) => {
+      if ((await this.files.lock(tx, id))?.status !== 'receiving') return false
+      await this.stored.remove(tx, id)
+      await this.files.remove(tx, id)
+      return true
+    })
+  }
+
+  private async arrive(
     ctx: OrganizationCtx,
     { name, externalSource, collectionServiceIds }: ReceivedFile,
     bytes: AsyncIterable<Uint8Array>,
+    finish: (id: string, told: Told) => Promise<void>,
   ): Promise<string> {
     const id = uuidv7(ctx.now.getTime())
     await this.db.run(ctx, async (tx) => {
@@ -54,8 +103,7 @@ export class ReceiveFile {
       await this.stored.create(tx, { id, ownerId: id, name: 'import', mediaType, createdAt: ctx.now })
     })
     try {
-      const told = await this.keep(ctx, id, bytes)
-      await this.complete(ctx, id, told)
+      await finish(id, await this.keep(ctx, id, bytes))
     } catch (error) {
       await this.db.run(ctx, async (tx) => {
         await this.stored.remove(tx, id)
@@ -66,7 +114,7 @@ export class ReceiveFile {
     return id
   }
 
-  private async keep(ctx: OrganizationCtx, id: string, bytes: AsyncIterable<Uint8Array>) {
+  private async keep(ctx: OrganizationCtx, id: string, bytes: AsyncIterable<Uint8Array>): Promise<Told> {
     const hash = createHash('sha256')
     let size = 0
     for await (const part of inParts(bytes, FILE_PIECE_BYTES * PIECES)) {
@@ -75,21 +123,29 @@ export class ReceiveFile {
       hash.update(part)
       await this.db.run(ctx, (tx) => this.stored.append(tx, id, part))
     }
-    return { bytes: size, contentHash: this.vault.digest(hash.digest('hex'), 'import-file') }
+    return { bytes: size, contentHash: this.digest(hash) }
   }
 
-  private complete(ctx: OrganizationCtx, id: string, told: { bytes: number; contentHash: Buffer }): Promise<void> {
+  private complete(ctx: OrganizationCtx, id: string, told: Told): Promise<void> {
     return this.db.run(ctx, async (tx) => {
       await this.stored.complete(tx, id)
-      await this.files.received(tx, id, { ...told, forgetAfter: receivedUntil(ctx.now) })
-      tx.audit({
-        action: 'importFiles.received',
-        subjectKind: 'import_file',
-        subjectId: id,
-        details: { bytes: told.bytes },
-      })
-      tx.emit(importFileReceived({ importFileId: id }))
+      await this.received(tx, id, told)
     })
+  }
+
+  private async received(tx: Tx, id: string, told: Told): Promise<void> {
+    await this.files.received(tx, id, { ...told, forgetAfter: receivedUntil(tx.ctx.now) })
+    tx.audit({
+      action: 'importFiles.received',
+      subjectKind: 'import_file',
+      subjectId: id,
+      details: { bytes: told.bytes },
+    })
+    tx.emit(importFileReceived({ importFileId: id }))
+  }
+
+  private digest(hash: Hash): Buffer {
+    return this.vault.digest(hash.digest('hex'), 'import-file')
   }
 }
 

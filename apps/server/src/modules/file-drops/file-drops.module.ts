@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common'
+import { ApiClientsCore } from '../api-clients/api-clients.module.js'
+import { ExchangeCore } from '../exchange/exchange.module.js'
+import { FileTransferCore } from '../file-transfer/file-transfer.module.js'
+import { DropDoor } from './drop-door.js'
+
+/** The process that speaks SFTP. */
+@Module({
+  imports: [ApiClientsCore, ExchangeCore, FileTransferCore],
+  providers: [DropDoor],
+  exports: [DropDoor],
+})
+export class FileDropsSftp {}
