@@ -21,6 +21,9 @@ const PERSONAL = /_ORIGIN$|_PORT$|_URL$|^CHECKOUT_|^PAGOPA_|^MASTER_KEY$|^WEB_AP
 /** Journeys kill services on purpose, many times a minute. */
 const RESTARTS = { perMinute: 1000, longestPauseMs: 250 }
 
+/** What a killed worker was doing goes to the next within seconds: journeys wait for it. */
+const WORKER_SILENT_SECONDS = '5'
+
 /**
  * @param {ReturnType<typeof import('./progress.mjs').createProgress>['step']} step shows the steps; what the supervisor says is left out
  * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env.RUN_DIR` leads the journeys to demo.json and pids.json
@@ -28,6 +31,7 @@ const RESTARTS = { perMinute: 1000, longestPauseMs: 250 }
 export async function startTestSystem(step) {
   if (!runningOwner(RUN_DIR)) await emptyRunDir()
   const given = Object.fromEntries(Object.entries(process.env).filter(([name]) => !PERSONAL.test(name)))
+  given.WORKER_SILENT_SECONDS = WORKER_SILENT_SECONDS
   const database = process.env.DATABASE_URL ? await ownDatabase(process.env.DATABASE_URL) : undefined
   if (database) given.DATABASE_URL = database.url
   const ports = Object.fromEntries(

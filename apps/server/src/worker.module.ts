@@ -75,7 +75,15 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
           provide: Queues,
           inject: [LOGGER, Metrics],
           useFactory: (logger: Logger, metrics: Metrics) =>
-            new Queues({ redisUrl: env.REDIS_URL, platformUrl: env.PLATFORM_DATABASE_URL }, logger, metrics),
+            new Queues(
+              {
+                redisUrl: env.REDIS_URL,
+                platformUrl: env.PLATFORM_DATABASE_URL,
+                silentAfterMs: env.WORKER_SILENT_SECONDS * 1_000,
+              },
+              logger,
+              metrics,
+            ),
         },
         {
           provide: SubscriberRegistry,

@@ -51,6 +51,8 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   /** Queues move to Redis when it is set. */
   REDIS_URL: z.string().min(1).optional(),
+  /** A worker that gives no sign for this long is taken for dead; within twice as long its jobs are with another. */
+  WORKER_SILENT_SECONDS: z.coerce.number().int().min(1).max(600).default(30),
   CITIZEN_ORIGIN: origin.default('http://localhost:3000'),
   BACKOFFICE_ORIGIN: origin.default('http://localhost:3001'),
   /** The api as programs of others see it: issuer and audience of their access tokens. */
