@@ -55,7 +55,7 @@ async function replay(entries, known) {
     for (const { text, name, values } of entries) {
       if (/^BEGIN/.test(text)) client = await pool.connect()
       const secret = text.includes('idempotency_record')
-      await client.query(
+      await (client ?? pool).query(
         /^BEGIN/.test(text) ? 'BEGIN' : { text, name, values: values.map((each) => substitutes.value(each, secret)) },
       )
       if (text !== 'COMMIT') continue

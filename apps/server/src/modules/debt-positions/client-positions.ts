@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { PositionResource } from '@repo/contracts/v1/position-resources'
 import { romeDay } from '@repo/domain/italian-calendar'
-import type { Ctx } from '#platform/context/ctx'
+import type { Ctx, OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { type ClientCaller, mayUseService } from '#platform/http/access'
 import { debtPositionErrors } from './debt-positions.errors.js'
@@ -19,7 +19,11 @@ export class ClientPositions {
 
   /** @throws debtPositions.unknown */
   async find(ctx: Ctx, client: ClientCaller | undefined, id: string): Promise<StoredPosition> {
-    return seen(client, await this.db.readOnce(ctx, (tx) => this.positions.find(tx, id)))
+    // What a rehearsal has written is seen in its transaction only.
+    const stored = ctx.rehearsal
+      ? await this.db.readOnce(ctx, (tx) => this.positions.find(tx, id))
+      : await this.positions.look(ctx as OrganizationCtx, id)
+    return seen(client, stored)
   }
 
   /** @throws debtPositions.unknown */

@@ -11,7 +11,7 @@ import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { displayStatusSql } from './display-status.js'
 import { searchCondition } from './position-search.js'
-import { openDebtor, type PositionRow } from './stored-position.js'
+import { type DebtorRow, openDebtor } from './stored-position.js'
 
 type ListQuery = InputOf<typeof listDebtPositions>['query']
 export interface PositionFilters
@@ -20,8 +20,10 @@ export interface PositionFilters
   readonly debtPositionIds?: readonly string[] | undefined
 }
 
-interface SummaryRow
-  extends Pick<PositionRow, 'id' | 'description' | 'debtor_type' | 'debtor_name' | 'debtor_cipher' | 'created_at'> {
+interface SummaryRow extends DebtorRow {
+  readonly id: string
+  readonly description: string
+  readonly created_at: Date
   readonly display_status: DisplayStatus
   readonly service_name: string
   readonly amount_cents: number

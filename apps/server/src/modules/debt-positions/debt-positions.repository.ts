@@ -8,6 +8,7 @@ import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { debtorSearchKey } from './debtor-search-key.js'
 import { reserveBases } from './notice-counter.repository.js'
+import { AGGREGATE, POSITION_IN_FULL } from './position-aggregate.js'
 import {
   LOCK_POSITION_OF_NOTICE,
   POSITION_OF_RECEIPT,
@@ -19,25 +20,7 @@ import {
 import { STATION_NOTICE, type StationNotice, type StationNoticeRow, toStationNotice } from './station-notice.js'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
-/** A whole position in one row. */
-export const AGGREGATE = `SELECT p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, p.debtor_cipher, p.collection_service_id,
-    p.origin, p.created_at, p.published_at, p.cancelled_at, p.external_id, p.external_source, p.closing_act, p.updated_at,
-    (SELECT jsonb_agg(jsonb_build_object('debtor_type', c.debtor_type, 'debtor_name', c.debtor_name, 'debtor_cipher', encode(c.debtor_cipher, 'base64'))
-        ORDER BY c.ordinal)
-      FROM co_debtor c WHERE c.organization_id = p.organization_id AND c.debt_position_id = p.id) AS co_debtors,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'kind', o.kind, 'installments',
-        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'number', i.number, 'status', i.status, 'iuv', i.iuv, 'notice_number', i.notice_number,
-            'amount_cents', i.amount_cents, 'due_date', i.due_date, 'payable_after_due_date', i.payable_after_due_date, 'valid_from', i.valid_from, 'metadata', i.metadata,
-            'amount_steps', i.amount_steps, 'notified_on', i.notified_on, 'paid_at', i.paid_at, 'external_key', i.external_key,
-            'paid_by_hand', i.status IN ('paid', 'reported') AND EXISTS (SELECT FROM manual_payment m WHERE m.organization_id = i.organization_id AND m.installment_id = i.id
-              AND m.voided_at IS NULL),
-            'transfers', (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'organization_id' - 'installment_id' ORDER BY t.number), '[]')
-              FROM transfer t WHERE t.organization_id = i.organization_id AND t.installment_id = i.id)) ORDER BY i.number), '[]')
-          FROM installment i WHERE i.organization_id = o.organization_id AND i.debt_position_id = p.id AND i.payment_option_id = o.id)) ORDER BY o.ordinal), '[]')
-      FROM payment_option o WHERE o.organization_id = p.organization_id AND o.debt_position_id = p.id) AS options
-  FROM debt_position p`
-
-const BY_ID = { name: 'position-by-id', text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = $2` }
+const BY_ID = { name: 'position-by-id', text: 'SELECT found FROM position_in_full($1, $2)' }
 const BY_NOTICE = {
   name: 'position-by-notice',
   text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = (SELECT debt_position_id FROM installment WHERE organization_id = $1 AND notice_number = $2)`,
@@ -161,6 +144,12 @@ export class DebtPositionsRepository {
   async askForStation(ctx: OrganizationCtx, noticeNumber: NoticeNumber): Promise<StationNotice | undefined> {
     const [row] = await this.db.ask<StationNoticeRow>(ctx, STATION_NOTICE, [noticeNumber])
     return row && toStationNotice(row, noticeNumber, this.vault)
+  }
+
+  /** The same as `find`, by itself and in one trip. */
+  async look(ctx: OrganizationCtx, id: string): Promise<StoredPosition | undefined> {
+    const [row] = await this.db.look<PositionRow>(ctx, POSITION_IN_FULL, [id])
+    return row && toStoredPosition(row, this.vault)
   }
 
   async find(tx: Tx, id: string): Promise<StoredPosition | undefined> {

@@ -3,8 +3,9 @@ import { type DebtPosition, type Installment, installmentsOf } from '@repo/domai
 import type { PositionStatus } from '@repo/domain/lifecycle'
 import { Vault } from '#platform/crypto/vault'
 import type { Statement, Tx } from '#platform/db/tx'
-import { AGGREGATE, installmentColumns, transferColumns } from './debt-positions.repository.js'
+import { installmentColumns, transferColumns } from './debt-positions.repository.js'
 import { debtorSearchKey } from './debtor-search-key.js'
+import { AGGREGATE } from './position-aggregate.js'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
 const STATUS_OF = {
@@ -113,7 +114,9 @@ export class ManyPositionsRepository {
     ])
     if (ids.length === 0) return new Map()
     const rows = await tx.query<PositionRow>(BY_IDS, [tx.organizationId, ids.map(({ id }) => id)])
-    return new Map(rows.map((row) => [row.external_id!, toStoredPosition(row, this.vault)]))
+    return new Map(
+      rows.map((row) => toStoredPosition(row, this.vault)).map((each) => [each.position.externalId!, each]),
+    )
   }
 
   /** Positions by id, locked until the transaction ends; in no order. */

@@ -5,7 +5,7 @@ import type { LocalDate } from '@repo/domain/local-date'
 import type { Iuv, NoticeNumber } from '@repo/domain/notice-number'
 import type { Settleable } from '@repo/domain/settle'
 import type { ScopedFunction } from '#platform/db/database'
-import { type TransferTuple, toTransfer } from './station-notice.js'
+import { type TransferTuple, toTransfer } from './transfer-tuple.js'
 
 /** The position that a receipt pays, and the version that was seen. */
 export interface SeenPosition {

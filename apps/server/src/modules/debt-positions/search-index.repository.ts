@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { debtorSearchKey } from './debtor-search-key.js'
-import { openDebtor, type PositionRow } from './stored-position.js'
+import { type DebtorRow, openDebtor } from './stored-position.js'
 
 const TO_INDEX = {
   name: 'position-organizations-to-index',
@@ -21,7 +21,7 @@ const SET_KEYS = {
     FROM jsonb_to_recordset($2::jsonb) AS n(id uuid, key text) WHERE p.organization_id = $1 AND p.id = n.id`,
 }
 
-type Row = Pick<PositionRow, 'id' | 'debtor_type' | 'debtor_name' | 'debtor_cipher'>
+type Row = DebtorRow & { readonly id: string }
 
 /** The index by which positions are found. New positions enter it by themselves. */
 @Injectable()

@@ -1,14 +1,13 @@
 import type { Cents } from '@repo/domain/cents'
-import type { AmountStep, Debtor, Installment, Metadata, Transfer } from '@repo/domain/debt-position'
-import type { FiscalCode, SubjectType } from '@repo/domain/fiscal-code'
-import type { Iban } from '@repo/domain/iban'
+import type { AmountStep, Debtor, Installment, Metadata } from '@repo/domain/debt-position'
+import type { SubjectType } from '@repo/domain/fiscal-code'
 import type { InstallmentStatus } from '@repo/domain/lifecycle'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { Iuv, NoticeNumber } from '@repo/domain/notice-number'
-import type { TaxonomyCode } from '@repo/domain/taxonomy'
 import type { Vault } from '#platform/crypto/vault'
 import type { ScopedFunction } from '#platform/db/database'
 import { openDebtor } from './stored-position.js'
+import { type TransferTuple, toTransfer } from './transfer-tuple.js'
 
 /** What the Nodo may ask about one notice, read in one statement. */
 export interface StationNotice {
@@ -49,21 +48,6 @@ export interface StationNoticeRow {
     asksAmount: boolean,
   ]
 }
-
-/** A transfer as the statements of this path write it. */
-export type TransferTuple = readonly [
-  number: number,
-  amountCents: number,
-  beneficiaryFiscalCode: string,
-  beneficiaryName: string,
-  iban: string | null,
-  postalIban: string | null,
-  stampDocumentHash: string | null,
-  stampProvince: string | null,
-  taxonomyCode: string,
-  remittanceInformation: string,
-  metadata: Metadata | null,
-]
 
 export const STATION_NOTICE: ScopedFunction = { name: 'notice-for-station', call: 'notice_for_station', parameters: 1 }
 
@@ -108,21 +92,5 @@ export function toStationNotice(row: StationNoticeRow, noticeNumber: NoticeNumbe
       metadata: metadata ?? undefined,
       transfers: transfers.map(toTransfer),
     },
-  }
-}
-
-export function toTransfer(row: TransferTuple): Transfer {
-  const [number, amountCents, beneficiaryFiscalCode, beneficiaryName, iban, postalIban, hash, province] = row
-  return {
-    number,
-    amountCents: amountCents as Cents,
-    beneficiaryFiscalCode: beneficiaryFiscalCode as FiscalCode,
-    beneficiaryName,
-    iban: (iban as Iban | null) ?? undefined,
-    postalIban: (postalIban as Iban | null) ?? undefined,
-    stamp: hash ? { documentHash: hash, province: province ?? '' } : undefined,
-    taxonomyCode: row[8] as TaxonomyCode,
-    remittanceInformation: row[9],
-    metadata: row[10] ?? undefined,
   }
 }

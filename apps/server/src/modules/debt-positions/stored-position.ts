@@ -1,21 +1,11 @@
 import type { Cents } from '@repo/domain/cents'
-import type {
-  AmountStep,
-  BudgetEntry,
-  Debtor,
-  DebtPosition,
-  Installment,
-  Metadata,
-  PaymentOption,
-  Transfer,
-} from '@repo/domain/debt-position'
+import type { AmountStep, Debtor, DebtPosition, Installment, Metadata, PaymentOption } from '@repo/domain/debt-position'
 import type { FiscalCode, SubjectType } from '@repo/domain/fiscal-code'
-import type { Iban } from '@repo/domain/iban'
 import type { InstallmentStatus, PositionStatus } from '@repo/domain/lifecycle'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { Iuv, NoticeNumber } from '@repo/domain/notice-number'
-import type { TaxonomyCode } from '@repo/domain/taxonomy'
 import type { Vault } from '#platform/crypto/vault'
+import { type TransferTuple, toTransfer } from './transfer-tuple.js'
 
 /** A position with what only the archive knows of it. */
 export interface StoredPosition {
@@ -46,73 +36,59 @@ interface SealedDebtor {
 
 const PURPOSE = 'debt-position.debtor'
 
-/** One row of the statement that reads a whole aggregate. */
+/** A row of the statements that read whole positions (`position-aggregate.ts`). */
 export interface PositionRow {
-  readonly id: string
-  readonly status: PositionStatus
-  readonly version: number
-  readonly description: string
+  readonly found: PositionTuple
+}
+
+type PositionTuple = readonly [
+  id: string,
+  status: PositionStatus,
+  version: number,
+  description: string,
+  debtorType: SubjectType,
+  debtorName: string,
+  /** base64 */
+  debtorCipher: string,
+  collectionServiceId: string,
+  origin: string,
+  createdAt: string,
+  publishedAt: string | null,
+  cancelledAt: string | null,
+  externalId: string | null,
+  externalSource: string | null,
+  closingAct: string | null,
+  updatedAt: string,
+  coDebtors: readonly (readonly [type: SubjectType, name: string, cipher: string])[] | null,
+  options: readonly OptionTuple[] | null,
+]
+
+type OptionTuple = readonly [id: string, kind: PaymentOption['kind'], installments: readonly InstallmentTuple[] | null]
+
+type InstallmentTuple = readonly [
+  id: string,
+  number: number,
+  status: InstallmentStatus,
+  iuv: string | null,
+  noticeNumber: string | null,
+  amountCents: number,
+  dueDate: string,
+  payableAfterDueDate: boolean,
+  validFrom: string | null,
+  metadata: Metadata | null,
+  amountSteps: readonly AmountStep[] | null,
+  notifiedOn: string | null,
+  paidAt: string | null,
+  paidByHand: boolean,
+  key: string | null,
+  transfers: readonly TransferTuple[] | null,
+]
+
+/** A debtor as the table keeps it. */
+export interface DebtorRow {
   readonly debtor_type: SubjectType
   readonly debtor_name: string
   readonly debtor_cipher: Buffer
-  readonly collection_service_id: string
-  readonly origin: string
-  readonly created_at: Date
-  readonly published_at: Date | null
-  readonly cancelled_at: Date | null
-  readonly external_id: string | null
-  readonly external_source: string | null
-  readonly closing_act: string | null
-  readonly updated_at: Date
-  readonly co_debtors: readonly CoDebtorJson[] | null
-  readonly options: readonly OptionJson[]
-}
-
-interface OptionJson {
-  readonly id: string
-  readonly kind: 'single' | 'installments'
-  readonly installments: readonly InstallmentJson[]
-}
-
-interface CoDebtorJson {
-  readonly debtor_type: SubjectType
-  readonly debtor_name: string
-  /** base64 */
-  readonly debtor_cipher: string
-}
-
-interface InstallmentJson {
-  readonly id: string
-  readonly number: number
-  readonly status: InstallmentStatus
-  readonly iuv: string | null
-  readonly notice_number: string | null
-  readonly amount_cents: number
-  readonly due_date: string
-  readonly payable_after_due_date: boolean
-  readonly valid_from: string | null
-  readonly amount_steps: readonly AmountStep[] | null
-  readonly notified_on: string | null
-  readonly paid_at: string | null
-  readonly paid_by_hand: boolean
-  readonly external_key: string | null
-  readonly metadata: Metadata | null
-  readonly transfers: readonly TransferJson[]
-}
-
-interface TransferJson {
-  readonly number: number
-  readonly amount_cents: number
-  readonly beneficiary_fiscal_code: string
-  readonly beneficiary_name: string
-  readonly iban: string | null
-  readonly postal_iban: string | null
-  readonly stamp_document_hash: string | null
-  readonly stamp_province: string | null
-  readonly taxonomy_code: string
-  readonly remittance_information: string
-  readonly metadata: Metadata | null
-  readonly budget: readonly BudgetEntry[] | null
 }
 
 /** What goes in `debtor_cipher`. */
@@ -126,10 +102,7 @@ export function sealDebtor(debtor: Debtor, vault: Vault): Buffer {
 }
 
 /** The debtor of a row. */
-export function openDebtor(
-  row: Pick<PositionRow, 'debtor_type' | 'debtor_name' | 'debtor_cipher'>,
-  vault: Vault,
-): Debtor {
+export function openDebtor(row: DebtorRow, vault: Vault): Debtor {
   const sealed = vault.decryptJson<SealedDebtor>(row.debtor_cipher, PURPOSE)
   return {
     type: row.debtor_type,
@@ -141,74 +114,64 @@ export function openDebtor(
 }
 
 /** Rows in, domain values out. */
-export function toStoredPosition(row: PositionRow, vault: Vault): StoredPosition {
+export function toStoredPosition({ found }: PositionRow, vault: Vault): StoredPosition {
+  const [id, status, version, description, type, name, cipher, collectionServiceId, origin, createdAt, ...rest] = found
+  const [publishedAt, cancelledAt, externalId, externalSource, closingAct, updatedAt, coDebtors, options] = rest
   return {
     position: {
-      id: row.id,
-      status: row.status,
-      description: row.description,
-      debtor: openDebtor(row, vault),
-      coDebtors: row.co_debtors?.map((each) =>
-        openDebtor({ ...each, debtor_cipher: Buffer.from(each.debtor_cipher, 'base64') }, vault),
-      ),
-      externalId: row.external_id ?? undefined,
-      paymentOptions: row.options.map(toOption),
+      id,
+      status,
+      description,
+      debtor: opened(type, name, cipher, vault),
+      coDebtors: coDebtors?.map((each) => opened(...each, vault)),
+      externalId: externalId ?? undefined,
+      paymentOptions: (options ?? []).map(toOption),
     },
-    version: row.version,
-    collectionServiceId: row.collection_service_id,
-    origin: row.origin,
-    createdAt: row.created_at,
-    publishedAt: row.published_at ?? undefined,
-    cancelledAt: row.cancelled_at ?? undefined,
-    externalSource: row.external_source ?? undefined,
-    closingAct: row.closing_act ?? undefined,
-    updatedAt: row.updated_at,
+    version,
+    collectionServiceId,
+    origin,
+    createdAt: new Date(createdAt),
+    publishedAt: dateOf(publishedAt),
+    cancelledAt: dateOf(cancelledAt),
+    externalSource: externalSource ?? undefined,
+    closingAct: closingAct ?? undefined,
+    updatedAt: new Date(updatedAt),
     paidAt: new Map(
-      row.options.flatMap(({ installments }) =>
-        installments.flatMap((each) => (each.paid_at === null ? [] : [[each.id, new Date(each.paid_at)] as const])),
+      (options ?? []).flatMap(([, , installments]) =>
+        (installments ?? []).flatMap((each) => (each[12] === null ? [] : [[each[0], new Date(each[12])] as const])),
       ),
     ),
   }
 }
 
-function toOption(option: OptionJson): PaymentOption {
-  return { id: option.id, kind: option.kind, installments: option.installments.map(toInstallment) }
+function opened(type: SubjectType, name: string, cipher: string, vault: Vault): Debtor {
+  return openDebtor({ debtor_type: type, debtor_name: name, debtor_cipher: Buffer.from(cipher, 'base64') }, vault)
 }
 
-function toInstallment(row: InstallmentJson): Installment {
-  return {
-    id: row.id,
-    number: row.number,
-    status: row.status,
-    ...(row.paid_by_hand ? { paidByHand: true } : {}),
-    ...(row.external_key === null ? {} : { key: row.external_key }),
-    iuv: (row.iuv as Iuv | null) ?? undefined,
-    noticeNumber: (row.notice_number as NoticeNumber | null) ?? undefined,
-    amountCents: row.amount_cents as Cents,
-    amountSteps: row.amount_steps ?? undefined,
-    notifiedOn: (row.notified_on as LocalDate | null) ?? undefined,
-    dueDate: row.due_date as LocalDate,
-    payableAfterDueDate: row.payable_after_due_date,
-    validFrom: (row.valid_from as LocalDate | null) ?? undefined,
-    metadata: row.metadata ?? undefined,
-    transfers: row.transfers.map(toTransfer),
-  }
+const dateOf = (instant: string | null) => (instant === null ? undefined : new Date(instant))
+
+function toOption([id, kind, installments]: OptionTuple): PaymentOption {
+  return { id, kind, installments: (installments ?? []).map(toInstallment) }
 }
 
-function toTransfer(row: TransferJson): Transfer {
+function toInstallment(row: InstallmentTuple): Installment {
+  const [id, number, status, iuv, noticeNumber, amountCents, dueDate, payableAfterDueDate, validFrom, ...rest] = row
+  const [metadata, amountSteps, notifiedOn, , paidByHand, key, transfers] = rest
   return {
-    number: row.number,
-    amountCents: row.amount_cents as Cents,
-    beneficiaryFiscalCode: row.beneficiary_fiscal_code as FiscalCode,
-    beneficiaryName: row.beneficiary_name,
-    iban: (row.iban as Iban | null) ?? undefined,
-    postalIban: (row.postal_iban as Iban | null) ?? undefined,
-    stamp: row.stamp_document_hash
-      ? { documentHash: row.stamp_document_hash, province: row.stamp_province ?? '' }
-      : undefined,
-    taxonomyCode: row.taxonomy_code as TaxonomyCode,
-    remittanceInformation: row.remittance_information,
-    metadata: row.metadata ?? undefined,
-    budget: row.budget ?? undefined,
+    id,
+    number,
+    status,
+    ...(paidByHand ? { paidByHand: true } : {}),
+    ...(key === null ? {} : { key }),
+    iuv: (iuv as Iuv | null) ?? undefined,
+    noticeNumber: (noticeNumber as NoticeNumber | null) ?? undefined,
+    amountCents: amountCents as Cents,
+    amountSteps: amountSteps ?? undefined,
+    notifiedOn: (notifiedOn as LocalDate | null) ?? undefined,
+    dueDate: dueDate as LocalDate,
+    payableAfterDueDate,
+    validFrom: (validFrom as LocalDate | null) ?? undefined,
+    metadata: metadata ?? undefined,
+    transfers: (transfers ?? []).map(toTransfer),
   }
 }

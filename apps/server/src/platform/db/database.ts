@@ -66,6 +66,7 @@ export class Database {
   private readonly platform: pg.Pool
   private readonly hurried: pg.Pool
   private readonly readers: SharedReaders
+  private readonly lookers: SharedReaders
   private readonly prismaPool: LendingPool
   private readonly prismaClient: PrismaClient
   private announcing: NodeJS.Timeout | undefined
@@ -102,6 +103,11 @@ export class Database {
     } as pg.PoolConfig)
     this.readers = new SharedReaders(
       { ...hurry, connectionTimeoutMillis: HURRY_MS },
+      Math.min(READERS, options.poolSize),
+      logger,
+    )
+    this.lookers = new SharedReaders(
+      { ...hurry, connectionTimeoutMillis: common.connectionTimeoutMillis },
       Math.min(READERS, options.poolSize),
       logger,
     )
@@ -153,16 +159,16 @@ export class Database {
   }
 
   /** Calls a function that reads one organization, in a hurry like `runHurried`. The organization comes from the context. */
-  async ask<Row>(ctx: OrganizationCtx, scoped: ScopedFunction, values: readonly unknown[]): Promise<Row[]> {
-    if (values.length !== scoped.parameters) throw new Error(`${scoped.call} wants ${scoped.parameters} parameters`)
-    const places = values.map((_, index) => `, $${index + 2}`).join('')
-    const result = await this.readers.query({
-      name: scoped.name,
-      text: `SELECT * FROM ${scoped.call}($1${places})`,
-      values: [ctx.scope.organizationId, ...values],
-      types: parsers,
-    } as pg.QueryConfig)
-    return result.rows as Row[]
+  ask<Row>(ctx: OrganizationCtx, scoped: ScopedFunction, values: readonly unknown[]): Promise<Row[]> {
+    return askOn(this.readers, ctx, scoped, values)
+  }
+
+  /**
+   * The same for callers who are many and can wait: on connections of their own, which they cannot fill against those in a hurry. Only for what is
+   * found by key, within a few milliseconds. Within a rehearsal nothing of it is seen: ask in its transaction.
+   */
+  look<Row>(ctx: OrganizationCtx, scoped: ScopedFunction, values: readonly unknown[]): Promise<Row[]> {
+    return askOn(this.lookers, ctx, scoped, values)
   }
 
   /** Plays a transaction as a savepoint of a rehearsal; that of the platform, another role, in one of its own. All is checked, nothing stays. */
@@ -267,9 +273,23 @@ export class Database {
       this.platform.end(),
       this.hurried.end(),
       this.readers.end(),
+      this.lookers.end(),
       this.prismaPool.end(),
     ])
   }
+}
+
+async function askOn<Row>(
+  readers: SharedReaders,
+  ctx: OrganizationCtx,
+  { name, call, parameters }: ScopedFunction,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  if (values.length !== parameters) throw new Error(`${call} wants ${parameters} parameters`)
+  const places = values.map((_, index) => `, $${index + 2}`).join('')
+  const text = `SELECT * FROM ${call}($1${places})`
+  const question = { name, text, values: [ctx.scope.organizationId, ...values], types: parsers }
+  return (await readers.query(question as pg.QueryConfig)).rows as Row[]
 }
 
 async function playIn<T>(client: pg.PoolClient, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {

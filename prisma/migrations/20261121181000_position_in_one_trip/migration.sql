@@ -1,0 +1,26 @@
+-- Why: a program that reads one position asks PostgreSQL once, without opening and closing a transaction around the question.
+-- Locks: none.
+-- Back: DROP FUNCTION position_in_full.
+
+-- A whole position as one value, in the order of `PositionTuple`. Sets the scope of its own transaction, as notice_for_station does.
+CREATE FUNCTION position_in_full(organization uuid, position_id uuid) RETURNS TABLE (found json) LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+  PERFORM set_config('app.organization_id', organization::text, true);
+  RETURN QUERY
+    SELECT json_build_array(p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, encode(p.debtor_cipher, 'base64'),
+      p.collection_service_id, p.origin, p.created_at, p.published_at, p.cancelled_at, p.external_id, p.external_source, p.closing_act, p.updated_at,
+      (SELECT json_agg(json_build_array(c.debtor_type, c.debtor_name, encode(c.debtor_cipher, 'base64')) ORDER BY c.ordinal)
+        FROM co_debtor c WHERE c.organization_id = p.organization_id AND c.debt_position_id = p.id),
+      (SELECT json_agg(json_build_array(o.id, o.kind,
+          (SELECT json_agg(json_build_array(i.id, i.number, i.status, i.iuv, i.notice_number, i.amount_cents, i.due_date, i.payable_after_due_date,
+              i.valid_from, i.metadata, i.amount_steps, i.notified_on, i.paid_at,
+              i.status IN ('paid', 'reported') AND EXISTS (SELECT FROM manual_payment m WHERE m.organization_id = i.organization_id
+                AND m.installment_id = i.id AND m.voided_at IS NULL), i.external_key,
+              (SELECT json_agg(json_build_array(t.number, t.amount_cents, t.beneficiary_fiscal_code, t.beneficiary_name, t.iban, t.postal_iban,
+                  t.stamp_document_hash, t.stamp_province, t.taxonomy_code, t.remittance_information, t.metadata, t.budget) ORDER BY t.number)
+                FROM transfer t WHERE t.organization_id = i.organization_id AND t.installment_id = i.id)) ORDER BY i.number)
+            FROM installment i WHERE i.organization_id = o.organization_id AND i.debt_position_id = p.id AND i.payment_option_id = o.id)) ORDER BY o.ordinal)
+        FROM payment_option o WHERE o.organization_id = p.organization_id AND o.debt_position_id = p.id))
+    FROM debt_position p WHERE p.organization_id = organization AND p.id = position_id;
+END $$;
