@@ -28,7 +28,7 @@ import { EndpointGuard } from '#platform/http/endpoint.guard'
 import { checkEndpointCoverage } from '#platform/http/endpoint-coverage'
 import { IdempotencyRepository } from '#platform/http/idempotency.repository'
 import { ProblemFilter } from '#platform/http/problem.filter'
-import { PublicApiInterceptor } from '#platform/http/public-api.interceptor'
+import { PublicApiConventions } from '#platform/http/public-api-conventions'
 import { ResponseInterceptor } from '#platform/http/response.interceptor'
 import { PlatformModule } from '#platform/platform.module'
 
@@ -66,8 +66,7 @@ export class ApiModule implements OnApplicationBootstrap {
         { provide: APP_GUARD, useClass: EndpointGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         IdempotencyRepository,
-        // The outer one: it keeps answers as they leave.
-        { provide: APP_INTERCEPTOR, useClass: PublicApiInterceptor },
+        PublicApiConventions,
         { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
       ],
     }

@@ -14,7 +14,9 @@ import { AccessGate } from './access.js'
 import { createHttpApp } from './create-http-app.js'
 import { type Call, Handles, TheCall } from './endpoint.decorator.js'
 import { EndpointGuard, openRoute } from './endpoint.guard.js'
+import { IdempotencyRepository } from './idempotency.repository.js'
 import { ProblemFilter } from './problem.filter.js'
+import { PublicApiConventions } from './public-api-conventions.js'
 import { ResponseInterceptor } from './response.interceptor.js'
 
 /** The frame of every REST door, around endpoints of these tests. */
@@ -145,6 +147,9 @@ const metrics = new Metrics()
     { provide: AccessGate, useClass: PublicOnly },
     { provide: APP_GUARD, useClass: EndpointGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
+    // Programs do not call these doors.
+    { provide: IdempotencyRepository, useValue: null },
+    PublicApiConventions,
     { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
   ],
 })

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { DynamicModule, Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core'
@@ -22,6 +21,20 @@ const bodyLimits = new Map<string, number>(
     maxBodyBytes === undefined ? [] : [[`${method} ${path}`, maxBodyBytes] as const],
   ),
 )
+/**
+ * Of every answer; who serves a page, or what may be kept, says otherwise. Debts and persons stay out of caches. Written here because a library that makes
+ * them anew for each answer takes a tenth of the time of a read. Sources: OWASP REST Security Cheat Sheet, RFC 6797, CSP Level 3.
+ */
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-site',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+}
 /** From the first byte to the last; files that are read as they arrive have theirs. */
 const REQUEST_TIMEOUT_MS = 30_000
 /** Longer than proxies keep an idle connection: they must be the ones that close it. */
@@ -82,32 +95,25 @@ export async function createHttpApp(
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false })
   for (const { prefix, handler } of bareDoors) open.push({ prefix, handle: handler(app) })
   const logger = app.get<Logger>(LOGGER)
-  fastify.addHook('onResponse', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(SECURITY_HEADERS).header('x-correlation-id', request.id)
+    done()
+  })
+  fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown'
-    if (route.startsWith('/health') || route === '/metrics') return
-    logger.info(
-      {
-        method: request.method,
-        route,
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-        correlationId: request.id,
-      },
-      'request',
-    )
+    if (!route.startsWith('/health') && route !== '/metrics')
+      logger.info(
+        {
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+          correlationId: request.id,
+        },
+        'request',
+      )
+    done()
   })
-  fastify.addHook('onSend', async (request, reply) => {
-    reply.header('x-correlation-id', request.id)
-    // Debts and persons stay out of caches; what may be kept says so itself.
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-  })
-  await app.register(
-    helmet as never,
-    {
-      contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-      crossOriginResourcePolicy: { policy: 'same-site' },
-    } as never,
-  )
   await app.register(
     rateLimit as never,
     {

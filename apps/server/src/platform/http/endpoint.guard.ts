@@ -26,16 +26,18 @@ export function openRoute(target: object, _key?: string | symbol, descriptor?: P
  */
 @Injectable()
 export class EndpointGuard implements CanActivate {
+  private readonly known = new WeakMap<object, Endpoint>()
+
   constructor(
     private readonly reflector: Reflector,
     private readonly gate: AccessGate,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
-    const targets = [execution.getHandler(), execution.getClass()]
-    if (targets.some((target) => Reflect.getMetadata(PUBLIC, target) === true)) return true
-    const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, execution.getHandler())
-    if (!endpoint) return false
+    const declared = this.declared(execution)
+    if (declared === 'open') return true
+    if (!declared) return false
+    const endpoint = declared
     const request = execution.switchToHttp().getRequest<FastifyRequest>()
     const reply = execution.switchToHttp().getResponse<FastifyReply>()
     const base = { correlationId: correlationOf(request), now: new Date() }
@@ -53,6 +55,17 @@ export class EndpointGuard implements CanActivate {
       input: parseInput(endpoint, request) as never,
     })
     return true
+  }
+
+  /** The endpoint to which a handler is bound never changes: it is looked for once. */
+  private declared(execution: ExecutionContext): Endpoint | 'open' | undefined {
+    const handler = execution.getHandler()
+    const known = this.known.get(handler)
+    if (known) return known
+    if ([handler, execution.getClass()].some((target) => Reflect.getMetadata(PUBLIC, target) === true)) return 'open'
+    const found = this.reflector.get<Endpoint | undefined>(ENDPOINT, handler)
+    if (found) this.known.set(handler, found)
+    return found
   }
 }
 

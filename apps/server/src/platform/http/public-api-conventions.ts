@@ -1,17 +1,10 @@
 import { Readable } from 'node:stream'
-import {
-  type CallHandler,
-  type ExecutionContext,
-  Injectable,
-  type NestInterceptor,
-  StreamableFile,
-} from '@nestjs/common'
+import { Injectable, StreamableFile } from '@nestjs/common'
 import { etagOf } from '@repo/contracts/http/client-conventions'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { lastValueFrom, type Observable, of } from 'rxjs'
 import type { OrganizationCtx } from '../context/ctx.js'
 import { Refusal } from '../errors/refusals.js'
-import { attachCall, type Call, callOf } from './endpoint.decorator.js'
+import { attachCall, type Call } from './endpoint.decorator.js'
 import { IdempotencyRepository, type KeptAnswer, type OnceOnly } from './idempotency.repository.js'
 import { toProblem } from './problem.filter.js'
 import { UPLOAD_MS } from './streamed-uploads.js'
@@ -21,32 +14,30 @@ const KEPT_HEADERS = ['etag', 'location']
 
 /**
  * The conventions of the public API around its handlers: a write with an idempotency key is carried out once, a dry run leaves nothing behind,
- * an answer with a `version` carries it as `ETag`. Other endpoints pass untouched.
+ * an answer with a `version` carries it as `ETag`.
  */
 @Injectable()
-export class PublicApiInterceptor implements NestInterceptor {
+export class PublicApiConventions {
   constructor(private readonly idempotency: IdempotencyRepository) {}
 
-  async intercept(execution: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
-    const request = execution.switchToHttp().getRequest<FastifyRequest>()
-    const call = callOf(request)
-    if (!call?.client) return next.handle()
-    const reply = execution.switchToHttp().getResponse<FastifyReply>()
-    return of(await this.answer(request, reply, call, next))
-  }
-
-  private async answer(request: FastifyRequest, reply: FastifyReply, call: Call, next: CallHandler): Promise<unknown> {
+  /** @param handle carries the call out and gives its answer as it leaves */
+  async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    call: Call,
+    handle: () => Promise<unknown>,
+  ): Promise<unknown> {
     const { rehearsal } = call.ctx
     if (rehearsal) {
       reply.header('dry-run', 'true')
       try {
-        return tagged(await lastValueFrom(next.handle()), reply)
+        return tagged(await handle(), reply)
       } finally {
         await rehearsal.end()
       }
     }
-    if (!call.idempotencyKey) return tagged(await lastValueFrom(next.handle()), reply)
-    return this.once(request, reply, call, next, { clientId: call.client!.id, keyHash: call.idempotencyKey })
+    if (!call.idempotencyKey) return tagged(await handle(), reply)
+    return this.once(request, reply, call, handle, { clientId: call.client!.id, keyHash: call.idempotencyKey })
   }
 
   /** Refusals that changed nothing give the key back: what was wrong may be put right, and the same call tried again. */
@@ -54,7 +45,7 @@ export class PublicApiInterceptor implements NestInterceptor {
     request: FastifyRequest,
     reply: FastifyReply,
     call: Call,
-    next: CallHandler,
+    handle: () => Promise<unknown>,
     once: OnceOnly,
   ): Promise<unknown> {
     const ctx = call.ctx as OrganizationCtx
@@ -62,7 +53,7 @@ export class PublicApiInterceptor implements NestInterceptor {
     if (first) return replay(first, reply)
     attachCall(request, { ...call, ctx: { ...ctx, once } })
     try {
-      const body = tagged(await lastValueFrom(next.handle()), reply)
+      const body = tagged(await handle(), reply)
       if (!(body instanceof StreamableFile)) await this.idempotency.keep(ctx, once, keptFrom(reply, body))
       return body
     } catch (error) {
