@@ -5,6 +5,7 @@ import type { listInstallments } from '@repo/contracts/v1/installments'
 import type { InstallmentResource, PositionResource } from '@repo/contracts/v1/position-resources'
 import { romeDay } from '@repo/domain/italian-calendar'
 import { Vault } from '#platform/crypto/vault'
+import { KeptStatements } from '#platform/db/kept-statements'
 import type { Tx } from '#platform/db/tx'
 import type { ClientCaller } from '#platform/http/access'
 import { debtPositionErrors } from './debt-positions.errors.js'
@@ -16,6 +17,8 @@ import { type PositionRow, toStoredPosition } from './stored-position.js'
 type Search = InputOf<typeof searchPositions>['body']
 type InstallmentSearch = InputOf<typeof listInstallments>['query']
 
+const BY_IDS = { name: 'client-positions-by-ids', text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = ANY($2)` }
+
 interface Page<Item> {
   readonly items: Item[]
   readonly next?: string
@@ -24,6 +27,8 @@ interface Page<Item> {
 /** Lists for programs. Newest first: identifiers grow with time, and the last one seen is the cursor. */
 @Injectable()
 export class ClientPositionsQueries {
+  private readonly kept = new KeptStatements('client-positions')
+
   constructor(private readonly vault: Vault) {}
 
   async positions(tx: Tx, client: ClientCaller, search: Search): Promise<Page<PositionResource>> {
@@ -52,7 +57,9 @@ export class ClientPositionsQueries {
     }
     if (search.cursor) conditions.push(`p.id < ${bind(cursorId(search.cursor))}`)
     const rows = await tx.query<PositionRow>(
-      `${AGGREGATE} WHERE ${conditions.join(' AND ')} ORDER BY p.organization_id DESC, p.id DESC LIMIT ${bind(search.limit + 1)}`,
+      this.kept.of(
+        `${AGGREGATE} WHERE ${conditions.join(' AND ')} ORDER BY p.organization_id DESC, p.id DESC LIMIT ${bind(search.limit + 1)}`,
+      ),
       values,
     )
     const today = romeDay(tx.ctx.now)
@@ -70,9 +77,9 @@ export class ClientPositionsQueries {
     if (search.debtPositionId) conditions.push(`x.debt_position_id = ${bind(search.debtPositionId)}`)
     if (search.cursor) conditions.push(`x.id < ${bind(cursorId(search.cursor))}`)
     const found = await tx.query<{ id: string; debt_position_id: string }>(
-      `SELECT x.id, x.debt_position_id FROM installment x
+      this.kept.of(`SELECT x.id, x.debt_position_id FROM installment x
        JOIN debt_position p ON p.organization_id = x.organization_id AND p.id = x.debt_position_id
-       WHERE ${conditions.join(' AND ')} ORDER BY x.organization_id DESC, x.id DESC LIMIT ${bind(search.limit + 1)}`,
+       WHERE ${conditions.join(' AND ')} ORDER BY x.organization_id DESC, x.id DESC LIMIT ${bind(search.limit + 1)}`),
       values,
     )
     const byId = await this.installmentsOf(tx, [...new Set(found.map((row) => row.debt_position_id))])
@@ -96,10 +103,7 @@ export class ClientPositionsQueries {
   }
 
   private async installmentsOf(tx: Tx, positionIds: readonly string[]): Promise<Map<string, InstallmentResource>> {
-    const rows = await tx.query<PositionRow>(`${AGGREGATE} WHERE p.organization_id = $1 AND p.id = ANY($2)`, [
-      tx.organizationId,
-      positionIds,
-    ])
+    const rows = await tx.query<PositionRow>(BY_IDS, [tx.organizationId, positionIds])
     const today = romeDay(tx.ctx.now)
     return new Map(
       rows
