@@ -7,33 +7,26 @@ import { installmentDisplayStatus } from './display-status.js'
 
 type InstallmentView = PositionResource['paymentOptions'][number]['installments'][number]
 
-/** An installment as screens and programs read it, on that Rome day. */
+/** An installment as screens and programs read it, on that Rome day. What is undefined is left out by JSON: leaving it out here costs as much as all the rest. */
 export function installmentView(each: Installment, today: LocalDate, paidAt: Date | undefined): InstallmentView {
   return {
     id: each.id,
     number: each.number,
     status: each.status,
     displayStatus: installmentDisplayStatus(each, today),
-    ...(each.noticeNumber ? { noticeNumber: each.noticeNumber } : {}),
-    ...(each.iuv ? { iuv: each.iuv } : {}),
+    noticeNumber: each.noticeNumber,
+    iuv: each.iuv,
     amountCents: each.amountCents,
     dueCents: amountOn(each, today),
-    ...(each.amountSteps
-      ? {
-          amountSteps: each.amountSteps.map((step) => {
-            const lastDay = lastDayOf(step, each.notifiedOn)
-            return { ...step, ...(lastDay === undefined ? {} : { lastDay }) }
-          }),
-        }
-      : {}),
-    ...(each.notifiedOn ? { notifiedOn: each.notifiedOn } : {}),
-    ...(each.validFrom ? { validFrom: each.validFrom } : {}),
+    amountSteps: each.amountSteps?.map((step) => ({ ...step, lastDay: lastDayOf(step, each.notifiedOn) })),
+    notifiedOn: each.notifiedOn,
+    validFrom: each.validFrom,
     paidByHand: each.paidByHand === true,
     dueDate: each.dueDate,
     payableAfterDueDate: each.payableAfterDueDate,
-    ...(paidAt ? { paidAt: paidAt.toISOString() } : {}),
+    paidAt: paidAt?.toISOString(),
     transfers: each.transfers.map(transferView),
-    ...(each.metadata ? { metadata: each.metadata.map((entry) => ({ ...entry })) } : {}),
+    metadata: each.metadata?.map((entry) => ({ ...entry })),
   }
 }
 
@@ -43,16 +36,16 @@ function transferView(transfer: Transfer): InstallmentView['transfers'][number] 
     amountCents: transfer.amountCents,
     beneficiaryFiscalCode: transfer.beneficiaryFiscalCode,
     beneficiaryName: transfer.beneficiaryName,
-    ...(transfer.iban ? { iban: transfer.iban } : {}),
-    ...(transfer.postalIban ? { postalIban: transfer.postalIban } : {}),
-    ...(transfer.stamp ? { stamp: { ...transfer.stamp } } : {}),
+    iban: transfer.iban,
+    postalIban: transfer.postalIban,
+    stamp: transfer.stamp && { ...transfer.stamp },
     taxonomyCode: transfer.taxonomyCode,
     remittanceInformation: transfer.remittanceInformation,
-    ...(transfer.budget ? { budget: transfer.budget.map((entry) => ({ ...entry })) } : {}),
-    ...(transfer.metadata ? { metadata: transfer.metadata.map((entry) => ({ ...entry })) } : {}),
+    budget: transfer.budget?.map((entry) => ({ ...entry })),
+    metadata: transfer.metadata?.map((entry) => ({ ...entry })),
   }
 }
 
 export function debtorView({ type, fiscalCode, fullName, email, address }: Debtor): DebtPositionView['debtor'] {
-  return { type, fiscalCode, fullName, ...(email ? { email } : {}), ...(address ? { address } : {}) }
+  return { type, fiscalCode, fullName, email, address }
 }

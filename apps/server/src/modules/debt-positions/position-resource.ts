@@ -16,21 +16,17 @@ export function positionResourceOf(stored: StoredPosition, today: LocalDate): Po
     status: position.status,
     displayStatus: positionDisplayStatus(position, today),
     collectionServiceId: stored.collectionServiceId,
-    ...(position.externalId ? { externalId: position.externalId } : {}),
+    externalId: position.externalId,
     description: position.description,
     debtor: debtorView(position.debtor),
     coDebtors: (position.coDebtors ?? []).map(debtorView),
     origin: stored.origin,
     createdAt: stored.createdAt.toISOString(),
     updatedAt: (stored.updatedAt ?? stored.createdAt).toISOString(),
-    ...(stored.publishedAt ? { publishedAt: stored.publishedAt.toISOString() } : {}),
-    ...(stored.cancelledAt
-      ? {
-          cancelledAt: stored.cancelledAt.toISOString(),
-          restorableUntil: restorableUntil(stored.cancelledAt).toISOString(),
-        }
-      : {}),
-    ...(stored.closingAct ? { closingAct: stored.closingAct } : {}),
+    publishedAt: stored.publishedAt?.toISOString(),
+    cancelledAt: stored.cancelledAt?.toISOString(),
+    restorableUntil: stored.cancelledAt && restorableUntil(stored.cancelledAt).toISOString(),
+    closingAct: stored.closingAct,
     paymentOptions: position.paymentOptions.map(({ id, kind, installments }) => ({
       id,
       kind,

@@ -51,7 +51,10 @@ export class Vault {
     })
     decipher.setAAD(Buffer.from(purpose))
     decipher.setAuthTag(bytes.subarray(1 + NONCE, 1 + NONCE + TAG))
-    return Buffer.concat([decipher.update(bytes.subarray(1 + NONCE + TAG)), decipher.final()])
+    const plain = decipher.update(bytes.subarray(1 + NONCE + TAG))
+    // In this mode the end only checks the tag: it has no bytes of its own.
+    decipher.final()
+    return plain
   }
 
   decrypt(sealed: Uint8Array, purpose: string): string {
