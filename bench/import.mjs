@@ -34,7 +34,7 @@ async function bench(rows, instalments) {
   const prepared = await prepareTestDatabase({})
   const [real, twin] = ['real', 'twin'].map((kind) => `quietanza_bench_${kind}_${randomBytes(4).toString('hex')}`)
   const on = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).toString()
-  const admin = await connected(prepared.env.TEST_DATABASE_ADMIN_URL)
+  const admin = await connected(prepared.superuserUrl)
   // PostgreSQL itself writes and reads these files.
   const files = mkdtempSync(join(tmpdir(), 'quietanza-bench-'))
   chmodSync(files, 0o777)

@@ -46,7 +46,8 @@ async function bench(positions) {
   const database = await prepareTestDatabase({})
   const name = `quietanza_bench_${randomBytes(4).toString('hex')}`
   const on = (url) => Object.assign(new URL(url), { pathname: `/${name}` }).toString()
-  const admin = new pg.Client({ connectionString: database.env.TEST_DATABASE_ADMIN_URL })
+  // The superuser: only he may end an autovacuum that is at work on the database when it goes.
+  const admin = new pg.Client({ connectionString: database.superuserUrl })
   await admin.connect()
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${database.env.TEST_TEMPLATE} STRATEGY file_copy`)
   const mailbox = mkdtempSync(join(tmpdir(), 'quietanza-bench-'))
