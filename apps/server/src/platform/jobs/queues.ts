@@ -103,6 +103,8 @@ export class Queues {
           application_name: 'quietanza-queues',
         }),
       )
+      // Every queue and every worker listens to it: more of them than Node takes for a leak.
+      pool.setMaxListeners(2 * queueNames.length + 1)
       this.closers.push(() => pool.end())
       const { Queue, Worker } = withBackend(createPostgresBackend)
       for (const name of queueNames)
