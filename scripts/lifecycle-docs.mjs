@@ -59,6 +59,7 @@ const MEANINGS = {
     received: 'All of it is kept, encrypted, and waits to be read.',
     readable: 'Recognised and read to the end: it says what its rows would be.',
     refused: 'Nothing of it can be loaded, and it says why.',
+    loaded: 'Its rows are an import, which goes its own way.',
   },
   import: {
     received: 'Kept, and waiting for the worker.',

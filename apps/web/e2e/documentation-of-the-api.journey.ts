@@ -42,6 +42,8 @@ beforeAll(async () => {
   browser = await openBrowser()
   world = await referenceWorld()
   writeFileSync(join(workDir, 'documento.pdf'), world.pdf)
+  // What a file is called says nothing of it.
+  writeFileSync(join(workDir, 'documento.zip'), world.positionsFile)
 })
 afterAll(() => browser?.close())
 

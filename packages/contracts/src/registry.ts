@@ -63,7 +63,13 @@ import {
   downloadReceipt,
   printNotices,
 } from './documents/documents.ts'
-import { forgetImportFile, listImportFiles, readImportFile, receiveImportFile } from './imports/import-files.ts'
+import {
+  forgetImportFile,
+  listImportFiles,
+  loadImportFile,
+  readImportFile,
+  receiveImportFile,
+} from './imports/import-files.ts'
 import { downloadImportDiscards, listImportDiscards, listImports, readImport } from './imports/imports.ts'
 import {
   exportJournal,
@@ -130,6 +136,7 @@ import { listEvents } from './v1/events.ts'
 import {
   forgetClientImportFile,
   listClientImportFiles,
+  loadClientImportFile,
   readClientImportFile,
   receiveClientImportFile,
 } from './v1/import-files.ts'
@@ -380,4 +387,6 @@ export const allEndpoints = [
   listClientImportFiles,
   readClientImportFile,
   forgetClientImportFile,
+  loadImportFile,
+  loadClientImportFile,
 ] as const

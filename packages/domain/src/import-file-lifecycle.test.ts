@@ -8,4 +8,10 @@ describe('the life of an uploaded file', () => {
     expect(transition(importFileLifecycle, 'received', 'accept')).toMatchObject({ ok: true, to: 'readable' })
     expect(transition(importFileLifecycle, 'refused', 'accept').ok).toBe(false)
   })
+
+  it('is loaded once, when it can be read', () => {
+    expect(transition(importFileLifecycle, 'received', 'load').ok).toBe(false)
+    expect(transition(importFileLifecycle, 'readable', 'load')).toMatchObject({ ok: true, to: 'loaded' })
+    expect(transition(importFileLifecycle, 'loaded', 'load').ok).toBe(false)
+  })
 })

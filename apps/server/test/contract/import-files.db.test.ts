@@ -7,6 +7,7 @@ import { Test } from '@nestjs/testing'
 import { ownHeader } from '@repo/wire/files/own/own-columns'
 import { ExchangeWork } from '#modules/exchange/exchange.module'
 import { CheckFile } from '#modules/exchange/use-cases/check-file'
+import { LoadImport } from '#modules/exchange/use-cases/load-import'
 import { uuidv7 } from '#platform/context/ids'
 import { PlatformModule } from '#platform/platform.module'
 import { eventually } from '../support/eventually.js'
@@ -162,6 +163,42 @@ describe('a file of positions', () => {
     const { firstRows, services } = (await call('GET', `/${own.id}`, undefined, {}, world.narrow)).body
     expect(firstRows).toMatchObject([{ outcome: 'created' }, { outcome: 'discarded' }])
     expect(services).toMatchObject([{ code: 'MENSA' }, { code: 'PALESTRA', problem: expect.any(String) }])
+  })
+
+  it('becomes an import when it is told, once, and then cannot be deleted until it is over', async () => {
+    const { id } = (await call('POST', '?name=ruolo.csv', file(line('I-1'), line('I-2', { importo: 'molto' })))).body
+    const start = () => world.client.call('POST', world.url(`/import-files/${id}/import`), {})
+    expect((await start()).body).toMatchObject({ type: 'importFiles.notLoadable', status: 409 })
+    await worker.get(CheckFile).run(job(), id)
+    const others = await world.narrow.call('POST', world.url(`/import-files/${id}/import`), {})
+    expect(others.body).toMatchObject({ type: 'importFiles.unknown' })
+    const rehearsed = await world.client.call('POST', world.url(`/import-files/${id}/import?dryRun=true`), {})
+    expect(rehearsed.status).toBe(202)
+    const started = await start()
+    expect(started.status).toBe(202)
+    expect(started.body).toMatchObject({ status: 'received', rows: 2, fileId: id, dialect: 'own-csv', prepared: 0 })
+    const importId = started.body.id
+    expect((await start()).body).toMatchObject({ type: 'importFiles.notLoadable' })
+    expect((await call('DELETE', `/${id}`)).body).toMatchObject({ type: 'importFiles.inUse', facts: { importId } })
+    await worker.get(LoadImport).run(job(), importId)
+    expect((await call('GET', `/${id}`)).body).toMatchObject({ status: 'loaded', importId })
+    const rows = await world.client.call('GET', world.url(`/imports/${importId}/rows`))
+    expect(rows.body.items).toMatchObject([
+      { outcome: 'created', externalId: 'I-1' },
+      { outcome: 'discarded', problems: [{ line: 3, column: 'importo' }] },
+    ])
+    expect((await call('DELETE', `/${id}`)).status).toBe(204)
+  })
+
+  it('can become an import by itself', async () => {
+    const { id } = (await call('POST', '?load=drafts', file(line('J-1')))).body
+    await worker.get(CheckFile).run(job(), id)
+    const { status, importId } = (await call('GET', `/${id}`)).body
+    expect(status).toBe('loaded')
+    await worker.get(LoadImport).run(job(), importId)
+    const read = await world.client.call('GET', world.url(`/imports/${importId}`))
+    expect(read.body).toMatchObject({ status: 'completed', publish: false, counts: { created: 1 } })
+    expect((await call('POST', '?load=si', file(line('J-1')))).body).toMatchObject({ type: 'http.invalidInput' })
   })
 
   it('is taken in one type and with one body, and never in a dry run', async () => {

@@ -341,6 +341,7 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     }),
     listImportFiles: () => ({ expect: 'own-rows-only' }),
     readImportFile: () => ({ path: `/backoffice/import-files/${theirImportFile}`, expect: 'refused' }),
+    loadImportFile: () => ({ path: `/backoffice/import-files/${theirImportFile}/import`, body: {}, expect: 'refused' }),
     forgetImportFile: () => ({ path: `/backoffice/import-files/${theirImportFile}`, expect: 'refused' }),
     listImports: () => ({ expect: 'own-rows-only' }),
     readImport: () => ({ path: `/backoffice/imports/${theirImport}`, expect: 'refused' }),

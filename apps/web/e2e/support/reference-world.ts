@@ -6,6 +6,8 @@ import { demoFacts, eventually } from './running-system.ts'
 export interface ReferenceWorld {
   /** A PDF, to be attached. */
   readonly pdf: Uint8Array
+  /** A file of positions. */
+  readonly positionsFile: string
   /** The number of a notice that can be paid now. */
   payableNotice(): Promise<string>
   /** The shell variables of one operation, of things made for it. */
@@ -128,6 +130,18 @@ export async function referenceWorld(): Promise<ReferenceWorld> {
     const { body } = await api.call('createClientImport', { path, body: { positions: [row] } })
     return { CARICAMENTO: body.id }
   }
+  const header = 'id_posizione;codice_servizio;causale;codice_fiscale;nominativo;importo;scadenza'
+  const fileLine = (externalId: string) =>
+    `${externalId};${services.body.items[0]!.code};Ruolo di prova;${debtor.fiscalCode};${debtor.fullName};150,00;2030-06-30`
+  const importFile = async () => {
+    const body = `${header}\n${fileLine(`prova-${crypto.randomUUID()}`)}\n`
+    const sent = await api.call('receiveClientImportFile', { path, query: { name: 'ruolo.csv' }, body })
+    const importFileId = sent.body.id
+    return eventually('the file is checked', async () => {
+      const { body: read } = await api.call('readClientImportFile', { path: { ...path, importFileId } })
+      return read.status === 'readable' && { FILE_POSIZIONI: importFileId }
+    })
+  }
   const noticeBatch = async () => {
     const variables = await published()
     const order = { format: 'zip', noticeNumbers: [variables.AVVISO] } as const
@@ -173,11 +187,13 @@ export async function referenceWorld(): Promise<ReferenceWorld> {
 
   return {
     pdf,
+    positionsFile: `${header}\n${fileLine('riferimento')}\n`,
     payableNotice: async () => (await published()).AVVISO,
     variablesFor: async (operationId) => {
       const own = prepared[operationId]
       if (own) return own()
       if (/Webhook/.test(operationId)) return webhook()
+      if (/ClientImportFile$/.test(operationId)) return importFile()
       if (/ClientNoticeBatch/.test(operationId)) return noticeBatch()
       if (/ClientReceipt/.test(operationId)) return receipt()
       return published()

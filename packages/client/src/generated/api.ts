@@ -1359,6 +1359,12 @@ export type StartedImport = {
   readonly minutesLeft?: number
   /** Un tuo caricamento di prima, con le stesse righe */
   readonly sameAs?: string
+  /** Il file da cui è nato */
+  readonly fileId?: string
+  /** Formato del file */
+  readonly dialect?: string
+  /** Righe del file già lette, finché si leggono: poi si caricano */
+  readonly prepared?: number
   /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */
@@ -1427,6 +1433,10 @@ export type ImportProblem = {
   readonly code: string
   /** Che cosa correggere */
   readonly detail: string
+  /** Di un file: la riga, da 1 */
+  readonly line?: number
+  /** Di un file: la colonna, come la chiama il suo formato */
+  readonly column?: string
 }
 
 export type Import = {
@@ -1448,6 +1458,12 @@ export type Import = {
   readonly minutesLeft?: number
   /** Un tuo caricamento di prima, con le stesse righe */
   readonly sameAs?: string
+  /** Il file da cui è nato */
+  readonly fileId?: string
+  /** Formato del file */
+  readonly dialect?: string
+  /** Righe del file già lette, finché si leggono: poi si caricano */
+  readonly prepared?: number
   /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */
@@ -1476,7 +1492,7 @@ export type ImportRow = {
 export type ImportFile = {
   readonly id: string
   /** Stato */
-  readonly status: "receiving" | "received" | "readable" | "refused"
+  readonly status: "receiving" | "received" | "readable" | "refused" | "loaded"
   /** Come lo chiama chi l’ha mandato */
   readonly name: string
   /** Quanto è grande, in byte */
@@ -1497,6 +1513,8 @@ export type ImportFile = {
   readonly amountCents?: number
   /** Perché il file non si può leggere */
   readonly problems?: readonly (WholeFileProblem)[]
+  /** Il caricamento fatto da questo file */
+  readonly importId?: string
   /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */
@@ -1528,7 +1546,7 @@ export type WholeFileProblem = {
 export type ImportFileDetail = {
   readonly id: string
   /** Stato */
-  readonly status: "receiving" | "received" | "readable" | "refused"
+  readonly status: "receiving" | "received" | "readable" | "refused" | "loaded"
   /** Come lo chiama chi l’ha mandato */
   readonly name: string
   /** Quanto è grande, in byte */
@@ -1549,6 +1567,8 @@ export type ImportFileDetail = {
   readonly amountCents?: number
   /** Perché il file non si può leggere */
   readonly problems?: readonly (WholeFileProblem)[]
+  /** Il caricamento fatto da questo file */
+  readonly importId?: string
   /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */
@@ -1612,6 +1632,11 @@ export type ImportFileProblem = {
   readonly code: string
   /** Che cosa correggere */
   readonly detail: string
+}
+
+export type LoadImportFileInput = {
+  /** Con false restano bozze, senza codici avviso */
+  readonly publish?: boolean
 }
 
 export type TokenRequest = {
@@ -2602,6 +2627,8 @@ export interface Operations {
     query: {
       /** Nome del file, quando non è nell’intestazione Content-Disposition */
       readonly name?: string
+      /** Carica da sé il file appena si può leggere, pubblicando le posizioni o lasciandole bozze */
+      readonly load?: "published" | "drafts"
     }
     body: string | Uint8Array
     answer: ImportFile
@@ -2647,6 +2674,17 @@ export interface Operations {
     query: undefined
     body: undefined
     answer: undefined
+  }
+  /** Carica le righe di un file di posizioni */
+  loadClientImportFile: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      readonly importFileId: string
+    }
+    query: undefined
+    body: LoadImportFileInput
+    answer: Import
   }
 }
 
@@ -2716,4 +2754,5 @@ export const operations = {
   listClientImportFiles: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/import-files","cursor":"cursor"},
   readClientImportFile: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/import-files/{importFileId}"},
   forgetClientImportFile: {"method":"DELETE","path":"/v1/organizations/{organizationFiscalCode}/import-files/{importFileId}"},
+  loadClientImportFile: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/import-files/{importFileId}/import","type":"application/json"},
 } as const

@@ -2,6 +2,7 @@ import { importFileStatuses } from '@repo/domain/import-file-lifecycle'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
 import { centsField, instantField, pageOf, pageQuery, uuidField } from '../http/fields.ts'
+import { importSchema } from './imports.ts'
 
 /** Of a file as it arrives; more would be two files. */
 export const MAX_IMPORT_FILE_BYTES = 2 * 1024 ** 3
@@ -48,6 +49,7 @@ export const importFileSchema = z
       format: 'int64',
     }),
     problems: z.array(wholeFileProblem).max(100).optional().meta({ description: 'Perché il file non si può leggere' }),
+    importId: z.uuid().optional().meta({ description: 'Il caricamento fatto da questo file' }),
     requestedBy: z.string(),
     createdAt: instantField,
     keptUntil: instantField.meta({ description: 'Fino a quando il file è conservato, UTC' }),
@@ -110,7 +112,19 @@ export const receiveFileQuery = z.object({
     .max(255, { error: 'Usa al massimo 255 caratteri' })
     .optional()
     .meta({ description: 'Nome del file, quando non è nell’intestazione Content-Disposition' }),
+  load: z
+    .enum(['published', 'drafts'], { error: 'Scrivi published o drafts, oppure togli load' })
+    .optional()
+    .meta({ description: 'Carica da sé il file appena si può leggere, pubblicando le posizioni o lasciandole bozze' }),
 })
+export type ReceiveFileQuery = z.output<typeof receiveFileQuery>
+
+export const loadImportFileInput = z
+  .object({
+    publish: z.boolean().default(true).meta({ description: 'Con false restano bozze, senza codici avviso' }),
+  })
+  .strict()
+  .meta({ id: 'LoadImportFileInput' })
 
 export const importFileParams = z.object({ importFileId: uuidField })
 const base = '/backoffice/import-files'
@@ -157,5 +171,18 @@ export const forgetImportFile = endpoint({
   path: one,
   access: 'positions:write',
   params: importFileParams,
-  refusals: ['importFiles.unknown'],
+  refusals: ['importFiles.unknown', 'importFiles.inUse'],
+})
+
+export const loadImportFile = endpoint({
+  id: 'loadImportFile',
+  summary: 'Carica le righe di un file di posizioni',
+  method: 'POST',
+  path: `${one}/import`,
+  access: 'positions:write',
+  params: importFileParams,
+  body: loadImportFileInput,
+  status: 202,
+  response: importSchema,
+  refusals: ['importFiles.unknown', 'importFiles.notLoadable'],
 })

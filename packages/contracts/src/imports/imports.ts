@@ -46,6 +46,13 @@ export const importSchema = z
     amountCents: centsField.meta({ description: 'Somma delle posizioni create e modificate, in centesimi di euro' }),
     minutesLeft: z.int().min(1).optional().meta({ description: 'Minuti che mancano, al passo tenuto finora' }),
     sameAs: z.uuid().optional().meta({ description: 'Un tuo caricamento di prima, con le stesse righe' }),
+    fileId: z.uuid().optional().meta({ description: 'Il file da cui è nato' }),
+    dialect: z.string().optional().meta({ description: 'Formato del file' }),
+    prepared: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'Righe del file già lette, finché si leggono: poi si caricano' }),
     requestedBy: z.string(),
     createdAt: instantField,
     finishedAt: instantField.optional(),
@@ -59,6 +66,8 @@ export const importProblem = z
     pointer: z.string().meta({ description: 'Puntatore JSON nella riga' }),
     code: z.string().meta({ description: 'Codice stabile del problema' }),
     detail: z.string().meta({ description: 'Che cosa correggere' }),
+    line: z.int().min(1).optional().meta({ description: 'Di un file: la riga, da 1' }),
+    column: z.string().optional().meta({ description: 'Di un file: la colonna, come la chiama il suo formato' }),
   })
   .meta({ id: 'ImportProblem' })
 

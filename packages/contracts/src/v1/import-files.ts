@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
-import { importFileDetail, importFileParams, importFileSchema, receiveFileQuery } from '../imports/import-files.ts'
+import {
+  importFileDetail,
+  importFileParams,
+  importFileSchema,
+  loadImportFileInput,
+  receiveFileQuery,
+} from '../imports/import-files.ts'
+import { importSchema } from '../imports/imports.ts'
 import { organizationParams } from './organizations.ts'
 
 /** Files of positions, in the formats that programs already write. A client sees the files that it has sent. */
@@ -13,7 +20,7 @@ export const receiveClientImportFile = endpoint({
   id: 'receiveClientImportFile',
   summary: 'Manda un file di posizioni, così com’è',
   description:
-    'Il corpo è il file, fino a 2 GB, anche in uno ZIP: MyPay 1.0–1.4, piattaforma unitaria 2.0, GovPay CSV e JSON, GPD, oppure il nostro CSV o JSON. Il formato si riconosce dal contenuto, e dal nome dove il formato lo chiede: scrivilo in `name` o nell’intestazione `Content-Disposition`. Risponde appena il file è arrivato; leggilo per sapere che cosa contiene. Lo stesso file mandato due volte è detto in `sameAs`. Qui la chiave di idempotenza riconosce la richiesta dall’indirizzo e dalla lunghezza del file, non dal suo contenuto.',
+    'Il corpo è il file, fino a 2 GB, anche in uno ZIP: MyPay 1.0–1.4, piattaforma unitaria 2.0, GovPay CSV e JSON, GPD, oppure il nostro CSV o JSON. Il formato si riconosce dal contenuto, e dal nome dove il formato lo chiede: scrivilo in `name` o nell’intestazione `Content-Disposition`. Risponde appena il file è arrivato; leggilo per sapere che cosa contiene, poi caricalo; con `load` si carica da sé. Lo stesso file mandato due volte è detto in `sameAs`. Qui la chiave di idempotenza riconosce la richiesta dall’indirizzo e dalla lunghezza del file, non dal suo contenuto.',
   method: 'POST',
   path: base,
   access,
@@ -59,5 +66,20 @@ export const forgetClientImportFile = endpoint({
   path: one,
   access,
   params,
-  refusals: ['importFiles.unknown'],
+  refusals: ['importFiles.unknown', 'importFiles.inUse'],
+})
+
+export const loadClientImportFile = endpoint({
+  id: 'loadClientImportFile',
+  summary: 'Carica le righe di un file di posizioni',
+  description:
+    'Dal file nasce un caricamento, che va avanti da sé come gli altri: prima le righe si leggono (`prepared`), poi si caricano (`counts.read`). Le righe che il formato dice sbagliate sono scartate e non fermano le altre. Un file si carica una volta sola: per provare senza scrivere basta leggerlo.',
+  method: 'POST',
+  path: `${one}/import`,
+  access,
+  params,
+  body: loadImportFileInput,
+  status: 202,
+  response: importSchema,
+  refusals: ['importFiles.unknown', 'importFiles.notLoadable'],
 })

@@ -4,6 +4,7 @@ import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
+import { ImportFileSource } from './import-file-source.js'
 import { ImportFilesBackofficeController } from './import-files.backoffice.controller.js'
 import { ImportFilesQueries } from './import-files.queries.js'
 import { ImportFilesRepository } from './import-files.repository.js'
@@ -14,9 +15,11 @@ import { ImportsRepository } from './imports.repository.js'
 import { ImportCommandsV1Controller, ImportsV1Controller } from './imports.v1.controller.js'
 import { CheckFile } from './use-cases/check-file.js'
 import { CommandImport } from './use-cases/command-import.js'
+import { CutFile } from './use-cases/cut-file.js'
 import { ForgetDiscards } from './use-cases/forget-discards.js'
 import { ForgetFile } from './use-cases/forget-file.js'
 import { ForgetFiles } from './use-cases/forget-files.js'
+import { LoadFile } from './use-cases/load-file.js'
 import { LoadImport } from './use-cases/load-import.js'
 import { PreviewFile } from './use-cases/preview-file.js'
 import { PreviewImport } from './use-cases/preview-import.js'
@@ -33,6 +36,7 @@ const asked = [
   PreviewImport,
   CommandImport,
   ForgetFile,
+  LoadFile,
 ]
 
 @Module({
@@ -59,7 +63,9 @@ export class ExchangeApi {}
   providers: [
     LoadImport,
     WithdrawImport,
+    ImportFileSource,
     PreviewFile,
+    CutFile,
     CheckFile,
     ForgetDiscards,
     ForgetFiles,

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common'
 import {
   forgetImportFile,
   listImportFiles,
+  loadImportFile,
   readImportFile,
   receiveImportFile,
 } from '@repo/contracts/imports/import-files'
@@ -11,7 +12,9 @@ import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
 import { takeUpload } from './file-upload.js'
 import { importFileErrors } from './import-files.errors.js'
 import { ImportFilesQueries } from './import-files.queries.js'
+import { ImportsQueries } from './imports.queries.js'
 import { ForgetFile } from './use-cases/forget-file.js'
+import { LoadFile } from './use-cases/load-file.js'
 import { ReceiveFile } from './use-cases/receive-file.js'
 
 /** Files of positions in the back office: all those of the organization. */
@@ -22,13 +25,15 @@ export class ImportFilesBackofficeController {
     private readonly queries: ImportFilesQueries,
     private readonly receiving: ReceiveFile,
     private readonly forgetting: ForgetFile,
+    private readonly loading: LoadFile,
+    private readonly imports: ImportsQueries,
   ) {}
 
   @Handles(receiveImportFile)
   async receive(@TheCall() call: Call<typeof receiveImportFile>) {
     const ctx = call.ctx as OrganizationCtx
     const id = await takeUpload(call, (name, bytes) =>
-      this.receiving.run(ctx, { name, externalSource: 'backoffice' }, bytes),
+      this.receiving.run(ctx, { name, externalSource: 'backoffice', loadsAs: call.input.query.load }, bytes),
     )
     return this.known(ctx, id)
   }
@@ -46,6 +51,12 @@ export class ImportFilesBackofficeController {
   @Handles(forgetImportFile)
   async forget(@TheCall() { ctx, input }: Call<typeof forgetImportFile>) {
     await this.forgetting.run(ctx as OrganizationCtx, input.params.importFileId)
+  }
+
+  @Handles(loadImportFile)
+  async load(@TheCall() { ctx, input }: Call<typeof loadImportFile>) {
+    const id = await this.loading.run(ctx as OrganizationCtx, input.params.importFileId, input.body)
+    return (await this.db.run(ctx, (tx) => this.imports.one(tx, id)))!
   }
 
   private async known(ctx: OrganizationCtx, id: string) {

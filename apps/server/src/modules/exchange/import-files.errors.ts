@@ -3,5 +3,15 @@ import { refusals } from '#platform/errors/refusals'
 /** Refusals of files of positions. Codes are public; what is wrong inside a file is told by its check. */
 export const importFileErrors = refusals('importFiles', {
   unknown: { status: 404, title: 'File inesistente' },
+  notLoadable: {
+    status: 409,
+    title: 'Si carica solo un file che si può leggere, e una volta sola',
+    hint: 'Aspetta che il controllo finisca; se è già caricato, leggi il suo caricamento in importId.',
+  },
+  inUse: {
+    status: 409,
+    title: 'Il file serve ancora al suo caricamento',
+    hint: 'Aspetta che finisca, oppure interrompilo.',
+  },
   tooLarge: { status: 413, title: 'Il file supera i 2 GB', hint: 'Dividilo in più file, oppure mandalo in uno ZIP.' },
 })

@@ -15,6 +15,7 @@ interface Row {
   readonly sameAs: string | null
   readonly dialect: string | null
   readonly dialectVersion: string | null
+  readonly importId: string | null
   readonly sealedReport: Buffer | null
   readonly requestedBy: string
   readonly createdAt: Date
@@ -23,7 +24,7 @@ interface Row {
 
 // What is still arriving has nothing to tell.
 const FILES = `SELECT id, status, sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
-    sealed_report AS "sealedReport", actor_name AS "requestedBy", created_at AS "createdAt", forget_after AS "forgetAfter"
+    import_id AS "importId", sealed_report AS "sealedReport", actor_name AS "requestedBy", created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND status <> 'receiving'`
 const ONE = {
   name: 'import-files-one',
@@ -72,7 +73,7 @@ export class ImportFilesQueries {
   }
 
   private toView(row: Row, report: ImportFileReport | undefined): ImportFileView {
-    const { id, status, bytes, requestedBy, sealedName, sameAs, dialect, dialectVersion } = row
+    const { id, status, bytes, requestedBy, sealedName, sameAs, dialect, dialectVersion, importId } = row
     return {
       id,
       status,
@@ -85,6 +86,7 @@ export class ImportFilesQueries {
       ...(report?.outcome === 'readable'
         ? { encoding: report.encoding, counts: report.counts, amountCents: report.amountCents }
         : {}),
+      ...(importId ? { importId } : {}),
       requestedBy,
       createdAt: row.createdAt.toISOString(),
       keptUntil: row.forgetAfter.toISOString(),

@@ -16,6 +16,13 @@ export interface ImportFileRecord {
   readonly dialect: string | null
   readonly dialectVersion: string | null
   readonly sealedReport: Buffer | null
+  /** Keyed; absent while it is arriving. */
+  readonly contentHash: Buffer | null
+  /** What to do when it can be read. */
+  readonly loadsAs: 'published' | 'drafts' | null
+  readonly importId: string | null
+  /** Who sent it. */
+  readonly actor: ImportRecord['actor']
   readonly createdAt: Date
   readonly forgetAfter: Date
 }
@@ -27,21 +34,23 @@ export interface NewImportFile {
   readonly id: string
   readonly externalSource: string
   readonly collectionServiceIds: readonly string[] | undefined
+  readonly loadsAs: ImportFileRecord['loadsAs'] | undefined
   readonly sealedName: Buffer
   readonly actor: ImportRecord['actor']
   readonly forgetAfter: Date
 }
 
 const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
-    sealed_report AS "sealedReport", created_at AS "createdAt", forget_after AS "forgetAfter"
+    sealed_report AS "sealedReport", content_hash AS "contentHash", loads_as AS "loadsAs", import_id AS "importId",
+    json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor, created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND id = $2`
 const FIND = { name: 'import-file-find', text: RECORD }
 const LOCK = { name: 'import-file-lock', text: `${RECORD} FOR UPDATE` }
 const INSERT = {
   name: 'import-file-insert',
-  text: `INSERT INTO import_file (organization_id, id, status, external_source, collection_service_ids, sealed_name, actor_kind, actor_id, actor_name,
+  text: `INSERT INTO import_file (organization_id, id, status, external_source, collection_service_ids, loads_as, sealed_name, actor_kind, actor_id, actor_name,
       created_at, forget_after)
-    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9, $10)`,
+    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 }
 const RECEIVED = {
   name: 'import-file-received',
@@ -65,10 +74,16 @@ const OF_CLIENT = {
     WHERE f.organization_id = $1 AND f.actor_kind = 'client' AND f.actor_id = $2 AND (f.created_at > $3 OR f.status = 'received')
     ORDER BY f.created_at DESC, f.id DESC LIMIT 1000`,
 }
+const LOADED = {
+  name: 'import-file-loaded',
+  text: `UPDATE import_file SET status = 'loaded', import_id = $3 WHERE organization_id = $1 AND id = $2`,
+}
 const REMOVE = { name: 'import-file-remove', text: 'DELETE FROM import_file WHERE organization_id = $1 AND id = $2' }
 const FORGET = {
   name: 'import-file-forget',
-  text: `WITH old AS (DELETE FROM import_file WHERE forget_after < $1 RETURNING organization_id, id)
+  text: `WITH old AS (DELETE FROM import_file f WHERE forget_after < $1 AND NOT EXISTS (SELECT FROM import i
+      WHERE i.organization_id = f.organization_id AND i.id = f.import_id AND i.status IN ('received', 'loading', 'paused', 'failed'))
+    RETURNING organization_id, id)
     DELETE FROM stored_file s USING old WHERE s.organization_id = old.organization_id AND s.owner_id = old.id`,
 }
 
@@ -84,8 +99,8 @@ export class ImportFilesRepository {
   }
 
   async insert(tx: Tx, file: NewImportFile): Promise<void> {
-    const { id, externalSource, collectionServiceIds = null, sealedName, actor, forgetAfter } = file
-    const whose = [externalSource, collectionServiceIds, sealedName, actor.kind, actor.id, actor.name]
+    const { id, externalSource, collectionServiceIds = null, loadsAs = null, sealedName, actor, forgetAfter } = file
+    const whose = [externalSource, collectionServiceIds, loadsAs, sealedName, actor.kind, actor.id, actor.name]
     await tx.execute(INSERT, [tx.organizationId, id, ...whose, tx.ctx.now, forgetAfter])
   }
 
@@ -121,12 +136,17 @@ export class ImportFilesRepository {
     return tx.query<ClientFileRecord>(OF_CLIENT, [tx.organizationId, clientId, since])
   }
 
+  /** Its rows are that import. */
+  async loaded(tx: Tx, id: string, importId: string): Promise<void> {
+    await tx.execute(LOADED, [tx.organizationId, id, importId])
+  }
+
   /** Its bytes are taken away by `StoredFiles`. */
   async remove(tx: Tx, id: string): Promise<void> {
     await tx.execute(REMOVE, [tx.organizationId, id])
   }
 
-  /** Platform scope. Deletes files whose time is over, with their bytes. @returns how many */
+  /** Platform scope. Deletes files whose time is over, with their bytes; not those that an import is still made of. @returns how many */
   forget(tx: Tx): Promise<number> {
     return tx.execute(FORGET, [tx.ctx.now])
   }

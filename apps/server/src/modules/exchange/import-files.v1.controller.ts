@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common'
 import {
   forgetClientImportFile,
   listClientImportFiles,
+  loadClientImportFile,
   readClientImportFile,
   receiveClientImportFile,
 } from '@repo/contracts/v1/import-files'
@@ -11,7 +12,9 @@ import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
 import { takeUpload } from './file-upload.js'
 import { importFileErrors } from './import-files.errors.js'
 import { ImportFilesQueries } from './import-files.queries.js'
+import { ImportsQueries } from './imports.queries.js'
 import { ForgetFile } from './use-cases/forget-file.js'
+import { LoadFile } from './use-cases/load-file.js'
 import { ReceiveFile } from './use-cases/receive-file.js'
 
 /** Files of positions of programs: each sees its own. */
@@ -22,6 +25,8 @@ export class ImportFilesV1Controller {
     private readonly queries: ImportFilesQueries,
     private readonly receiving: ReceiveFile,
     private readonly forgetting: ForgetFile,
+    private readonly loading: LoadFile,
+    private readonly imports: ImportsQueries,
   ) {}
 
   @Handles(receiveClientImportFile)
@@ -29,7 +34,7 @@ export class ImportFilesV1Controller {
     const ctx = call.ctx as OrganizationCtx
     const { id: externalSource, collectionServiceIds } = call.client!
     const id = await takeUpload(call, (name, bytes) =>
-      this.receiving.run(ctx, { name, externalSource, collectionServiceIds }, bytes),
+      this.receiving.run(ctx, { name, externalSource, collectionServiceIds, loadsAs: call.input.query.load }, bytes),
     )
     return this.own(ctx, id, externalSource)
   }
@@ -47,6 +52,14 @@ export class ImportFilesV1Controller {
   @Handles(forgetClientImportFile)
   async forget(@TheCall() { ctx, client, input }: Call<typeof forgetClientImportFile>) {
     await this.forgetting.run(ctx as OrganizationCtx, input.params.importFileId, client!.id)
+  }
+
+  @Handles(loadClientImportFile)
+  async load(@TheCall() { ctx, client, input }: Call<typeof loadClientImportFile>) {
+    const { id: source, collectionServiceIds } = client!
+    const loading = { ...input.body, collectionServiceIds }
+    const id = await this.loading.run(ctx as OrganizationCtx, input.params.importFileId, loading, source)
+    return (await this.db.run(ctx, (tx) => this.imports.one(tx, id, source)))!
   }
 
   /** @throws importFiles.unknown also when it is of another program */

@@ -18,12 +18,15 @@ const purposeOf = (importId: string, firstRow: number) => `import.${importId}.${
 export function cutPieces(vault: Vault, importId: string, lines: readonly string[]): NewPiece[] {
   const pieces: NewPiece[] = []
   for (let at = 0; at < lines.length; at += PIECE_ROWS) {
-    const some = lines.slice(at, at + PIECE_ROWS)
-    const firstRow = at + 1
-    const sealed = vault.encrypt(deflateRawSync(some.join('\n'), { level: 1 }), purposeOf(importId, firstRow))
-    pieces.push({ firstRow, rows: some.length, sealed })
+    pieces.push(cutPiece(vault, importId, at + 1, lines.slice(at, at + PIECE_ROWS)))
   }
   return pieces
+}
+
+/** One piece of rows that follow each other. */
+export function cutPiece(vault: Vault, importId: string, firstRow: number, lines: readonly string[]): NewPiece {
+  const sealed = vault.encrypt(deflateRawSync(lines.join('\n'), { level: 1 }), purposeOf(importId, firstRow))
+  return { firstRow, rows: lines.length, sealed }
 }
 
 /** The rows of a piece, in order. */

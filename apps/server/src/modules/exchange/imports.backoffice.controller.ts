@@ -60,7 +60,13 @@ export class ImportsBackofficeController {
 /** One line for each problem. */
 function discardsCsv(discards: readonly ImportDiscard[]): string {
   const rows = discards.flatMap(({ row, externalId = '', problems }) =>
-    problems.map(({ pointer, code, detail }) => [row, externalId, pointer, code, detail]),
+    problems.map(({ line, column, pointer, code, detail }) => [
+      line ?? row,
+      externalId,
+      column ?? pointer,
+      code,
+      detail,
+    ]),
   )
   return toCsv(['riga', 'identificativo', 'campo', 'codice', 'problema'], rows)
 }

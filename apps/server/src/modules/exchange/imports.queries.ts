@@ -11,10 +11,24 @@ import { externalIdOf } from './row-words.js'
 export type ImportRow = z.output<typeof importRow>
 
 interface Row
-  extends Omit<ImportView, 'counts' | 'minutesLeft' | 'createdAt' | 'finishedAt' | 'discardsUntil' | 'sameAs'> {
+  extends Omit<
+    ImportView,
+    | 'counts'
+    | 'minutesLeft'
+    | 'createdAt'
+    | 'finishedAt'
+    | 'discardsUntil'
+    | 'sameAs'
+    | 'fileId'
+    | 'dialect'
+    | 'prepared'
+  > {
   readonly counts: ImportView['counts']
   readonly status: ImportStatus
   readonly sameAs: string | null
+  readonly fileId: string | null
+  readonly dialect: string | null
+  readonly prepared: number | null
   readonly createdAt: Date
   readonly startedAt: Date | null
   readonly finishedAt: Date | null
@@ -37,7 +51,7 @@ interface PositionRow {
   readonly noticeNumbers: readonly string[] | null
 }
 
-const COLUMNS = `id, status, source, publish, row_count AS rows, amount_cents AS "amountCents", same_as AS "sameAs", actor_name AS "requestedBy",
+const COLUMNS = `id, status, source, publish, row_count AS rows, amount_cents AS "amountCents", same_as AS "sameAs", file_id AS "fileId", dialect, rows_cut AS prepared, actor_name AS "requestedBy",
   created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", discards_until AS "discardsUntil",
   json_build_object('read', read, 'created', created, 'changed', changed, 'unchanged', unchanged, 'cancelled', cancelled, 'discarded', discarded,
     'withdrawn', withdrawn, 'kept', kept) AS counts`
@@ -171,11 +185,14 @@ export class ImportsQueries {
 }
 
 function toView(row: Row, now: Date): ImportView {
-  const { sameAs, startedAt, createdAt, finishedAt, discardsUntil, ...rest } = row
+  const { sameAs, fileId, dialect, prepared, startedAt, createdAt, finishedAt, discardsUntil, ...rest } = row
   const elapsedMs = now.getTime() - (startedAt ?? now).getTime()
   return {
     ...rest,
     ...(sameAs ? { sameAs } : {}),
+    ...(fileId ? { fileId } : {}),
+    ...(dialect ? { dialect } : {}),
+    ...(prepared === null ? {} : { prepared }),
     minutesLeft:
       row.status === 'loading' ? importMinutesLeft({ rows: row.rows, read: row.counts.read, elapsedMs }) : undefined,
     createdAt: createdAt.toISOString(),

@@ -12,11 +12,19 @@ export interface ImportRecord {
   readonly externalSource: string
   readonly collectionServiceIds: readonly string[] | null
   readonly publish: boolean
+  readonly rowCount: number
   readonly pieceCount: number
   readonly piecesDone: number
   readonly piecesWithdrawn: number
   readonly discarded: number
   readonly startedAt: Date | null
+  /** The uploaded file it was born of. */
+  readonly fileId: string | null
+  /** The format of its rows; those of `positionInput` when absent. */
+  readonly dialect: string | null
+  /** How many rows of the file are in pieces; nothing when all of them are. */
+  readonly rowsCut: number | null
+  readonly createdAt: Date
   /** Who asked for it: positions are written in its name. */
   readonly actor: Extract<Actor, { kind: 'client' | 'operator' }>
 }
@@ -42,6 +50,8 @@ export interface NewImport {
   readonly publish: boolean
   readonly contentHash: Buffer
   readonly rowCount: number
+  /** The file whose rows it is made of: they are cut into pieces afterwards. */
+  readonly file?: { readonly id: string; readonly dialect: string } | undefined
   readonly actor: ImportRecord['actor']
 }
 
@@ -73,6 +83,7 @@ export interface PieceProgress {
 
 const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", publish,
     piece_count AS "pieceCount", pieces_done AS "piecesDone", pieces_withdrawn AS "piecesWithdrawn", discarded, started_at AS "startedAt",
+    file_id AS "fileId", dialect, rows_cut AS "rowsCut", created_at AS "createdAt", row_count AS "rowCount",
     json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor
   FROM import WHERE organization_id = $1 AND id = $2`
 const FIND = { name: 'import-find', text: RECORD }
@@ -87,14 +98,22 @@ const FACTS = {
 const INSERT = {
   name: 'import-insert',
   text: `INSERT INTO import (organization_id, id, status, source, external_source, collection_service_ids, publish, content_hash, same_as, row_count,
-      piece_count, actor_kind, actor_id, actor_name, created_at)
+      piece_count, actor_kind, actor_id, actor_name, created_at, file_id, dialect, rows_cut)
     VALUES ($1, $2, 'received', $3, $4, $5, $6, $7,
       (SELECT id FROM import WHERE organization_id = $1 AND content_hash = $7 AND external_source = $4 ORDER BY id DESC LIMIT 1),
-      $8, $9, $10, $11, $12, $13)`,
+      $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
 }
 const INSERT_PIECE = {
   name: 'import-insert-piece',
   text: 'INSERT INTO import_piece (organization_id, import_id, ordinal, first_row, rows, sealed) VALUES ($1, $2, $3, $4, $5, $6)',
+}
+const CUT = {
+  name: 'import-cut',
+  text: 'UPDATE import SET piece_count = piece_count + $3, rows_cut = rows_cut + $4 WHERE organization_id = $1 AND id = $2',
+}
+const CUT_WHOLE = {
+  name: 'import-cut-whole',
+  text: 'UPDATE import SET rows_cut = NULL WHERE organization_id = $1 AND id = $2',
 }
 const PIECE = {
   name: 'import-piece',
@@ -171,10 +190,29 @@ export class ImportsRepository {
       actor.id,
       actor.name,
       tx.ctx.now,
+      given.file?.id ?? null,
+      given.file?.dialect ?? null,
+      given.file ? 0 : null,
     ])
+    await this.insertPieces(tx, given.id, 0, pieces)
+  }
+
+  /** Adds pieces of its file to an import, after those it has. */
+  async cut(tx: Tx, { id, pieceCount }: ImportRecord, pieces: readonly NewPiece[]): Promise<void> {
+    await this.insertPieces(tx, id, pieceCount, pieces)
+    const rows = pieces.reduce((sum, piece) => sum + piece.rows, 0)
+    await tx.execute(CUT, [tx.organizationId, id, pieces.length, rows])
+  }
+
+  /** All the rows of its file are in pieces. */
+  async cutWhole(tx: Tx, id: string): Promise<void> {
+    await tx.execute(CUT_WHOLE, [tx.organizationId, id])
+  }
+
+  private async insertPieces(tx: Tx, id: string, from: number, pieces: readonly NewPiece[]): Promise<void> {
     await Promise.all(
-      pieces.map((piece, ordinal) =>
-        tx.execute(INSERT_PIECE, [tx.organizationId, given.id, ordinal, piece.firstRow, piece.rows, piece.sealed]),
+      pieces.map(({ firstRow, rows, sealed }, index) =>
+        tx.execute(INSERT_PIECE, [tx.organizationId, id, from + index, firstRow, rows, sealed]),
       ),
     )
   }

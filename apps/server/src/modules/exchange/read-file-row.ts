@@ -1,3 +1,4 @@
+import type { ImportDiscard } from '@repo/contracts/imports/imports'
 import { fileDialects } from '@repo/wire/files/dialects'
 import type { FileRow, LoadProblemCode, PositionProblem, RowProblem } from '@repo/wire/files/file-dialect'
 import { type ReadRow, readFileRow as readCommand } from '../debt-positions/debt-positions.facade.js'
@@ -31,4 +32,19 @@ export function rowProblems(
     row,
     problems.map((each) => ({ ...each, code: saidAs[each.code] ?? each.code })),
   )
+}
+
+/** The same as discards keep it: what is wrong has a line and a column, and a pointer for who looks for one. */
+export function discardProblems(
+  dialectId: string,
+  row: FileRow,
+  problems: readonly PositionProblem[],
+): readonly ImportDiscard['problems'][number][] {
+  return rowProblems(dialectId, row, problems).map(({ line, column, code, detail }) => ({
+    pointer: column === undefined ? '' : `/${column.replace(/^\//, '')}`,
+    code,
+    detail,
+    line,
+    ...(column === undefined ? {} : { column }),
+  }))
 }

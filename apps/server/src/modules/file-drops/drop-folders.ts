@@ -25,7 +25,13 @@ export interface CallOfClient {
 const SHOWN_MS = 24 * 3_600_000
 
 /** What has become of a file, in one word. */
-const STATE = { receiving: 'parziale', received: 'in-attesa', readable: 'letto', refused: 'rifiutato' } as const
+const STATE = {
+  receiving: 'parziale',
+  received: 'in-attesa',
+  readable: 'letto',
+  refused: 'rifiutato',
+  loaded: 'caricato',
+} as const
 
 /** `/in`, where an API client drops files of positions, and `/out`, from where it takes what was made for it. */
 export class DropFolders implements VirtualFolders {
@@ -64,6 +70,8 @@ export class DropFolders implements VirtualFolders {
     const file = {
       name,
       externalSource: call.clientId,
+      // Nobody is there to tell it afterwards.
+      loadsAs: 'published' as const,
       ...(call.collectionServiceIds.length > 0 ? { collectionServiceIds: call.collectionServiceIds } : {}),
     }
     if (!isTemporaryName(name)) return new ArrivingFile((bytes) => this.exchange.receiveFile(call.ctx, file, bytes))

@@ -29,7 +29,7 @@ export function boundBody(request: IncomingMessage, response: ServerResponse, wh
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return
   const isUpload = method === 'POST' && addresses.some((each) => each.method === method && each.pattern.test(url))
   const close = () => request.socket.destroy()
-  const timer = setTimeout(close, isUpload ? UPLOAD_MS : wholeMs)
+  const timer = setTimeout(close, isUpload ? UPLOAD_MS : wholeMs).unref()
   const free = () => clearTimeout(timer)
   request.once('end', free)
   response.once('close', free)
@@ -38,7 +38,7 @@ export function boundBody(request: IncomingMessage, response: ServerResponse, wh
   request.once('end', () => request.setTimeout(0))
   response.once('finish', () => {
     if (request.complete) return
-    const linger = setTimeout(close, LINGER_MS)
+    const linger = setTimeout(close, LINGER_MS).unref()
     request.socket.once('close', () => clearTimeout(linger))
     request.once('end', () => clearTimeout(linger))
   })

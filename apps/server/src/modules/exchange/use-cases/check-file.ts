@@ -3,12 +3,12 @@ import { romeDay } from '@repo/domain/italian-calendar'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
-import { StoredFiles } from '#platform/files/stored-files'
-import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { reportOf } from '../import-file-report.js'
-import { fileNamePurpose, fileReportPurpose } from '../import-file-seals.js'
-import { type ImportFileRecord, ImportFilesRepository } from '../import-files.repository.js'
-import { checkUpload, type UploadCheck } from '../intake/check-upload.js'
+import { fileReportPurpose } from '../import-file-seals.js'
+import { ImportFileSource } from '../import-file-source.js'
+import { ImportFilesRepository } from '../import-files.repository.js'
+import { checkUpload } from '../intake/check-upload.js'
+import { LoadFile } from './load-file.js'
 import { PreviewFile } from './preview-file.js'
 
 /**
@@ -21,15 +21,16 @@ export class CheckFile {
     private readonly db: Database,
     private readonly vault: Vault,
     private readonly files: ImportFilesRepository,
-    private readonly stored: StoredFiles,
-    private readonly organizations: OrganizationsFacade,
+    private readonly sources: ImportFileSource,
     private readonly previewing: PreviewFile,
+    private readonly loading: LoadFile,
   ) {}
 
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
     const file = await this.db.run(ctx, (tx) => this.files.find(tx, id))
     if (file?.status !== 'received') return
-    const check = await this.check(ctx, file)
+    const { source, name, owner } = await this.sources.open(ctx, file, romeDay(ctx.now))
+    const check = await checkUpload(source, name, owner)
     const report = reportOf(check, await this.previewing.run(ctx, file, check))
     const sealedReport = this.vault.encryptJson(report, fileReportPurpose(id))
     const known = check.outcome === 'readable' ? check.reading : undefined
@@ -45,19 +46,13 @@ export class CheckFile {
         subjectId: id,
         details: { outcome: report.outcome, dialect: dialect ?? null },
       })
-    })
-  }
-
-  private async check(ctx: OrganizationCtx, file: ImportFileRecord): Promise<UploadCheck> {
-    const own = await this.db.run(ctx, (tx) => this.organizations.own(tx))
-    const source = {
-      size: file.bytes,
-      read: (start: number, end: number) => this.stored.readRange(ctx, file.id, start, end),
-    }
-    return checkUpload(source, this.vault.decrypt(file.sealedName, fileNamePurpose(file.id)), {
-      organizationFiscalCode: own.fiscalCode,
-      ipaCode: own.ipaCode,
-      today: romeDay(ctx.now),
+      if (report.outcome === 'readable' && now.loadsAs) {
+        const loading = {
+          publish: now.loadsAs === 'published',
+          collectionServiceIds: now.collectionServiceIds ?? undefined,
+        }
+        await this.loading.within(tx, (await this.files.lock(tx, id))!, loading, now.actor)
+      }
     })
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
+import type { FileRow } from '@repo/wire/files/file-dialect'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
@@ -17,6 +18,9 @@ import { discardsUntil } from '../discard-days.js'
 import { discardPurpose, openPiece, writeOutcomes } from '../import-pieces.js'
 import { importCompleted, importLoadingDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository, type PieceRecord } from '../imports.repository.js'
+import { FileRefusal } from '../intake/file-refusal.js'
+import { discardProblems, readFileRow } from '../read-file-row.js'
+import { CutFile, FileLost } from './cut-file.js'
 
 /** Pieces loaded by one job: then the next import in the queue has its turn. */
 const TURN = 20
@@ -43,10 +47,12 @@ export class LoadImport {
     private readonly vault: Vault,
     private readonly imports: ImportsRepository,
     private readonly positions: DebtPositionsFacade,
+    private readonly cutting: CutFile,
   ) {}
 
   /** @param stop asked between pieces; true leaves the rest to another job */
   async run(ctx: OrganizationCtx, id: string, stop: () => boolean = () => false): Promise<void> {
+    if (!(await this.cut(ctx, id, stop))) return
     let ahead: Promise<ReadyPiece | undefined> | undefined
     try {
       for (let done = 0; ; done += 1) {
@@ -68,6 +74,18 @@ export class LoadImport {
     }
   }
 
+  /** Of an import born of a file: what comes before the first piece is loaded. @returns whether there are pieces to load */
+  private async cut(ctx: OrganizationCtx, id: string, stop: () => boolean): Promise<boolean> {
+    const seen = await this.db.run(ctx, (tx) => this.imports.find(tx, id))
+    if (seen?.status !== 'received' && seen?.status !== 'loading') return false
+    try {
+      return await this.cutting.run(ctx, seen, stop)
+    } catch (error) {
+      if (error instanceof FileLost || error instanceof FileRefusal || isBroken(error)) await this.fail(ctx, id)
+      throw error
+    }
+  }
+
   private goOnLater(ctx: OrganizationCtx, id: string): Promise<void> {
     return this.db.run(ctx, async (tx) => tx.emit(importLoadingDue({ importId: id })))
   }
@@ -77,7 +95,7 @@ export class LoadImport {
     const piece = await this.db.run(ctx, (tx) => this.imports.piece(tx, seen.id, ordinal))
     if (!piece?.sealed) return undefined
     const given = openPiece(this.vault, seen.id, piece.firstRow, piece.sealed)
-    const rows = given.map(readRow)
+    const rows = given.map((each) => (seen.dialect === null ? readRow(each) : readFileRow(each as FileRow)))
     const options: ManyOptions = {
       externalSource: seen.externalSource,
       origin: 'import',
@@ -115,7 +133,7 @@ export class LoadImport {
 
   private async advance(
     tx: Tx,
-    { id }: ImportRecord,
+    { id, dialect }: ImportRecord,
     { ordinal, firstRow }: PieceRecord,
     given: readonly unknown[],
     outcomes: readonly RowOutcome[],
@@ -123,7 +141,14 @@ export class LoadImport {
     const count = (wanted: ImportRowOutcome) => outcomes.filter(({ outcome }) => outcome === wanted).length
     const discards = outcomes.flatMap((each, index) =>
       each.outcome === 'discarded'
-        ? [{ row: firstRow + index, problems: each.problems, sealed: this.seal(id, firstRow + index, given[index]) }]
+        ? [
+            {
+              row: firstRow + index,
+              problems:
+                dialect === null ? each.problems : discardProblems(dialect, given[index] as FileRow, each.problems),
+              sealed: this.seal(id, firstRow + index, given[index]),
+            },
+          ]
         : [],
     )
     const stored = outcomes.flatMap((each) =>

@@ -20,6 +20,8 @@ export interface ReceivedFile {
   readonly externalSource: string
   /** The services that its rows may name; all when absent. */
   readonly collectionServiceIds?: readonly string[] | undefined
+  /** Loads it by itself as soon as it can be read, its positions published or left as drafts. */
+  readonly loadsAs?: 'published' | 'drafts' | undefined
 }
 
 interface Told {
@@ -89,7 +91,7 @@ export class ReceiveFile {
 
   private async arrive(
     ctx: OrganizationCtx,
-    { name, externalSource, collectionServiceIds }: ReceivedFile,
+    { name, externalSource, collectionServiceIds, loadsAs }: ReceivedFile,
     bytes: AsyncIterable<Uint8Array>,
     finish: (id: string, told: Told) => Promise<void>,
   ): Promise<string> {
@@ -98,7 +100,7 @@ export class ReceiveFile {
       const sealedName = this.vault.encrypt(name.slice(0, 255), fileNamePurpose(id))
       const actor = ctx.actor as ImportRecord['actor']
       const forgetAfter = receivingUntil(ctx.now)
-      await this.files.insert(tx, { id, externalSource, collectionServiceIds, sealedName, actor, forgetAfter })
+      await this.files.insert(tx, { id, externalSource, collectionServiceIds, loadsAs, sealedName, actor, forgetAfter })
       const mediaType = 'application/octet-stream'
       await this.stored.create(tx, { id, ownerId: id, name: 'import', mediaType, createdAt: ctx.now })
     })

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common'
+import { romeDay } from '@repo/domain/italian-calendar'
+import type { FileRow } from '@repo/wire/files/file-dialect'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { Vault } from '#platform/crypto/vault'
+import { Database } from '#platform/db/database'
+import type { ImportFileReport } from '../import-file-report.js'
+import { fileReportPurpose } from '../import-file-seals.js'
+import { ImportFileSource } from '../import-file-source.js'
+import { ImportFilesRepository } from '../import-files.repository.js'
+import { cutPiece, type NewPiece, PIECE_ROWS } from '../import-pieces.js'
+import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
+import { startReading } from '../intake/check-upload.js'
+import { FileRows } from '../intake/file-rows.js'
+
+/** Pieces committed together: what a killed worker reads again. */
+const BATCH = 10
+
+/** The file of an import is not there any more, or does not say what its check said: somebody must look. */
+export class FileLost extends Error {}
+
+/**
+ * Cuts the rows of a file into the pieces of its import. Pieces and how far they reach are committed together, a few at a time: who comes after a crash
+ * reads the file again from its beginning and goes on from the first row that is in no piece. The same file read on the same day gives the same rows.
+ */
+@Injectable()
+export class CutFile {
+  constructor(
+    private readonly db: Database,
+    private readonly vault: Vault,
+    private readonly files: ImportFilesRepository,
+    private readonly imports: ImportsRepository,
+    private readonly sources: ImportFileSource,
+  ) {}
+
+  /**
+   * @param stop asked between commits; true leaves the rest to another job
+   * @returns whether all the rows are in pieces; false also when the import was paused, cancelled, or taken on by another worker
+   * @throws FileLost
+   */
+  async run(ctx: OrganizationCtx, seen: ImportRecord, stop: () => boolean): Promise<boolean> {
+    if (seen.rowsCut === null) return true
+    let [row, reached] = [0, seen.rowsCut]
+    let lines: string[] = []
+    let pieces: NewPiece[] = []
+    const keep = async (): Promise<boolean> => {
+      if (!(await this.keep(ctx, seen.id, reached, pieces))) return false
+      reached += pieces.reduce((sum, piece) => sum + piece.rows, 0)
+      pieces = []
+      return !stop()
+    }
+    const cut = () => {
+      pieces.push(cutPiece(this.vault, seen.id, row - lines.length + 1, lines))
+      lines = []
+    }
+    for await (const each of this.rows(ctx, seen)) {
+      row += 1
+      if (row <= seen.rowsCut) continue
+      lines.push(JSON.stringify(each))
+      if (lines.length < PIECE_ROWS) continue
+      cut()
+      if (pieces.length === BATCH && !(await keep())) return false
+    }
+    if (lines.length > 0) cut()
+    if (row !== seen.rowCount) throw new FileLost(`the file has ${row} rows, and had ${seen.rowCount}`)
+    return (await this.keep(ctx, seen.id, reached, pieces, true)) && !stop()
+  }
+
+  /** The rows of the file of an import, in the order in which they are numbered. */
+  private async *rows(ctx: OrganizationCtx, seen: ImportRecord): AsyncGenerator<FileRow> {
+    const file = await this.db.run(ctx, (tx) => this.files.find(tx, seen.fileId!))
+    if (!file?.sealedReport) throw new FileLost('the file of an import was deleted')
+    const report = this.vault.decryptJson<ImportFileReport>(file.sealedReport, fileReportPurpose(file.id))
+    const { source, name, owner } = await this.sources.open(ctx, file, romeDay(seen.createdAt))
+    const rows = new FileRows(await startReading(source, name, owner))
+    const passages = report.outcome === 'readable' ? report.passages : undefined
+    yield* passages === undefined ? rows.inOrder() : rows.gathered(passages)
+  }
+
+  /** @returns false when the import is elsewhere than where it was seen: nothing is written then */
+  private keep(
+    ctx: OrganizationCtx,
+    id: string,
+    reached: number,
+    pieces: readonly NewPiece[],
+    whole = false,
+  ): Promise<boolean> {
+    return this.db.run(ctx, async (tx) => {
+      const now = await this.imports.lock(tx, id)
+      if ((now?.status !== 'received' && now?.status !== 'loading') || now.rowsCut !== reached) return false
+      await this.imports.cut(tx, now, pieces)
+      if (whole) await this.imports.cutWhole(tx, id)
+      return true
+    })
+  }
+}
