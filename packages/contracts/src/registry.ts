@@ -70,6 +70,7 @@ import {
   readImportFile,
   receiveImportFile,
 } from './imports/import-files.ts'
+import { downloadImportResult, listImportResults } from './imports/import-results.ts'
 import { downloadImportDiscards, listImportDiscards, listImports, readImport } from './imports/imports.ts'
 import {
   exportJournal,
@@ -140,6 +141,7 @@ import {
   readClientImportFile,
   receiveClientImportFile,
 } from './v1/import-files.ts'
+import { downloadClientImportResult, listClientImportResults } from './v1/import-results.ts'
 import {
   cancelClientImport,
   createClientImport,
@@ -371,10 +373,14 @@ export const allEndpoints = [
   readImport,
   listImportDiscards,
   downloadImportDiscards,
+  listImportResults,
+  downloadImportResult,
   createClientImport,
   listClientImports,
   readClientImport,
   listClientImportRows,
+  listClientImportResults,
+  downloadClientImportResult,
   pauseClientImport,
   resumeClientImport,
   cancelClientImport,

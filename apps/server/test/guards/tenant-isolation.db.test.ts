@@ -346,6 +346,8 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     listImports: () => ({ expect: 'own-rows-only' }),
     readImport: () => ({ path: `/backoffice/imports/${theirImport}`, expect: 'refused' }),
     listImportDiscards: () => ({ path: `/backoffice/imports/${theirImport}/discards`, expect: 'refused' }),
+    listImportResults: () => ({ path: `/backoffice/imports/${theirImport}/results`, expect: 'refused' }),
+    downloadImportResult: () => ({ path: `/backoffice/imports/${theirImport}/results/outcomes`, expect: 'refused' }),
     downloadImportDiscards: () => ({ path: `/backoffice/imports/${theirImport}/discards.csv`, expect: 'refused' }),
     listCollectionServices: () => ({ expect: 'own-rows-only' }),
     listManagedServices: () => ({ path: '/backoffice/services?size=100', expect: 'own-rows-only' }),

@@ -38,9 +38,9 @@ export interface ImportWorld {
   rows(id: string, outcome?: ImportRow['outcome']): Promise<ImportRow[]>
   /**
    * Runs `work` while the progress of imports cannot be written: their positions are stored by then, and nothing is committed. With `INSERT`, while no
-   * piece can be added.
+   * piece, or row of another table, can be added.
    */
-  whileBroken<T>(sqlState: string, work: () => Promise<T>, event?: 'UPDATE' | 'INSERT'): Promise<T>
+  whileBroken<T>(sqlState: string, work: () => Promise<T>, event?: 'UPDATE' | 'INSERT', table?: string): Promise<T>
   count(table: string, where?: string): Promise<number>
   close(): Promise<void>
 }
@@ -103,13 +103,13 @@ export async function startImportWorld(): Promise<ImportWorld> {
       } while (cursor !== undefined)
       return all
     },
-    whileBroken: async (sqlState, work, event = 'UPDATE') => {
+    whileBroken: async (sqlState, work, event = 'UPDATE', table = 'import_piece') => {
       const owner = new pg.Client({ connectionString: environment.database.ownerUrl })
       await owner.connect()
       try {
         await owner.query(`CREATE FUNCTION break_import() RETURNS trigger LANGUAGE plpgsql AS $$
           BEGIN RAISE EXCEPTION 'broken by the test' USING ERRCODE = '${sqlState}'; END $$;
-          CREATE TRIGGER broken BEFORE ${event} ON import_piece FOR EACH ROW EXECUTE FUNCTION break_import()`)
+          CREATE TRIGGER broken BEFORE ${event} ON ${table} FOR EACH ROW EXECUTE FUNCTION break_import()`)
         return await work()
       } finally {
         await owner.query('DROP FUNCTION break_import CASCADE')

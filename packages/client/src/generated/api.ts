@@ -1489,6 +1489,26 @@ export type ImportRow = {
   readonly problems?: readonly (ImportProblem)[]
 }
 
+export type ImportResults = {
+  /** Se i file sono fatti: poco dopo la fine del caricamento */
+  readonly ready: boolean
+  /** Fino a quando si scaricano, UTC */
+  readonly until?: string
+  /** Voci della pagina */
+  readonly items: readonly (ImportResult)[]
+}
+
+export type ImportResult = {
+  /** discards: le righe scartate; accepted: quelle caricate, con i numeri; outcomes: tutte, con l’esito */
+  readonly kind: "discards" | "accepted" | "outcomes"
+  /** Come lo chiama il suo tracciato */
+  readonly name: string
+  /** Tipo del contenuto */
+  readonly mediaType: string
+  /** Lunghezza, in byte */
+  readonly bytes: number
+}
+
 export type ImportFile = {
   readonly id: string
   /** Stato */
@@ -2570,6 +2590,31 @@ export interface Operations {
       readonly next?: string
     }
   }
+  /** I file con gli esiti di un caricamento */
+  listClientImportResults: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      /** Identificativo del caricamento */
+      readonly importId: string
+    }
+    query: undefined
+    body: undefined
+    answer: ImportResults
+  }
+  /** Un file con gli esiti di un caricamento */
+  downloadClientImportResult: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      /** Identificativo del caricamento */
+      readonly importId: string
+      readonly kind: "discards" | "accepted" | "outcomes"
+    }
+    query: undefined
+    body: undefined
+    answer: Uint8Array
+  }
   /** Mette in pausa un caricamento */
   pauseClientImport: {
     path: {
@@ -2746,6 +2791,8 @@ export const operations = {
   listClientImports: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/imports","cursor":"cursor"},
   readClientImport: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}"},
   listClientImportRows: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/rows","cursor":"cursor"},
+  listClientImportResults: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/results"},
+  downloadClientImportResult: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/results/{kind}"},
   pauseClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/pause","type":"application/json"},
   resumeClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/resumption","type":"application/json"},
   cancelClientImport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/imports/{importId}/cancellation","type":"application/json"},

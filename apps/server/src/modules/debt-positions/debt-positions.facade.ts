@@ -16,7 +16,7 @@ import { installmentDisplayStatus } from './display-status.js'
 import { readFileRow } from './file-row.js'
 import { type ManualPaymentFacts, ManualPaymentFactsQueries } from './manual-payment-facts.queries.js'
 import { type ManyOptions, type ReadRow, type RowOutcome, readRow } from './many-positions.js'
-import { PositionReferencesQueries } from './position-references.queries.js'
+import { type NumberedPosition, PositionReferencesQueries } from './position-references.queries.js'
 import {
   type PrintableFilter,
   type PrintablePosition,
@@ -36,6 +36,7 @@ import { ExternalIdTakenMeanwhile, StoreMany } from './use-cases/store-many.js'
 export type {
   ManualPaymentFacts,
   ManyOptions,
+  NumberedPosition,
   PrintableFilter,
   PrintablePosition,
   ReadRow,
@@ -118,6 +119,11 @@ export class DebtPositionsFacade {
   /** What the systems of the organization call these positions, for those that have a name of theirs. */
   externalIds(tx: Tx, debtPositionIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     return this.references.externalIds(tx, debtPositionIds)
+  }
+
+  /** The numbers of these positions, for those that still exist. */
+  numbersOf(tx: Tx, debtPositionIds: readonly string[]): Promise<ReadonlyMap<string, NumberedPosition>> {
+    return this.references.numbersOf(tx, debtPositionIds)
   }
 
   /** A payment recorded by hand, voided or not. */

@@ -4,21 +4,27 @@ import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
+import { ImportFileRows } from './import-file-rows.js'
 import { ImportFileSource } from './import-file-source.js'
 import { ImportFilesBackofficeController } from './import-files.backoffice.controller.js'
 import { ImportFilesQueries } from './import-files.queries.js'
 import { ImportFilesRepository } from './import-files.repository.js'
 import { ImportFilesV1Controller } from './import-files.v1.controller.js'
+import { ImportResultsBackofficeController } from './import-results.backoffice.controller.js'
+import { ImportResultsV1Controller } from './import-results.v1.controller.js'
 import { ImportsBackofficeController } from './imports.backoffice.controller.js'
 import { ImportsQueries } from './imports.queries.js'
 import { ImportsRepository } from './imports.repository.js'
 import { ImportCommandsV1Controller, ImportsV1Controller } from './imports.v1.controller.js'
+import { ImportResultsDoors } from './results/import-results.doors.js'
+import { ImportResultsRepository } from './results/import-results.repository.js'
 import { CheckFile } from './use-cases/check-file.js'
 import { CommandImport } from './use-cases/command-import.js'
 import { CutFile } from './use-cases/cut-file.js'
 import { ForgetDiscards } from './use-cases/forget-discards.js'
 import { ForgetFile } from './use-cases/forget-file.js'
 import { ForgetFiles } from './use-cases/forget-files.js'
+import { ForgetResults } from './use-cases/forget-results.js'
 import { LoadFile } from './use-cases/load-file.js'
 import { LoadImport } from './use-cases/load-import.js'
 import { PreviewFile } from './use-cases/preview-file.js'
@@ -26,6 +32,7 @@ import { PreviewImport } from './use-cases/preview-import.js'
 import { ReceiveFile } from './use-cases/receive-file.js'
 import { ReceiveImport } from './use-cases/receive-import.js'
 import { WithdrawImport } from './use-cases/withdraw-import.js'
+import { WriteResults } from './use-cases/write-results.js'
 
 const asked = [
   ExchangeFacade,
@@ -37,12 +44,13 @@ const asked = [
   CommandImport,
   ForgetFile,
   LoadFile,
+  ImportResultsDoors,
 ]
 
 @Module({
   imports: [DebtPositionsCore],
-  providers: [ImportsRepository, ImportFilesRepository, ...asked],
-  exports: [ImportsRepository, ImportFilesRepository, ...asked],
+  providers: [ImportsRepository, ImportFilesRepository, ImportResultsRepository, ...asked],
+  exports: [ImportsRepository, ImportFilesRepository, ImportResultsRepository, ...asked],
 })
 export class ExchangeCore {}
 
@@ -52,8 +60,10 @@ export class ExchangeCore {}
     ImportsV1Controller,
     ImportCommandsV1Controller,
     ImportFilesV1Controller,
+    ImportResultsV1Controller,
     ImportsBackofficeController,
     ImportFilesBackofficeController,
+    ImportResultsBackofficeController,
   ],
 })
 export class ExchangeApi {}
@@ -64,11 +74,14 @@ export class ExchangeApi {}
     LoadImport,
     WithdrawImport,
     ImportFileSource,
+    ImportFileRows,
     PreviewFile,
     CutFile,
     CheckFile,
     ForgetDiscards,
     ForgetFiles,
+    WriteResults,
+    ForgetResults,
     ExchangeSubscribers,
     ExchangeSchedules,
   ],

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { type Subscriber, type SubscriberSource, subscriber } from '#platform/outbox/subscriber'
-import { importFileReceived, importLoadingDue, importWithdrawalDue } from './imports.events.js'
+import { importCompleted, importFileReceived, importLoadingDue, importWithdrawalDue } from './imports.events.js'
 import { CheckFile } from './use-cases/check-file.js'
 import { LoadImport } from './use-cases/load-import.js'
 import { WithdrawImport } from './use-cases/withdraw-import.js'
+import { WriteResults } from './use-cases/write-results.js'
 
 /** Loading happens in a queue of its own: nothing that is urgent waits behind it. */
 @Injectable()
@@ -12,6 +13,7 @@ export class ExchangeSubscribers implements SubscriberSource {
     private readonly loading: LoadImport,
     private readonly withdrawing: WithdrawImport,
     private readonly checking: CheckFile,
+    private readonly answering: WriteResults,
   ) {}
 
   subscribers(): readonly Subscriber[] {
@@ -27,6 +29,12 @@ export class ExchangeSubscribers implements SubscriberSource {
         event: importWithdrawalDue,
         queue: 'imports',
         outside: (ctx, event) => this.withdrawing.run(ctx, event.payload.importId),
+      }),
+      subscriber({
+        name: 'imports.writeResults',
+        event: importCompleted,
+        queue: 'imports',
+        outside: (ctx, event) => this.answering.run(ctx, event.payload.importId),
       }),
       subscriber({
         name: 'imports.checkFile',

@@ -3,6 +3,11 @@ import { refusals } from '#platform/errors/refusals'
 /** Refusals of imports. Codes are public. */
 export const importErrors = refusals('imports', {
   unknown: { status: 404, title: 'Caricamento inesistente' },
+  resultUnknown: {
+    status: 404,
+    title: 'Questo caricamento non ha un file così',
+    hint: 'I file con gli esiti ci sono poco dopo la fine di un caricamento nato da un file, e per trenta giorni.',
+  },
   notPausable: { status: 409, title: 'Si mette in pausa solo un caricamento in corso' },
   notResumable: { status: 409, title: 'Si riprende solo un caricamento in pausa, o fermo per un errore nostro' },
   notCancellable: {

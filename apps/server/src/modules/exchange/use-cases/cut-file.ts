@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import { romeDay } from '@repo/domain/italian-calendar'
-import type { FileRow } from '@repo/wire/files/file-dialect'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
-import type { ImportFileReport } from '../import-file-report.js'
-import { fileReportPurpose } from '../import-file-seals.js'
-import { ImportFileSource } from '../import-file-source.js'
-import { ImportFilesRepository } from '../import-files.repository.js'
+import { FileLost, ImportFileRows } from '../import-file-rows.js'
 import { cutPiece, type NewPiece, PIECE_ROWS } from '../import-pieces.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
-import { startReading } from '../intake/check-upload.js'
-import { FileRows } from '../intake/file-rows.js'
 
 /** Pieces committed together: what a killed worker reads again. */
 const BATCH = 10
-
-/** The file of an import is not there any more, or does not say what its check said: somebody must look. */
-export class FileLost extends Error {}
 
 /**
  * Cuts the rows of a file into the pieces of its import. Pieces and how far they reach are committed together, a few at a time: who comes after a crash
@@ -28,9 +18,8 @@ export class CutFile {
   constructor(
     private readonly db: Database,
     private readonly vault: Vault,
-    private readonly files: ImportFilesRepository,
     private readonly imports: ImportsRepository,
-    private readonly sources: ImportFileSource,
+    private readonly rows: ImportFileRows,
   ) {}
 
   /**
@@ -53,7 +42,8 @@ export class CutFile {
       pieces.push(cutPiece(this.vault, seen.id, row - lines.length + 1, lines))
       lines = []
     }
-    for await (const each of this.rows(ctx, seen)) {
+    const { rows } = await this.rows.open(ctx, seen)
+    for await (const each of rows) {
       row += 1
       if (row <= seen.rowsCut) continue
       lines.push(JSON.stringify(each))
@@ -64,17 +54,6 @@ export class CutFile {
     if (lines.length > 0) cut()
     if (row !== seen.rowCount) throw new FileLost(`the file has ${row} rows, and had ${seen.rowCount}`)
     return (await this.keep(ctx, seen.id, reached, pieces, true)) && !stop()
-  }
-
-  /** The rows of the file of an import, in the order in which they are numbered. */
-  private async *rows(ctx: OrganizationCtx, seen: ImportRecord): AsyncGenerator<FileRow> {
-    const file = await this.db.run(ctx, (tx) => this.files.find(tx, seen.fileId!))
-    if (!file?.sealedReport) throw new FileLost('the file of an import was deleted')
-    const report = this.vault.decryptJson<ImportFileReport>(file.sealedReport, fileReportPurpose(file.id))
-    const { source, name, owner } = await this.sources.open(ctx, file, romeDay(seen.createdAt))
-    const rows = new FileRows(await startReading(source, name, owner))
-    const passages = report.outcome === 'readable' ? report.passages : undefined
-    yield* passages === undefined ? rows.inOrder() : rows.gathered(passages)
   }
 
   /** @returns false when the import is elsewhere than where it was seen: nothing is written then */

@@ -15,12 +15,13 @@ import {
   readRow,
 } from '../../debt-positions/debt-positions.facade.js'
 import { discardsUntil } from '../discard-days.js'
+import { FileLost } from '../import-file-rows.js'
 import { discardPurpose, openPiece, writeOutcomes } from '../import-pieces.js'
 import { importCompleted, importLoadingDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository, type PieceRecord } from '../imports.repository.js'
 import { FileRefusal } from '../intake/file-refusal.js'
 import { discardProblems, readFileRow } from '../read-file-row.js'
-import { CutFile, FileLost } from './cut-file.js'
+import { CutFile } from './cut-file.js'
 
 /** Pieces loaded by one job: then the next import in the queue has its turn. */
 const TURN = 20

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common'
+import type { RowProblem } from '@repo/wire/files/file-dialect'
+import { Vault } from '#platform/crypto/vault'
+import type { Tx } from '#platform/db/tx'
+
+/** One of the files that answer a file. */
+export interface ImportResult {
+  readonly kind: 'discards' | 'accepted' | 'outcomes'
+  readonly fileId: string
+  readonly name: string
+  readonly mediaType: string
+}
+
+/** Some consecutive rows of an import, once they are loaded. */
+export interface ToldPiece {
+  readonly ordinal: number
+  readonly firstRow: number
+  readonly rows: number
+  readonly outcomes: string
+  readonly positionIds: readonly (string | null)[]
+}
+
+const PIECE = {
+  name: 'import-results-piece',
+  text: `SELECT ordinal, first_row AS "firstRow", rows, outcomes, position_ids AS "positionIds" FROM import_piece
+    WHERE organization_id = $1 AND import_id = $2 AND ordinal = $3 AND outcomes IS NOT NULL`,
+}
+const PROBLEMS = {
+  name: 'import-results-problems',
+  text: `SELECT row, problems FROM import_discard WHERE organization_id = $1 AND import_id = $2 AND row BETWEEN $3 AND $4`,
+}
+const UNTIL = {
+  name: 'import-results-until',
+  text: 'SELECT results_until AS until FROM import WHERE organization_id = $1 AND id = $2',
+}
+const MADE = {
+  name: 'import-results-made',
+  text: 'UPDATE import SET results_until = $3 WHERE organization_id = $1 AND id = $2 AND results_until IS NULL',
+}
+const INSERT = {
+  name: 'import-results-insert',
+  text: `INSERT INTO import_result (organization_id, import_id, kind, file_id, sealed_name, media_type) VALUES ($1, $2, $3, $4, $5, $6)`,
+}
+const ALL = {
+  name: 'import-results-all',
+  text: `SELECT r.kind, r.file_id AS "fileId", r.sealed_name AS "sealedName", r.media_type AS "mediaType", f.bytes
+    FROM import_result r JOIN stored_file f ON f.organization_id = r.organization_id AND f.id = r.file_id
+    WHERE r.organization_id = $1 AND r.import_id = $2 ORDER BY r.kind`,
+}
+const FORGET = {
+  name: 'import-results-forget',
+  text: `WITH old AS (DELETE FROM import_result r USING import i
+      WHERE i.organization_id = r.organization_id AND i.id = r.import_id AND i.results_until < $1 RETURNING r.organization_id, r.file_id)
+    DELETE FROM stored_file s USING old WHERE s.organization_id = old.organization_id AND s.id = old.file_id`,
+}
+
+const namePurpose = (importId: string, kind: string) => `import-result.${importId}.${kind}`
+
+/** The answers to files, and what they are made of. */
+@Injectable()
+export class ImportResultsRepository {
+  constructor(private readonly vault: Vault) {}
+
+  /** Undefined after the last one. */
+  piece(tx: Tx, importId: string, ordinal: number): Promise<ToldPiece | undefined> {
+    return tx.one(PIECE, [tx.organizationId, importId, ordinal])
+  }
+
+  /** What is wrong of the discarded rows of a piece, in the words of their format. */
+  async problems(tx: Tx, importId: string, { firstRow, rows }: ToldPiece): Promise<Map<number, readonly RowProblem[]>> {
+    const found = await tx.query<{ row: number; problems: readonly RowProblem[] }>(PROBLEMS, [
+      tx.organizationId,
+      importId,
+      firstRow,
+      firstRow + rows - 1,
+    ])
+    return new Map(found.map(({ row, problems }) => [row, problems]))
+  }
+
+  /** Until when the answers are kept; undefined when they are not made yet. */
+  async until(tx: Tx, importId: string): Promise<Date | undefined> {
+    return (await tx.one<{ until: Date | null }>(UNTIL, [tx.organizationId, importId]))?.until ?? undefined
+  }
+
+  /** @returns false when somebody has made them meanwhile: nothing is written then */
+  async made(tx: Tx, importId: string, results: readonly ImportResult[], until: Date): Promise<boolean> {
+    if ((await tx.execute(MADE, [tx.organizationId, importId, until])) === 0) return false
+    for (const { kind, fileId, name, mediaType } of results) {
+      const sealedName = this.vault.encrypt(name, namePurpose(importId, kind))
+      await tx.execute(INSERT, [tx.organizationId, importId, kind, fileId, sealedName, mediaType])
+    }
+    return true
+  }
+
+  async all(tx: Tx, importId: string): Promise<readonly (ImportResult & { readonly bytes: number })[]> {
+    const rows = await tx.query<Omit<ImportResult, 'name'> & { sealedName: Buffer; bytes: number }>(ALL, [
+      tx.organizationId,
+      importId,
+    ])
+    return rows.map(({ sealedName, ...rest }) => ({
+      ...rest,
+      name: this.vault.decrypt(sealedName, namePurpose(importId, rest.kind)),
+    }))
+  }
+
+  /** Platform scope. Deletes the answers whose time is over. @returns how many */
+  forget(tx: Tx): Promise<number> {
+    return tx.execute(FORGET, [tx.ctx.now])
+  }
+}

@@ -1,0 +1,334 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { buildNoticeNumber, parseSegregationCode } from '@repo/domain/notice-number'
+import { columns as govpayColumns } from '@repo/wire/files/govpay/columns'
+import { columnsOf } from '@repo/wire/files/mypay/columns'
+import { ownHeader } from '@repo/wire/files/own/own-columns'
+import { headerOf } from '@repo/wire/files/unitary/columns'
+import { unzipSync } from 'fflate'
+import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { ImportResultsDoors } from '../results/import-results.doors.js'
+import { CheckFile } from './check-file.js'
+import { ForgetFile } from './forget-file.js'
+import { ForgetResults } from './forget-results.js'
+import { LoadFile } from './load-file.js'
+import { ReceiveFile } from './receive-file.js'
+import { WriteResults } from './write-results.js'
+
+jest.setTimeout(120_000)
+
+let world: ImportWorld
+let source: string
+beforeAll(async () => {
+  world = await startImportWorld()
+  source = (world.ctx.actor as { id: string }).id
+})
+afterAll(() => world?.close())
+
+const linesOf = (header: readonly string[], lines: readonly Record<string, string>[], separator = ';') =>
+  [header, ...lines.map((line) => header.map((name) => line[name] ?? ''))]
+    .map((cells) => cells.join(separator))
+    .join('\n')
+
+/** A file that was loaded, and its import. */
+async function loaded(name: string, text: string): Promise<{ id: string; fileId: string }> {
+  const bytes = (async function* () {
+    yield Buffer.from(text)
+  })()
+  const fileId = await world.modules.get(ReceiveFile).run(world.ctx, { name, externalSource: source }, bytes)
+  await world.modules.get(CheckFile).run(world.job, fileId)
+  const id = await world.modules.get(LoadFile).run(world.ctx, fileId, { publish: true }, source)
+  await world.load(id)
+  return { id, fileId }
+}
+const write = (id: string) => world.modules.get(WriteResults).run(world.job, id)
+const list = (id: string) => world.modules.get(ImportResultsDoors).list(world.ctx, id, source)
+
+/** What is downloaded: the file itself, out of its ZIP when it has one. */
+async function read(id: string, kind: 'discards' | 'accepted' | 'outcomes'): Promise<{ name: string; text: string }> {
+  const file = await world.modules.get(ImportResultsDoors).download(world.ctx, id, kind, source)
+  const parts: Buffer[] = []
+  for await (const part of file.getStream()) parts.push(part as Buffer)
+  const bytes = Buffer.concat(parts)
+  expect(file.getHeaders().length).toBe(bytes.length)
+  const [inner] = bytes.subarray(0, 2).toString() === 'PK' ? Object.entries(unzipSync(bytes)) : []
+  return inner
+    ? { name: inner[0], text: Buffer.from(inner[1]).toString() }
+    : { name: String(file.getHeaders().disposition), text: bytes.toString() }
+}
+const rowsOf = (text: string, separator = ';') =>
+  text
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(separator))
+
+const due = (iud: string, change: Record<string, string> = {}) => ({
+  IUD: iud,
+  tipoIdentificativoUnivoco: 'F',
+  codiceIdentificativoUnivoco: 'RSSMRA80A01H501U',
+  anagraficaPagatore: 'Rossi Mario',
+  dataEsecuzionePagamento: '2026-12-31',
+  importoDovuto: '10.50',
+  tipoDovuto: 'MENSA',
+  tipoVersamento: 'ALL',
+  causaleVersamento: 'Mensa di dicembre',
+  datiSpecificiRiscossione: '9/0107101TS/',
+  flgGeneraIuv: 'true',
+  azione: 'I',
+  ...change,
+})
+
+describe('a file of MyPay is answered', () => {
+  it('with what was refused, in its codes, and what was accepted, with its numbers', async () => {
+    const { id } = await loaded(
+      'c_uno-MENSA1-1_3.csv',
+      linesOf(columnsOf['1_3'], [
+        due('W-1'),
+        due('W-2', { importoDovuto: 'tanto' }),
+        due('W-3', { tipoDovuto: 'NIENTE', anagraficaPagatore: '=1+1' }),
+        due('W-4'),
+        due('W-4', { azione: 'M', importoDovuto: '11.00' }),
+        due('W-1', { azione: 'A' }),
+        due('W-9', { azione: 'A' }),
+        due('W-5', { codIuv: '12345678901234567' }),
+      ]),
+    )
+    expect(await world.view(id)).toMatchObject({
+      counts: { created: 2, changed: 1, cancelled: 1, discarded: 4 },
+    })
+    expect(await list(id)).toEqual({ ready: false, items: [] })
+    await write(id)
+    expect(await list(id)).toMatchObject({
+      ready: true,
+      items: [
+        { kind: 'accepted', name: 'c_uno-MENSA1-1_3_IUV.zip', mediaType: 'application/zip' },
+        { kind: 'discards', name: 'c_uno-MENSA1-1_3_SCARTI.zip' },
+      ],
+    })
+    const discards = await read(id, 'discards')
+    expect(discards.name).toBe('c_uno-MENSA1-1_3_SCARTI.csv')
+    const [header, ...refused] = rowsOf(discards.text)
+    expect(header).toEqual([...columnsOf['1_3'], 'cod_rifiuto', 'de_rifiuto'])
+    const codeAt = columnsOf['1_3'].length
+    expect(refused.map((cells) => [cells[0], cells[codeAt]])).toEqual([
+      ['W-2', 'PAA_IMPORT_SINTASSI_CSV_IMPORTO'],
+      ['W-3', 'PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_INESISTENTE'],
+      ['W-9', 'PAA_IMPORT_SINTASSI_CSV_IUD'],
+      ['W-5', 'PAA_IMPORT_APPLICATION_CODE'],
+    ])
+    // What a spreadsheet would run is a text.
+    expect(refused[1]).toContain("'=1+1")
+    const accepted = rowsOf((await read(id, 'accepted')).text).slice(1)
+    expect(accepted.map(([iud, iuv]) => [iud, iuv?.length])).toEqual([
+      ['W-1', 17],
+      ['W-4', 17],
+      ['W-4', 17],
+      ['W-1', 0],
+    ])
+    expect(accepted[1]![1]).toBe(accepted[2]![1])
+  })
+})
+
+it('a file of the unitary platform: every line of a position that was refused, and each installment with its number', async () => {
+  const header = headerOf('it')
+  const line = (position: string, iud: string, change: Record<string, string> = {}) => ({
+    azione: 'I',
+    IUPD: position,
+    descrizionePosizioneDebitoria: 'TARI 2026',
+    indiceOpzionePagamento: '1',
+    tipoOpzionePagamento: 'INSTALLMENTS',
+    IUD: iud,
+    tipoIdentificativoUnivoco: 'F',
+    codiceIdentificativoUnivoco: 'RSSMRA80A01H501U',
+    anagraficaPagatore: 'Rossi Mario',
+    dataEsecuzionePagamento: '2026-12-31',
+    importoDovuto: '10.50',
+    tipoDovuto: 'MENSA',
+    causaleVersamento: `TARI 2026 ${iud}`,
+    flgGeneraIuv: 'true',
+    flagPagamentoPu: 'true',
+    ...change,
+  })
+  const { id } = await loaded(
+    'tari_2_0.csv',
+    linesOf(header, [
+      line('P-1', 'P-1-1'),
+      line('P-1', 'P-1-2', { dataEsecuzionePagamento: '2027-03-31' }),
+      line('P-2', 'P-2-1'),
+      line('P-2', 'P-2-2', { importoDovuto: 'zero' }),
+    ]),
+  )
+  await write(id)
+  const accepted = rowsOf((await read(id, 'accepted')).text)
+  const at = (name: string) => accepted[0]!.indexOf(name)
+  expect(accepted.slice(1).map((cells) => cells[at('IUD')])).toEqual(['P-1-1', 'P-1-2'])
+  const iuvs = accepted.slice(1).map((cells) => cells[at('codIuv')])
+  expect(new Set(iuvs.map((iuv) => iuv?.length))).toEqual(new Set([17]))
+  expect(new Set(iuvs).size).toBe(2)
+  const discards = rowsOf((await read(id, 'discards')).text).slice(1)
+  expect(discards.map((cells) => [cells[at('IUD')], cells.at(-2)])).toEqual([
+    ['P-2-1', 'INVALID_DEBT_POSITION'],
+    ['P-2-2', expect.stringMatching(/AMOUNT|TYPE/)],
+  ])
+})
+
+it('a file of GovPay: an outcome for each pendenza, with its notice or what is wrong of it', async () => {
+  const pendenza = (idPendenza: string, change: Record<string, string> = {}) => ({
+    idA2A: 'TRIBUTI',
+    idPendenza,
+    idDominio: world.organization.fiscalCode,
+    tipoPendenza: 'MENSA',
+    causale: 'Mensa di dicembre',
+    importo: '10.50',
+    dataScadenza: '2026-12-31',
+    tipoSoggettoPagatore: 'F',
+    identificativoPagatore: 'RSSMRA80A01H501U',
+    anagraficaPagatore: 'Mario Rossi',
+    idVoce1: '1',
+    importoVoce1: '10.50',
+    descrizioneVoce1: 'Mensa',
+    ibanAccreditoVoce1: 'IT60X0542811101000000123456',
+    tipoContabilitaVoce1: 'ALTRO',
+    codiceContabilitaVoce1: '0107101TS',
+    ...change,
+  })
+  const text = linesOf(
+    govpayColumns,
+    [
+      pendenza('G-1'),
+      pendenza('G-2', { tipoPendenza: 'NIENTE' }),
+      pendenza('G-1', { importo: '0' }),
+      pendenza('G-3', { importo: '0' }),
+    ],
+    ',',
+  )
+  const { id } = await loaded('tracciato.csv', text)
+  expect(await world.view(id)).toMatchObject({ counts: { created: 1, cancelled: 1, discarded: 2 } })
+  await write(id)
+  const { name, text: outcomes } = await read(id, 'outcomes')
+  expect(name).toBe('tracciato_ESITO.csv')
+  const [header, ...told] = rowsOf(outcomes, ',')
+  const at = (column: string) => header!.indexOf(column)
+  expect(told.map((cells) => [cells[at('idPendenza')], cells[at('pdfAvviso')]])).toEqual([
+    ['G-1', expect.stringMatching(/^99999000013_3\d{17}\.pdf$/)],
+    ['', ''],
+    ['G-1', ''],
+    ['', ''],
+  ])
+  expect(told.map((cells) => cells.slice(at('errore')).join() === '')).toEqual([true, false, true, false])
+})
+
+it('a file of GPD: a report with a status for each position', async () => {
+  const position = (iupd: string, base: number, change: object = {}) => ({
+    iupd,
+    type: 'F',
+    fiscalCode: 'RSSMRA80A01H501U',
+    fullName: 'Mario Rossi',
+    companyName: 'Comune di Prova Uno',
+    paymentOption: [
+      {
+        iuv: buildNoticeNumber({ segregationCode: parseSegregationCode('01')!, base }).iuv,
+        amount: 1_050,
+        description: 'Mensa',
+        isPartialPayment: false,
+        dueDate: '2026-12-31T12:00:00Z',
+        transfer: [
+          {
+            idTransfer: '1',
+            amount: 1_050,
+            remittanceInformation: 'Mensa',
+            category: '9/0107101TS/',
+            iban: 'IT60X0542811101000000123456',
+          },
+        ],
+        ...change,
+      },
+    ],
+  })
+  const paymentPositions = [position('D-1', 900_001), position('D-2', 900_002), position('D-3', 900_001)]
+  const { id } = await loaded('posizioni.json', JSON.stringify({ operation: 'CREATE', paymentPositions }))
+  await write(id)
+  expect(JSON.parse((await read(id, 'outcomes')).text)).toMatchObject({
+    responses: [
+      { statusCode: 201, iupds: ['D-1', 'D-2'] },
+      { statusCode: 409, iupds: ['D-3'] },
+    ],
+    submittedItem: 3,
+    processedItem: 2,
+  })
+  const [refused] = JSON.parse((await read(id, 'discards')).text).paymentPositions
+  expect(refused).toEqual(paymentPositions[2])
+})
+
+describe('a file of ours is answered', () => {
+  const row = (id: string, change: Record<string, string> = {}) => ({
+    id_posizione: id,
+    codice_servizio: 'MENSA',
+    causale: 'Mensa 2026',
+    codice_fiscale: 'RSSMRA80A01H501U',
+    nominativo: 'Mario Rossi',
+    importo: '10,00',
+    scadenza: '2026-12-31',
+    ...change,
+  })
+  const many = (from: number, count: number) =>
+    linesOf(ownHeader, [
+      ...Array.from({ length: count }, (_, index) => row(`N-${from + index}`)),
+      row('N-wrong', { scadenza: '2026-01-31' }),
+    ])
+
+  it('with discards that are put right and sent again', async () => {
+    const { id } = await loaded('mensa.csv', linesOf(ownHeader, [row('O-1'), row('O-2', { scadenza: '2026-01-31' })]))
+    await write(id)
+    const { text } = await read(id, 'discards')
+    expect(rowsOf(text)).toHaveLength(2)
+    const again = await loaded('mensa_SCARTI.csv', text.replace('2026-01-31', '2026-12-31'))
+    expect(await world.view(again.id)).toMatchObject({ status: 'completed', rows: 1, counts: { created: 1 } })
+    await write(again.id)
+    expect((await read(again.id, 'outcomes')).text).toMatch(/O-2;creata;3\d{17};\d{17}/)
+  })
+
+  it('over many pieces, once, whoever is killed in the middle and whoever comes twice', async () => {
+    const { id } = await loaded('tanti.csv', many(0, 1_200))
+    await expect(world.whileBroken('XX000', () => write(id), 'INSERT', 'import_result')).rejects.toThrow(
+      'broken by the test',
+    )
+    expect(await list(id)).toMatchObject({ ready: false })
+    // Of two at once, the one that begun later goes on: the other is told that its files are gone.
+    const both = await Promise.allSettled([write(id), write(id)])
+    expect(both.map(({ status }) => status)).toContain('fulfilled')
+    await write(id)
+    const outcomes = rowsOf((await read(id, 'outcomes')).text).slice(1)
+    expect(outcomes.map(([, key]) => key)).toEqual([
+      ...Array.from({ length: 1_200 }, (_, index) => `N-${index}`),
+      'N-wrong',
+    ])
+    expect(outcomes.at(-1)).toEqual(['1202', 'N-wrong', 'scartata', '', '', 'scadenza', 'past', expect.any(String)])
+    expect(await world.count('stored_file', `owner_id = '${id}'`)).toBe(2)
+  })
+
+  it('not at all when the file was deleted before; and other programs see nothing', async () => {
+    const { id, fileId } = await loaded('dimenticato.csv', many(5_000, 1))
+    await world.modules.get(ForgetFile).run(world.ctx, fileId, source)
+    await write(id)
+    expect(await list(id)).toEqual({ ready: false, items: [] })
+    await expect(
+      world.modules.get(ImportResultsDoors).list(world.ctx, id, '01990000-0000-7000-8000-000000000000'),
+    ).rejects.toMatchObject({ code: 'imports.unknown' })
+  })
+
+  it('for thirty days', async () => {
+    const { id } = await loaded('trenta.csv', many(6_000, 1))
+    await write(id)
+    const later = (days: number) => ({
+      ...world.environment.platform(),
+      now: new Date(world.ctx.now.getTime() + days * 86_400_000),
+    })
+    await world.modules.get(ForgetResults).run(later(29))
+    expect(await list(id)).toMatchObject({ ready: true })
+    await world.modules.get(ForgetResults).run(later(31))
+    expect(await list(id)).toEqual({ ready: false, items: [] })
+    expect(await world.count('stored_file', `owner_id = '${id}'`)).toBe(0)
+    await write(id)
+    expect(await list(id)).toEqual({ ready: false, items: [] })
+  })
+})

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { uuidv7 } from '#platform/context/ids'
+import { Database } from '#platform/db/database'
+import { StoredFiles } from '#platform/files/stored-files'
+import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
+import { FileLost, ImportFileRows } from '../import-file-rows.js'
+import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
+import { ImportResultsRepository } from '../results/import-results.repository.js'
+import { joinedRows, type LoadedPiece } from '../results/joined-rows.js'
+import { ResultFile } from '../results/result-file.js'
+
+const RESULT_DAYS = 30
+
+interface OpenFile {
+  readonly id: string
+  readonly file: ResultFile
+}
+
+/**
+ * Answers a file that was loaded with files in its own format: it is read again, and each row is told with what became of it. Made once. A worker that is
+ * killed leaves files that nobody sees, which the next one throws away before it begins again.
+ */
+@Injectable()
+export class WriteResults {
+  constructor(
+    private readonly db: Database,
+    private readonly imports: ImportsRepository,
+    private readonly results: ImportResultsRepository,
+    private readonly rows: ImportFileRows,
+    private readonly positions: DebtPositionsFacade,
+    private readonly stored: StoredFiles,
+  ) {}
+
+  async run(ctx: OrganizationCtx, importId: string): Promise<void> {
+    const seen = await this.db.run(ctx, async (tx) =>
+      (await this.results.until(tx, importId)) ? undefined : this.imports.find(tx, importId),
+    )
+    if (!seen?.fileId || seen.piecesDone !== seen.pieceCount || seen.rowsCut !== null) return
+    try {
+      await this.write(ctx, seen)
+    } catch (error) {
+      // Somebody has deleted the file since: there is nothing to answer.
+      if (!(error instanceof FileLost)) throw error
+    }
+  }
+
+  private async write(ctx: OrganizationCtx, seen: ImportRecord): Promise<void> {
+    const { reading, rows } = await this.rows.open(ctx, seen)
+    const { dialect, shape, recognition } = reading
+    const files = dialect.results(shape.head, recognition).map((writer) => ({
+      id: uuidv7(ctx.now.getTime()),
+      file: new ResultFile(writer),
+    }))
+    await this.db.run(ctx, async (tx) => {
+      await this.imports.lock(tx, seen.id)
+      if (await this.results.until(tx, seen.id)) return
+      await this.stored.remove(tx, seen.id)
+      for (const { id, file } of files) {
+        await this.stored.create(tx, {
+          id,
+          ownerId: seen.id,
+          name: file.kind,
+          mediaType: file.mediaType,
+          createdAt: ctx.now,
+        })
+        await this.stored.append(tx, id, await file.start())
+      }
+    })
+    for await (const result of joinedRows(rows, this.pieces(ctx, seen))) {
+      for (const open of files) {
+        open.file.add(result)
+        if (open.file.full) await this.append(ctx, open)
+      }
+    }
+    const ends = await Promise.all(files.map(async ({ id, file }) => ({ id, bytes: await file.end() })))
+    await this.db.run(ctx, async (tx) => {
+      await this.imports.lock(tx, seen.id)
+      const until = new Date(ctx.now.getTime() + RESULT_DAYS * 86_400_000)
+      const made = files.map(({ id, file: { kind, name, mediaType } }) => ({ kind, fileId: id, name, mediaType }))
+      if (!(await this.results.made(tx, seen.id, made, until))) return
+      // Fails when another worker has begun again and thrown them away.
+      for (const { id, bytes } of ends) {
+        await this.stored.append(tx, id, bytes)
+        await this.stored.complete(tx, id)
+      }
+    })
+  }
+
+  private async append(ctx: OrganizationCtx, { id, file }: OpenFile): Promise<void> {
+    const bytes = await file.take()
+    await this.db.run(ctx, (tx) => this.stored.append(tx, id, bytes))
+  }
+
+  private async *pieces(ctx: OrganizationCtx, { id }: ImportRecord): AsyncGenerator<LoadedPiece> {
+    for (let ordinal = 0; ; ordinal += 1) {
+      const piece = await this.db.run(ctx, async (tx): Promise<LoadedPiece | undefined> => {
+        const told = await this.results.piece(tx, id, ordinal)
+        if (!told) return undefined
+        const ids = told.positionIds.flatMap((each) => each ?? [])
+        return {
+          ...told,
+          problems: await this.results.problems(tx, id, told),
+          positions: await this.positions.numbersOf(tx, ids),
+        }
+      })
+      if (!piece) return
+      yield piece
+    }
+  }
+}
