@@ -46,6 +46,27 @@ async function callApi(path: string, body?: unknown) {
   return (await answer.json()) as any
 }
 
+/** Sends a file as it is; it loads by itself. */
+async function sendFile(name: string, text: string): Promise<string> {
+  const { urls, apiClients } = demoFacts()
+  token ??= await askToken()
+  const answer = await fetch(
+    `${urls.api}/v1/organizations/${apiClients[0]!.organizationFiscalCode}/import-files?load=published`,
+    {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${name}"`,
+        'idempotency-key': randomUUID(),
+      },
+      body: text,
+    },
+  )
+  if (!answer.ok) throw new Error(`the file was not taken: ${answer.status} ${await answer.text()}`)
+  return ((await answer.json()) as { id: string }).id
+}
+
 /** `count` bills; every tenth has a tax code that is wrong, when asked for. */
 async function bills(count: number, prefix: string, wrong: boolean): Promise<unknown[]> {
   const { items } = await callApi('/collection-services')
@@ -113,11 +134,39 @@ it('con il programma ucciso a metà, arriva in fondo senza perdere né ripetere 
     return view.status === 'completed' && view
   })
   expect(done.counts).toMatchObject({ read: rows, created: rows, changed: 0, unchanged: 0, discarded: 0 })
+  expect((await loadedBy(id)).size).toBe(rows)
+})
+
+/** The positions of an import. */
+async function loadedBy(importId: string): Promise<ReadonlySet<string>> {
   const positions = new Set<string>()
   for (let cursor = '0'; cursor !== undefined; ) {
-    const page = await callApi(`/imports/${id}/rows?limit=500&cursor=${cursor}`)
+    const page = await callApi(`/imports/${importId}/rows?limit=500&cursor=${cursor}`)
     for (const each of page.items) positions.add(each.debtPositionId)
     cursor = page.next
   }
-  expect(positions.size).toBe(rows)
+  return positions
+}
+
+it('un file diventa un caricamento: con il programma ucciso due volte ha tutte le sue righe, ognuna una volta', async () => {
+  const rows = 8_000
+  const lines = Array.from(
+    { length: rows },
+    (_, index) => `FILE-${index + 1};MENSA;Carico da file;RSSMRA80A01H501U;Mario Rossi;10,00;2032-12-31`,
+  )
+  const header = 'id_posizione;codice_servizio;causale;codice_fiscale;nominativo;importo;scadenza'
+  const fileId = await sendFile('mensa.csv', [header, ...lines].join('\n'))
+  const importId = await patiently(
+    'the file is read',
+    async () => (await callApi(`/import-files/${fileId}`)).importId as string | undefined,
+  )
+  await backAgain('worker', killService('worker'))
+  await patiently('some rows are loaded', async () => (await callApi(`/imports/${importId}`)).counts.read > 0)
+  await backAgain('worker', killService('worker'))
+  const done = await patiently('the import is complete', async () => {
+    const view = await callApi(`/imports/${importId}`)
+    return view.status === 'completed' && view
+  })
+  expect(done).toMatchObject({ fileId, rows, counts: { read: rows, created: rows, unchanged: 0, discarded: 0 } })
+  expect((await loadedBy(importId)).size).toBe(rows)
 })

@@ -1,8 +1,8 @@
 import { FileRefusal } from './file-refusal.js'
 
 export const SEPARATORS = [';', ',', '\t', '|'] as const
-const MAX_CELL = 32_768
-const MAX_CELLS = 1_000
+export const MAX_CELL = 32_768
+export const MAX_CELLS = 1_000
 
 export interface CsvRecord {
   /** Where it begins, from 1. */

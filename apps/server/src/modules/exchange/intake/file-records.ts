@@ -5,10 +5,11 @@ import type { FileShape } from './inspect-file.js'
 import { JsonLines } from './json-lines.js'
 import { JsonScanner } from './json-scanner.js'
 import type { OpenedFile } from './open-upload.js'
+import { SheetParser } from './sheet-parser.js'
 import { readText } from './text-encoding.js'
 
 /**
- * The records of a file in their order, the header of a CSV left out. Memory is that of the open record and of one piece of the text.
+ * The records of a file in their order, the header of a CSV or of a sheet left out. Memory is that of the open record and of one piece of the text.
  * @param guard what protects a quote inside quotes, as its dialect says
  * @throws FileRefusal also after records were given: what is broken may come late
  */
@@ -17,9 +18,9 @@ export async function* fileRecords(
   shape: FileShape,
   guard?: string | undefined,
 ): AsyncGenerator<FileRecord> {
-  const { push, end } = readerOf(shape, guard)
+  const { push, end } = readerOf(file, shape, guard)
   const text = readText(file.read(), shape.encoding)
-  let first = shape.layout === 'csv'
+  let first = shape.layout === 'csv' || shape.layout === 'sheet'
   const body = function* (records: readonly FileRecord[]) {
     for (const record of records) {
       if (!first) yield record
@@ -35,10 +36,14 @@ interface TextReader {
   readonly end: () => readonly FileRecord[]
 }
 
-function readerOf({ layout, separator }: FileShape, guard: string | undefined): TextReader {
+function readerOf({ book }: OpenedFile, { layout, separator }: FileShape, guard: string | undefined): TextReader {
   if (layout === 'csv') {
     if (separator === undefined) throw new FileRefusal('no-separator')
     const parser = new CsvParser({ separator, escape: guard })
+    return { push: (text) => parser.push(text), end: () => parser.end() }
+  }
+  if (layout === 'sheet' && book) {
+    const parser = new SheetParser(book)
     return { push: (text) => parser.push(text), end: () => parser.end() }
   }
   if (layout === 'lines') {

@@ -12,8 +12,11 @@ const sentences = {
   'archive-ratio':
     'Il file ZIP si espande più di cento volte: non è un archivio di dati veri. Carica il file senza ZIP.',
   'too-large': 'Il file supera i 2 GB: dividilo in più file.',
-  'not-text': 'Il file non è un testo: carica un CSV o un JSON, anche dentro uno ZIP.',
-  spreadsheet: 'Questo è un foglio di calcolo: aprilo e salvalo come CSV, poi carica il CSV.',
+  'not-text': 'Il file non è un testo: carica un CSV o un JSON, anche dentro uno ZIP, oppure un XLSX.',
+  spreadsheet:
+    'Questo foglio di calcolo è protetto o di un tipo che non leggiamo: salvalo come XLSX, senza password, oppure come CSV.',
+  'sheet-broken': 'Il foglio di calcolo è rovinato: aprilo, salvalo di nuovo come XLSX e caricalo.',
+  'sheet-too-many-texts': 'Il foglio di calcolo contiene troppo testo: salvalo come CSV, poi carica il CSV.',
   'no-separator':
     'Le colonne non sono separate: usa il punto e virgola, la virgola, la tabulazione o la barra verticale.',
   'too-many-columns': 'Una riga ha più di 1.000 colonne: controlla il separatore e le virgolette.',

@@ -3,6 +3,8 @@ import { CsvParser, separatorOf } from './csv-parser.js'
 import { FileRefusal } from './file-refusal.js'
 import { JsonScanner } from './json-scanner.js'
 import type { OpenedFile } from './open-upload.js'
+import type { SheetBook } from './sheet-book.js'
+import { SheetParser } from './sheet-parser.js'
 import { detectEncoding, readText, type TextEncoding } from './text-encoding.js'
 
 /** Where the first record must end. */
@@ -12,16 +14,18 @@ const HEAD_CHARS = 1_048_576
 export interface FileShape {
   readonly encoding: TextEncoding
   /** `lines`: one JSON value a line. */
-  readonly layout: 'csv' | 'json' | 'lines'
+  readonly layout: 'csv' | 'sheet' | 'json' | 'lines'
   readonly separator?: string
   readonly head: FileHead
 }
 
 /**
- * Looks at the whole file once for its encoding, and again at what its format can be told from: the first record of a CSV, all the members of a JSON.
+ * Looks at the whole file once for its encoding, and again at what its format can be told from: the first record of a CSV or of a sheet, all the members
+ * of a JSON.
  * @throws FileRefusal
  */
 export async function inspectFile(file: OpenedFile): Promise<FileShape> {
+  if (file.book) return { encoding: 'utf-8', layout: 'sheet', head: await sheetHead(file, file.book) }
   const encoding = await detectEncoding(file.read())
   const text = () => readText(file.read(), encoding)
   const beginning = await beginningOf(text())
@@ -51,6 +55,15 @@ function csvHead(beginning: string, name: string): Omit<FileShape, 'encoding'> {
   const header = (record ?? parser.end()[0])?.cells
   if (!header) throw new FileRefusal('empty')
   return { layout: 'csv', separator, head: { kind: 'csv', name, separator, header } }
+}
+
+async function sheetHead({ name, read }: OpenedFile, book: SheetBook): Promise<FileHead> {
+  const parser = new SheetParser(book)
+  for await (const part of readText(read(), 'utf-8')) {
+    const [record] = parser.push(part)
+    if (record) return { kind: 'sheet', name, header: record.cells }
+  }
+  throw new FileRefusal('empty')
 }
 
 /** The value of the first line, when it is a whole one and others follow. */

@@ -48,7 +48,7 @@ describe('openUpload', () => {
     ['archive-many-files', { 'a.csv': strToU8('a'), 'b.csv': strToU8('b') }],
     ['archive-empty', { 'vuota/': new Uint8Array(0) }],
     ['archive-nested', { 'dentro.zip': zip({ 'a.csv': strToU8('a') }) }],
-    ['spreadsheet', { '[Content_Types].xml': strToU8('<a/>'), 'xl/workbook.xml': strToU8('<a/>') }],
+    ['spreadsheet', { '[Content_Types].xml': strToU8('<a/>'), 'word/document.xml': strToU8('<a/>') }],
   ])('refuses by %s', async (code, files: Zippable) => {
     await expect(open(zip(files))).rejects.toMatchObject({ code })
   })

@@ -2,10 +2,13 @@ import { Readable } from 'node:stream'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type ByteSource, firstBytes } from './byte-source.js'
 import { FileRefusal } from './file-refusal.js'
+import { readBook, type SheetBook } from './sheet-book.js'
+import { readText } from './text-encoding.js'
 
 export const MAX_FILE_BYTES = 2 * 1024 ** 3
 const MAX_ENTRIES = 1_000
 const MAX_RATIO = 100
+const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 /** Small things compress well: a ratio says nothing of them. */
 const RATIO_FROM_BYTES = 1_048_576
 
@@ -16,19 +19,26 @@ export interface OpenedFile {
   /** Its bytes from the first; each call reads again. */
   readonly read: () => AsyncIterable<Uint8Array>
   readonly archived: boolean
+  /** Of a spreadsheet: what its cells lean on; `read` gives the cells, as XML. */
+  readonly book?: SheetBook
 }
 
 /**
- * Finds the file to be read in what was uploaded: the upload itself, or the only file of a ZIP.
+ * Finds the file to be read in what was uploaded: the upload itself, the only file of a ZIP, or the first sheet of a spreadsheet (XLSX).
  * An archive is believed in nothing: entries, names, sizes and the ratio are bounded, and sizes are counted again while reading.
  * @throws FileRefusal
  */
 export async function openUpload(source: ByteSource, name: string): Promise<OpenedFile> {
   if (source.size === 0) throw new FileRefusal('empty')
   if (source.size > MAX_FILE_BYTES) throw new FileRefusal('too-large')
-  if (!isArchive(await firstBytes(source, 4)))
+  const head = await firstBytes(source, 8)
+  // What Excel wrote before XLSX, and what it writes when there is a password.
+  if (head.equals(COMPOUND_FILE)) throw new FileRefusal('spreadsheet')
+  if (!isArchive(head.subarray(0, 4)))
     return { name: baseName(name), read: () => source.read(0, source.size), archived: false }
-  const entry = await withZip(source, onlyEntry)
+  const entries = await withZip(source, allEntries)
+  if (isSpreadsheet(entries)) return openSheet(source, baseName(name), entries)
+  const entry = onlyEntry(entries)
   return { name: baseName(entry.fileName), read: () => readEntry(source, entry), archived: true }
 }
 
@@ -38,28 +48,54 @@ function isArchive(head: Buffer): boolean {
 
 const baseName = (name: string) => name.split(/[\\/]/).pop() ?? ''
 
-async function onlyEntry(zip: ZipFile): Promise<Entry> {
+async function allEntries(zip: ZipFile): Promise<Entry[]> {
   if (zip.entryCount > MAX_ENTRIES) throw new FileRefusal('archive-too-many-entries')
-  const files: Entry[] = []
+  const entries: Entry[] = []
   let total = 0
   let count = 0
   for await (const entry of zip.eachEntry()) {
     count += 1
     if (count > MAX_ENTRIES) throw new FileRefusal('archive-too-many-entries')
     checkName(entry.fileName)
-    if (/(^|\/)\[Content_Types\]\.xml$/.test(entry.fileName)) throw new FileRefusal('spreadsheet')
     total += entry.uncompressedSize
     if (total > MAX_FILE_BYTES) throw new FileRefusal('too-large')
-    if (!isChaff(entry.fileName)) files.push(entry)
+    entries.push(entry)
   }
-  const [only, other] = files
+  return entries
+}
+
+/** By what Office and OpenDocument put in their archives. */
+function isSpreadsheet(entries: readonly Entry[]): boolean {
+  const has = (name: string) => entries.some(({ fileName }) => fileName === name)
+  return has('[Content_Types].xml') || (has('mimetype') && has('content.xml'))
+}
+
+async function openSheet(source: ByteSource, name: string, entries: readonly Entry[]): Promise<OpenedFile> {
+  const part = (path: string): AsyncIterable<Uint8Array> | undefined => {
+    const entry = entries.find(({ fileName }) => fileName === path)
+    return entry && readEntry(source, checkEntry(entry))
+  }
+  const book = await readBook((path) => {
+    const bytes = part(path)
+    return bytes && readText(bytes, 'utf-8')
+  })
+  if (!entries.some(({ fileName }) => fileName === book.sheetPath)) throw new FileRefusal('sheet-broken')
+  return { name, read: () => part(book.sheetPath)!, archived: true, book }
+}
+
+function onlyEntry(entries: readonly Entry[]): Entry {
+  const [only, other] = entries.filter(({ fileName }) => !isChaff(fileName))
   if (!only) throw new FileRefusal('archive-empty')
   if (other) throw new FileRefusal('archive-many-files')
-  if (only.isEncrypted()) throw new FileRefusal('archive-encrypted')
   if (/\.(zip|gz|7z|rar|tar|tgz|jar|xlsx|ods)$/i.test(only.fileName)) throw new FileRefusal('archive-nested')
-  if (only.uncompressedSize > RATIO_FROM_BYTES && only.uncompressedSize > only.compressedSize * MAX_RATIO)
+  return checkEntry(only)
+}
+
+function checkEntry(entry: Entry): Entry {
+  if (entry.isEncrypted()) throw new FileRefusal('archive-encrypted')
+  if (entry.uncompressedSize > RATIO_FROM_BYTES && entry.uncompressedSize > entry.compressedSize * MAX_RATIO)
     throw new FileRefusal('archive-ratio')
-  return only
+  return entry
 }
 
 /** yauzl refuses these names itself, by a message: here they have a code of their own. */
