@@ -39,6 +39,7 @@ export type PositionResource = z.output<typeof positionResource>
 export const positionListItem = positionResource
   .omit({ debtor: true, coDebtors: true })
   .meta({ id: 'PositionListItem' })
+export type PositionListItem = z.output<typeof positionListItem>
 
 /** An installment by itself: with the position and the option it belongs to. */
 export const installmentResource = installmentParts

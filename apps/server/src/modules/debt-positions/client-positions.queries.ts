@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { InputOf } from '@repo/contracts/http/endpoint'
 import type { searchPositions } from '@repo/contracts/v1/debt-positions'
 import type { listInstallments } from '@repo/contracts/v1/installments'
-import type { InstallmentResource, PositionResource } from '@repo/contracts/v1/position-resources'
+import type { InstallmentResource, PositionListItem } from '@repo/contracts/v1/position-resources'
 import { romeDay } from '@repo/domain/italian-calendar'
 import { Vault } from '#platform/crypto/vault'
 import { KeptStatements } from '#platform/db/kept-statements'
@@ -10,14 +10,17 @@ import type { Tx } from '#platform/db/tx'
 import type { ClientCaller } from '#platform/http/access'
 import { debtPositionErrors } from './debt-positions.errors.js'
 import { displayStatusSql } from './display-status.js'
-import { AGGREGATE } from './position-aggregate.js'
-import { installmentResourcesOf, positionResourceOf } from './position-resource.js'
-import { type PositionRow, toStoredPosition } from './stored-position.js'
+import { AGGREGATE_WITHOUT_PEOPLE } from './position-aggregate.js'
+import { installmentResourcesOf, positionListItemOf } from './position-resource.js'
+import { type PositionRow, toListedPosition } from './stored-position.js'
 
 type Search = InputOf<typeof searchPositions>['body']
 type InstallmentSearch = InputOf<typeof listInstallments>['query']
 
-const BY_IDS = { name: 'client-positions-by-ids', text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = ANY($2)` }
+const BY_IDS = {
+  name: 'client-positions-by-ids',
+  text: `${AGGREGATE_WITHOUT_PEOPLE} WHERE p.organization_id = $1 AND p.id = ANY($2)`,
+}
 
 interface Page<Item> {
   readonly items: Item[]
@@ -31,7 +34,7 @@ export class ClientPositionsQueries {
 
   constructor(private readonly vault: Vault) {}
 
-  async positions(tx: Tx, client: ClientCaller, search: Search): Promise<Page<PositionResource>> {
+  async positions(tx: Tx, client: ClientCaller, search: Search): Promise<Page<PositionListItem>> {
     const { bind, conditions, values } = this.begin(tx, client, search)
     const { status, externalId, createdFrom, createdTo, updatedFrom, updatedTo, debtorFiscalCode } = search
     if (status) conditions.push(`(${displayStatusSql('$2')}) = ${bind(status)}`)
@@ -58,13 +61,13 @@ export class ClientPositionsQueries {
     if (search.cursor) conditions.push(`p.id < ${bind(cursorId(search.cursor))}`)
     const rows = await tx.query<PositionRow>(
       this.kept.of(
-        `${AGGREGATE} WHERE ${conditions.join(' AND ')} ORDER BY p.organization_id DESC, p.id DESC LIMIT ${bind(search.limit + 1)}`,
+        `${AGGREGATE_WITHOUT_PEOPLE} WHERE ${conditions.join(' AND ')} ORDER BY p.organization_id DESC, p.id DESC LIMIT ${bind(search.limit + 1)}`,
       ),
       values,
     )
     const today = romeDay(tx.ctx.now)
     return pageOf(
-      rows.map((row) => positionResourceOf(toStoredPosition(row, this.vault), today)),
+      rows.map((row) => positionListItemOf(toListedPosition(row), today)),
       search.limit,
       ({ id }) => id,
     )
@@ -106,9 +109,7 @@ export class ClientPositionsQueries {
     const rows = await tx.query<PositionRow>(BY_IDS, [tx.organizationId, positionIds])
     const today = romeDay(tx.ctx.now)
     return new Map(
-      rows
-        .flatMap((row) => installmentResourcesOf(toStoredPosition(row, this.vault), today))
-        .map((each) => [each.id, each]),
+      rows.flatMap((row) => installmentResourcesOf(toListedPosition(row), today)).map((each) => [each.id, each]),
     )
   }
 

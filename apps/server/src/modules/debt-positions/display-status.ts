@@ -19,7 +19,10 @@ export function installmentDisplayStatus(installment: Installment, today: LocalD
 
 /** The one word for a position: published ones are `expired` when nothing of them can be paid any more, `scheduled` when
  * nothing can be paid yet. */
-export function positionDisplayStatus(position: DebtPosition, today: LocalDate): DisplayStatus {
+export function positionDisplayStatus(
+  position: Pick<DebtPosition, 'status' | 'paymentOptions'>,
+  today: LocalDate,
+): DisplayStatus {
   if (position.status !== 'published') return position.status
   const open = installmentsOf(position).filter((each) => each.status === 'unpaid')
   if (open.every((each) => isExpired(each, today))) return 'expired'

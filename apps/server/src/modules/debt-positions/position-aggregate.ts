@@ -4,10 +4,19 @@ import type { ScopedFunction } from '#platform/db/database'
 export const POSITION_IN_FULL: ScopedFunction = { name: 'position-in-full', call: 'position_in_full', parameters: 1 }
 
 /** Whole positions, each one value in the order of `PositionTuple`: names would be said again for each, and cost as much as what they name. */
-export const AGGREGATE = `SELECT json_build_array(p.id, p.status, p.version, p.description, p.debtor_type, p.debtor_name, encode(p.debtor_cipher, 'base64'),
+export const AGGREGATE = aggregate(
+  `p.debtor_type, p.debtor_name, encode(p.debtor_cipher, 'base64')`,
+  `(SELECT json_agg(json_build_array(c.debtor_type, c.debtor_name, encode(c.debtor_cipher, 'base64')) ORDER BY c.ordinal)
+        FROM co_debtor c WHERE c.organization_id = p.organization_id AND c.debt_position_id = p.id)`,
+)
+
+/** The same for lists that name nobody. */
+export const AGGREGATE_WITHOUT_PEOPLE = aggregate('NULL, NULL, NULL', 'NULL')
+
+function aggregate(debtor: string, coDebtors: string): string {
+  return `SELECT json_build_array(p.id, p.status, p.version, p.description, ${debtor},
       p.collection_service_id, p.origin, p.created_at, p.published_at, p.cancelled_at, p.external_id, p.external_source, p.closing_act, p.updated_at,
-      (SELECT json_agg(json_build_array(c.debtor_type, c.debtor_name, encode(c.debtor_cipher, 'base64')) ORDER BY c.ordinal)
-        FROM co_debtor c WHERE c.organization_id = p.organization_id AND c.debt_position_id = p.id),
+      ${coDebtors},
       (SELECT json_agg(json_build_array(o.id, o.kind,
           (SELECT json_agg(json_build_array(i.id, i.number, i.status, i.iuv, i.notice_number, i.amount_cents, i.due_date, i.payable_after_due_date,
               i.valid_from, i.metadata, i.amount_steps, i.notified_on, i.paid_at,
@@ -19,3 +28,4 @@ export const AGGREGATE = `SELECT json_build_array(p.id, p.status, p.version, p.d
             FROM installment i WHERE i.organization_id = o.organization_id AND i.debt_position_id = p.id AND i.payment_option_id = o.id)) ORDER BY o.ordinal)
         FROM payment_option o WHERE o.organization_id = p.organization_id AND o.debt_position_id = p.id)) AS found
   FROM debt_position p`
+}

@@ -1,14 +1,20 @@
 import type { PositionInput } from '@repo/contracts/debt-positions/position-input'
-import type { InstallmentResource, PositionResource } from '@repo/contracts/v1/position-resources'
+import type { InstallmentResource, PositionListItem, PositionResource } from '@repo/contracts/v1/position-resources'
 import { restorableUntil } from '@repo/domain/close-position'
 import type { Debtor, Installment, Transfer } from '@repo/domain/debt-position'
 import type { LocalDate } from '@repo/domain/local-date'
 import { positionDisplayStatus } from './display-status.js'
 import { debtorView, installmentView } from './installment-view.js'
-import type { StoredPosition } from './stored-position.js'
+import type { ListedPosition, StoredPosition } from './stored-position.js'
 
 /** A position as programs read it, on that Rome day. */
 export function positionResourceOf(stored: StoredPosition, today: LocalDate): PositionResource {
+  const { debtor, coDebtors = [] } = stored.position
+  return { ...positionListItemOf(stored, today), debtor: debtorView(debtor), coDebtors: coDebtors.map(debtorView) }
+}
+
+/** The same in a list, which names nobody. */
+export function positionListItemOf(stored: ListedPosition, today: LocalDate): PositionListItem {
   const { position } = stored
   return {
     id: position.id,
@@ -18,8 +24,6 @@ export function positionResourceOf(stored: StoredPosition, today: LocalDate): Po
     collectionServiceId: stored.collectionServiceId,
     externalId: position.externalId,
     description: position.description,
-    debtor: debtorView(position.debtor),
-    coDebtors: (position.coDebtors ?? []).map(debtorView),
     origin: stored.origin,
     createdAt: stored.createdAt.toISOString(),
     updatedAt: (stored.updatedAt ?? stored.createdAt).toISOString(),
@@ -36,7 +40,7 @@ export function positionResourceOf(stored: StoredPosition, today: LocalDate): Po
 }
 
 /** The installments of a position by themselves, in order. */
-export function installmentResourcesOf(stored: StoredPosition, today: LocalDate): InstallmentResource[] {
+export function installmentResourcesOf(stored: ListedPosition, today: LocalDate): InstallmentResource[] {
   return stored.position.paymentOptions.flatMap((option) =>
     option.installments.map((each) => ({
       ...installmentView(each, today, stored.paidAt?.get(each.id)),

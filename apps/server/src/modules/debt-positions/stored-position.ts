@@ -27,6 +27,11 @@ export interface StoredPosition {
   readonly paidAt?: ReadonlyMap<string, Date> | undefined
 }
 
+/** A position of a list that names nobody. */
+export type ListedPosition = Omit<StoredPosition, 'position'> & {
+  readonly position: Omit<DebtPosition, 'debtor' | 'coDebtors'>
+}
+
 /** What is encrypted of a debtor, in one value. */
 interface SealedDebtor {
   readonly fiscalCode: string
@@ -114,16 +119,22 @@ export function openDebtor(row: DebtorRow, vault: Vault): Debtor {
 }
 
 /** Rows in, domain values out. */
-export function toStoredPosition({ found }: PositionRow, vault: Vault): StoredPosition {
-  const [id, status, version, description, type, name, cipher, collectionServiceId, origin, createdAt, ...rest] = found
-  const [publishedAt, cancelledAt, externalId, externalSource, closingAct, updatedAt, coDebtors, options] = rest
+export function toStoredPosition(row: PositionRow, vault: Vault): StoredPosition {
+  const listed = toListedPosition(row)
+  const [, , , , type, name, cipher] = row.found
+  const coDebtors = row.found[16]?.map((each) => opened(...each, vault))
+  return { ...listed, position: { ...listed.position, debtor: opened(type, name, cipher, vault), coDebtors } }
+}
+
+/** The same without its people, who stay as they are: opening them costs more than all the rest. */
+export function toListedPosition({ found }: PositionRow): ListedPosition {
+  const [id, status, version, description, , , , collectionServiceId, origin, createdAt, ...rest] = found
+  const [publishedAt, cancelledAt, externalId, externalSource, closingAct, updatedAt, , options] = rest
   return {
     position: {
       id,
       status,
       description,
-      debtor: opened(type, name, cipher, vault),
-      coDebtors: coDebtors?.map((each) => opened(...each, vault)),
       externalId: externalId ?? undefined,
       paymentOptions: (options ?? []).map(toOption),
     },
