@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
+import { FileTransferCore } from '../file-transfer/file-transfer.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
@@ -69,7 +70,7 @@ export class ExchangeCore {}
 export class ExchangeApi {}
 
 @Module({
-  imports: [ExchangeCore, DebtPositionsCore, OrganizationsCore],
+  imports: [ExchangeCore, DebtPositionsCore, OrganizationsCore, FileTransferCore],
   providers: [
     LoadImport,
     WithdrawImport,

@@ -26,6 +26,11 @@ export class FileTransferFacade {
     await this.offered.offer(tx, { ...file, id: uuidv7(tx.ctx.now.getTime()) })
   }
 
+  /** True when the client has a key here: it looks into its folder. */
+  comesByKey(tx: Tx, clientId: string): Promise<boolean> {
+    return this.keys.hasAny(tx, clientId)
+  }
+
   /** What waits for a client, the oldest first, a thousand at most. */
   waiting(tx: Tx, clientId: string): Promise<readonly OfferedFile[]> {
     return this.offered.list(tx, clientId)

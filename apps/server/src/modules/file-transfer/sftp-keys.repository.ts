@@ -48,6 +48,10 @@ const REVOKE = {
   name: 'sftp-key-revoke',
   text: 'UPDATE sftp_key SET revoked_at = $3 WHERE organization_id = $1 AND id = $2 AND revoked_at IS NULL',
 }
+const HAS_ANY = {
+  name: 'sftp-key-has-any',
+  text: 'SELECT EXISTS (SELECT FROM sftp_key WHERE organization_id = $1 AND client_id = $2 AND revoked_at IS NULL) AS any',
+}
 
 /** Keys with which API clients sign in by SFTP. */
 @Injectable()
@@ -59,6 +63,10 @@ export class SftpKeysRepository {
 
   async isInForce(tx: Tx, id: string): Promise<boolean> {
     return (await tx.one(STILL, [tx.organizationId, id])) !== undefined
+  }
+
+  async hasAny(tx: Tx, clientId: string): Promise<boolean> {
+    return (await tx.one<{ any: boolean }>(HAS_ANY, [tx.organizationId, clientId]))?.any ?? false
   }
 
   async touch(tx: Tx, id: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { ImportResultKind } from '@repo/contracts/imports/import-results'
 import type { ImportSource } from '@repo/contracts/imports/imports'
 import type { ImportStatus } from '@repo/domain/import-lifecycle'
 
@@ -53,6 +54,15 @@ export const imports = {
     failed:
       'Il caricamento è fermo per un errore nostro, fra una riga e l’altra: nulla è andato perduto. Chi gestisce l’impianto può riprenderlo.',
     count: (count: number) => number.format(count),
+  },
+  results: {
+    title: 'File con gli esiti',
+    about: 'Nel tracciato in cui il file è arrivato. Si scaricano fino al',
+    kinds: {
+      discards: 'le righe scartate, da correggere e rimandare',
+      accepted: 'le righe caricate, con i numeri',
+      outcomes: 'tutte le righe, ognuna con il suo esito',
+    } satisfies Record<ImportResultKind, string>,
   },
   discardList: {
     title: 'Righe scartate',

@@ -1,5 +1,6 @@
 import type { ResultWriter, RowResult } from '@repo/wire/files/file-dialect'
 import { OneFileZip } from '#platform/files/one-file-zip'
+import { FILE_PIECE_BYTES } from '#platform/files/stored-files'
 
 /** Text that waits to be written: what a worker holds in memory of each file. */
 const HELD_CHARACTERS = 512 * 1024
@@ -14,6 +15,7 @@ export class ResultFile {
   private readonly zip: OneFileZip | undefined
   private text: string[] = []
   private held = 0
+  private rest: Buffer = Buffer.alloc(0)
 
   constructor(writer: ResultWriter) {
     this.writer = writer
@@ -23,9 +25,10 @@ export class ResultFile {
     this.mediaType = this.zip ? 'application/zip' : writer.name.endsWith('.json') ? 'application/json' : 'text/csv'
   }
 
-  async start(): Promise<Buffer> {
+  /** Begins it; what is written so far comes with the first `take`. */
+  start(): void {
+    if (this.zip) this.rest = this.zip.start()
     this.hold(this.writer.start())
-    return Buffer.concat([this.zip?.start() ?? Buffer.alloc(0), await this.take()])
   }
 
   add(result: RowResult): void {
@@ -36,18 +39,26 @@ export class ResultFile {
     return this.held >= HELD_CHARACTERS
   }
 
-  /** The bytes of what was added since the last time. */
+  /** The bytes of what was added since the last time, in whole pieces of a stored file: it is read by ranges. */
   async take(): Promise<Buffer> {
+    const bytes = await this.written()
+    const whole = bytes.length - (bytes.length % FILE_PIECE_BYTES)
+    this.rest = bytes.subarray(whole)
+    return bytes.subarray(0, whole)
+  }
+
+  /** The last bytes. */
+  async end(): Promise<Buffer> {
+    this.hold(this.writer.end())
+    const rest = await this.written()
+    return this.zip ? Buffer.concat([rest, await this.zip.end()]) : rest
+  }
+
+  private async written(): Promise<Buffer> {
     const bytes = Buffer.from(this.text.join(''))
     this.text = []
     this.held = 0
-    return this.zip ? this.zip.write(bytes) : bytes
-  }
-
-  async end(): Promise<Buffer> {
-    this.hold(this.writer.end())
-    const rest = await this.take()
-    return this.zip ? Buffer.concat([rest, await this.zip.end()]) : rest
+    return Buffer.concat([this.rest, this.zip ? await this.zip.write(bytes) : bytes])
   }
 
   private hold(text: string): void {

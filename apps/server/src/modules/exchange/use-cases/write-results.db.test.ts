@@ -5,7 +5,10 @@ import { columnsOf } from '@repo/wire/files/mypay/columns'
 import { ownHeader } from '@repo/wire/files/own/own-columns'
 import { headerOf } from '@repo/wire/files/unitary/columns'
 import { unzipSync } from 'fflate'
+import { uuidv7 } from '#platform/context/ids'
+import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
 import { ImportResultsDoors } from '../results/import-results.doors.js'
 import { CheckFile } from './check-file.js'
 import { ForgetFile } from './forget-file.js'
@@ -60,6 +63,29 @@ const rowsOf = (text: string, separator = ';') =>
     .trimEnd()
     .split('\r\n')
     .map((line) => line.split(separator))
+
+/** The world's program as one that was admitted and has a key. */
+async function withKey(clientId: string): Promise<void> {
+  const { db } = world.environment
+  const values = [world.organization.id, clientId, world.ctx.now]
+  await db.run(world.environment.platform(), async (tx) => {
+    await tx.execute(
+      "INSERT INTO api_client (id, name, scopes, created_at) VALUES ($1, 'Gestionale', '{}', $2)",
+      values.slice(1),
+    )
+    await tx.execute(
+      'INSERT INTO api_client_organization (organization_id, client_id, admitted_at) VALUES ($1, $2, $3)',
+      values,
+    )
+  })
+  await db.run(world.ctx, (tx) =>
+    tx.execute(
+      `INSERT INTO sftp_key (organization_id, client_id, created_at, id, name, type, fingerprint)
+        VALUES ($1, $2, $3, $4, 'Server', 'ssh-ed25519', $5)`,
+      [...values, uuidv7(), `SHA256:${'a'.repeat(43)}`],
+    ),
+  )
+}
 
 const due = (iud: string, change: Record<string, string> = {}) => ({
   IUD: iud,
@@ -314,6 +340,23 @@ describe('a file of ours is answered', () => {
     await expect(
       world.modules.get(ImportResultsDoors).list(world.ctx, id, '01990000-0000-7000-8000-000000000000'),
     ).rejects.toMatchObject({ code: 'imports.unknown' })
+  })
+
+  it('in the folder of a program that comes by SFTP, and is read there by ranges', async () => {
+    const offered = () =>
+      world.environment.db.run(world.ctx, (tx) => world.modules.get(FileTransferFacade).waiting(tx, source))
+    expect(await offered()).toEqual([])
+    await withKey(source)
+    // More than a piece of a stored file.
+    const { id } = await loaded('consegnato.csv', many(10_000, 3_200))
+    await write(id)
+    const waiting = await offered()
+    expect(waiting.map(({ name }) => name).toSorted()).toEqual(['consegnato_ESITI.csv', 'consegnato_SCARTI.csv'])
+    const { fileId, bytes } = waiting.find(({ name }) => name.includes('ESITI'))!
+    const parts: Buffer[] = []
+    for await (const part of world.modules.get(StoredFiles).readRange(world.ctx, fileId, 0, bytes)) parts.push(part)
+    expect(bytes).toBeGreaterThan(FILE_PIECE_BYTES)
+    expect(Buffer.concat(parts).toString()).toBe((await read(id, 'outcomes')).text)
   })
 
   it('for thirty days', async () => {

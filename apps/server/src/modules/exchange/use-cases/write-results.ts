@@ -2,15 +2,19 @@ import { Injectable } from '@nestjs/common'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
 import { StoredFiles } from '#platform/files/stored-files'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
+import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
 import { FileLost, ImportFileRows } from '../import-file-rows.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
-import { ImportResultsRepository } from '../results/import-results.repository.js'
+import { type ImportResult, ImportResultsRepository } from '../results/import-results.repository.js'
 import { joinedRows, type LoadedPiece } from '../results/joined-rows.js'
 import { ResultFile } from '../results/result-file.js'
 
 const RESULT_DAYS = 30
+/** What a folder can show. */
+const fitsFolder = (name: string) => Buffer.byteLength(name) <= 255 && /^[^/\\\p{Cc}]+$/u.test(name)
 
 interface OpenFile {
   readonly id: string
@@ -30,6 +34,7 @@ export class WriteResults {
     private readonly rows: ImportFileRows,
     private readonly positions: DebtPositionsFacade,
     private readonly stored: StoredFiles,
+    private readonly transfers: FileTransferFacade,
   ) {}
 
   async run(ctx: OrganizationCtx, importId: string): Promise<void> {
@@ -64,7 +69,7 @@ export class WriteResults {
           mediaType: file.mediaType,
           createdAt: ctx.now,
         })
-        await this.stored.append(tx, id, await file.start())
+        file.start()
       }
     })
     for await (const result of joinedRows(rows, this.pieces(ctx, seen))) {
@@ -84,7 +89,15 @@ export class WriteResults {
         await this.stored.append(tx, id, bytes)
         await this.stored.complete(tx, id)
       }
+      await this.offer(tx, seen, made)
     })
+  }
+
+  /** A program that comes by SFTP finds the answers in its folder. */
+  private async offer(tx: Tx, { actor }: ImportRecord, made: readonly ImportResult[]): Promise<void> {
+    if (actor.kind !== 'client' || !(await this.transfers.comesByKey(tx, actor.id))) return
+    for (const { fileId, name } of made)
+      if (fitsFolder(name)) await this.transfers.offer(tx, { clientId: actor.id, fileId, name })
   }
 
   private async append(ctx: OrganizationCtx, { id, file }: OpenFile): Promise<void> {

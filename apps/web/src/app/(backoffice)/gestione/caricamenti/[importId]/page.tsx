@@ -1,3 +1,4 @@
+import { listImportResults } from '@repo/contracts/imports/import-results'
 import { type ImportDiscard, type ImportView, listImportDiscards, readImport } from '@repo/contracts/imports/imports'
 import { notFound } from 'next/navigation'
 import { Alert } from '#design/alert.tsx'
@@ -8,6 +9,7 @@ import { RunningRefresh } from '#features/debt-positions/running-refresh.tsx'
 import { DiscardTable } from '#features/imports/discard-table.tsx'
 import { ImportData } from '#features/imports/import-data.tsx'
 import { isMoving } from '#features/imports/import-looks.ts'
+import { ResultFiles } from '#features/imports/result-files.tsx'
 import { ApiProblem } from '#lib/api-problem.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
@@ -28,6 +30,7 @@ async function read(importId: string, query: { page: number; size: 10 | 25 | 50 
     return await Promise.all([
       readAsOperator(readImport, { params: { importId } }),
       readAsOperator(listImportDiscards, { params: { importId }, query }),
+      readAsOperator(listImportResults, { params: { importId } }),
     ])
   } catch (error) {
     if (error instanceof ApiProblem && (error.status === 404 || error.status === 400)) notFound()
@@ -40,7 +43,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
   const { importId } = await params
   const asked = listImportDiscards.query!.safeParse(await singleValues(searchParams))
   const query = asked.data ?? listImportDiscards.query!.parse({})
-  const [view, discards] = await read(importId, query)
+  const [view, discards, results] = await read(importId, query)
   const here = `/gestione/caricamenti/${view.id}`
   const moving = isMoving(view.status)
   return (
@@ -71,6 +74,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
         </Alert>
       )}
       <ImportData view={view} />
+      <ResultFiles results={results} href={`${here}/esiti`} />
       <Discards view={view} discards={discards} here={here} />
     </BackofficePage>
   )
