@@ -4,6 +4,7 @@ const LABELS = {
   api: 'API',
   soap: 'pagoPA station (SOAP)',
   sandbox: 'Sandbox (PSP, mailbox)',
+  sftp: 'SFTP for programs of others',
   docs: 'API of the pages',
   apiGuide: 'API for programs of others',
 }

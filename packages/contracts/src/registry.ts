@@ -63,6 +63,7 @@ import {
   downloadReceipt,
   printNotices,
 } from './documents/documents.ts'
+import { addSftpKey, listSftpKeys, revokeSftpKey } from './file-transfer/sftp-keys.ts'
 import {
   forgetImportFile,
   listImportFiles,
@@ -341,6 +342,9 @@ export const allEndpoints = [
   revokeApiClient,
   addApiCredential,
   revokeApiCredential,
+  listSftpKeys,
+  addSftpKey,
+  revokeSftpKey,
   readStatus,
   listOrganizations,
   readOrganization,

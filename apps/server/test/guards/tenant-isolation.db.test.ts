@@ -428,6 +428,17 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
       body: { reason: 'non è mia' },
       expect: 'refused',
     }),
+    listSftpKeys: () => ({ path: `/backoffice/api-clients/${theirClient.id}/sftp-keys`, expect: 'refused' }),
+    addSftpKey: () => ({
+      path: `/backoffice/api-clients/${theirClient.id}/sftp-keys`,
+      body: { name: 'Non è mio', publicKey: 'ssh-ed25519 AAAA' },
+      expect: 'refused',
+    }),
+    revokeSftpKey: () => ({
+      path: `/backoffice/api-clients/${theirClient.id}/sftp-keys/${theirClient.credentialId}/revocation`,
+      body: { reason: 'non è mia' },
+      expect: 'refused',
+    }),
     createDetailedDebtPosition: () => ({ body: detailed(theirs), expect: 'refused' }),
     updateDetailedDebtPosition: () => ({
       path: `/backoffice/detailed-debt-positions/${theirPosition.id}`,

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 
 /** The facts that the start wrote for scripts. */
 export interface DemoFacts {
-  readonly urls: Readonly<Record<'portal' | 'backoffice' | 'api' | 'soap' | 'sandbox' | 'docs' | 'apiGuide', string>>
+  readonly urls: Readonly<
+    Record<'portal' | 'backoffice' | 'api' | 'soap' | 'sandbox' | 'sftp' | 'docs' | 'apiGuide', string>
+  >
   readonly users: readonly { email: string; password: string; role: string; organizationFiscalCode: string }[]
   readonly organizations: readonly { name: string; fiscalCode: string; broker: string; station: string }[]
   readonly apiClients: readonly { clientId: string; clientSecret: string; organizationFiscalCode: string }[]
@@ -17,7 +19,7 @@ export interface DemoNotice {
   readonly status: 'payable' | 'paid' | 'expired' | 'cancelled'
 }
 
-type Service = 'api' | 'worker' | 'sandbox' | 'web'
+type Service = 'api' | 'worker' | 'sftp' | 'sandbox' | 'web'
 
 function runDir(): string {
   const folder = process.env.RUN_DIR

@@ -21,11 +21,16 @@ export class ApiClientsFacade {
     )
   }
 
-  /** What a client may do now for the organization of this call; undefined when it may nothing: unknown, ended, not admitted there. */
-  async inForce(ctx: OrganizationCtx, clientId: string): Promise<AdmittedClient | undefined> {
-    const found = await this.db.run(asPlatform(ctx, 'what an API client may do for an organization'), (tx) =>
+  /** A client that was admitted by the organization of this call, in force or not. */
+  find(ctx: OrganizationCtx, clientId: string): Promise<AdmittedClient | undefined> {
+    return this.db.run(asPlatform(ctx, 'what an API client may do for an organization'), (tx) =>
       this.clients.admitted(tx, clientId, ctx.scope.organizationId),
     )
+  }
+
+  /** What a client may do now for the organization of this call; undefined when it may nothing: unknown, ended, not admitted there. */
+  async inForce(ctx: OrganizationCtx, clientId: string): Promise<AdmittedClient | undefined> {
+    const found = await this.find(ctx, clientId)
     return found && clientStatus(found, ctx.now) === 'active' ? found : undefined
   }
 

@@ -58,6 +58,10 @@ const CREDENTIAL = `id, kind, ending, created_at AS "createdAt", expires_at AS "
 /** A client and what it may do for one organization in use. */
 export interface AdmittedClient {
   readonly id: string
+  /** Whether the organization made it; otherwise it is a vendor's. */
+  readonly owned: boolean
+  /** Of the organization. */
+  readonly fiscalCode: string
   readonly name: string
   readonly scopes: readonly ApiScope[]
   /** Empty: all of them. */
@@ -68,7 +72,7 @@ export interface AdmittedClient {
 
 const ADMITTED = {
   name: 'api-client-admitted',
-  text: `SELECT c.id, c.name, c.scopes, g.collection_service_ids AS "collectionServiceIds", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt"
+  text: `SELECT c.id, c.owner_organization_id IS NOT DISTINCT FROM g.organization_id AS owned, o.fiscal_code AS "fiscalCode", c.name, c.scopes, g.collection_service_ids AS "collectionServiceIds", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt"
     FROM api_client c JOIN api_client_organization g ON g.client_id = c.id AND g.organization_id = $2
       JOIN organization o ON o.organization_id = g.organization_id AND o.enabled
     WHERE c.id = $1`,

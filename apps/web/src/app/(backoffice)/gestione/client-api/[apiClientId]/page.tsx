@@ -4,9 +4,12 @@ import { apiClientOf } from '#features/api-clients/api-client.ts'
 import { ApiClientFacts } from '#features/api-clients/api-client-facts.tsx'
 import { API_CLIENTS_PATH, apiClientPath } from '#features/api-clients/api-client-path.ts'
 import { CredentialTable } from '#features/api-clients/credential-table.tsx'
+import { sftpKeysOf } from '#features/api-clients/sftp-keys.ts'
+import { SftpSection } from '#features/api-clients/sftp-section.tsx'
 import { serviceChoices } from '#features/debt-positions/service-choices.ts'
 import { type SearchParams, singleValues } from '#lib/search-params.ts'
 import { apiClients } from '#messages/it/api-clients.ts'
+import { sftpKeys } from '#messages/it/sftp-keys.ts'
 import { backofficeRoute } from '../../_components/backoffice-route.tsx'
 
 const words = apiClients.detail
@@ -23,6 +26,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
   const client = await apiClientOf((await params).apiClientId)
   const { fatto } = await singleValues(searchParams)
   const page = apiClientPath(client.id)
+  const { access, items: keys } = await sftpKeysOf(client.id)
   const changeable = client.owned && client.status !== 'revoked'
   return (
     <BackofficePage
@@ -50,6 +54,11 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
           <p>{apiClients.done[fatto]}</p>
         </Alert>
       )}
+      {(fatto === 'chiave' || fatto === 'chiave-revocata') && (
+        <Alert tone="success" live>
+          <p>{sftpKeys.done[fatto]}</p>
+        </Alert>
+      )}
       <ApiClientFacts client={client} services={await serviceChoices()} />
       {client.owned && (
         <section aria-labelledby="credenziali">
@@ -68,6 +77,15 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
             <CredentialTable client={client} />
           </div>
         </section>
+      )}
+      {access && (
+        <SftpSection
+          apiClientId={client.id}
+          access={access}
+          keys={keys}
+          addable={client.status === 'active' && client.scopes.includes('imports:write')}
+          changeable={client.status !== 'revoked'}
+        />
       )}
     </BackofficePage>
   )
