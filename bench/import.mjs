@@ -1,4 +1,4 @@
-// Positions loaded per second by the real path (parse, validate, number, store, audit, outbox), beside a bare floor in the same run: `COPY`, by the
+// Positions loaded per second from a file by the real path (receive and seal, check, cut, validate, number, store, audit, outbox), beside a bare floor in the same run: `COPY`, by the
 // superuser, of the very rows that the load left into the same tables of a twin database, with their indexes, foreign keys and triggers; and into
 // copies of those tables with their indexes alone. `npm run bench:import [-- --rows 100000 --instalments 4]`. Ratios count, not rates.
 import { fork, spawn } from 'node:child_process'
@@ -64,7 +64,7 @@ async function bench(rows, instalments) {
     const floor = await connected(on(prepared.superuserUrl, twin))
     clients.push(source, floor)
     const { rows: found } = await source.query(
-      `SELECT s.organization_id AS organization, s.id FROM collection_service s JOIN organization o USING (organization_id)
+      `SELECT s.organization_id AS organization, s.code FROM collection_service s JOIN organization o USING (organization_id)
         WHERE o.fiscal_code = '99999000013' AND NOT s.tefa ORDER BY s.code LIMIT 1`,
     )
     await floor.query('CREATE SCHEMA bare')
@@ -101,6 +101,12 @@ function print(rows, instalments, rounds) {
   console.log(
     `  ours                 ${rate(ours.milliseconds)}, ${Math.round((ours.processorMs / ours.milliseconds) * 100)}% of a core in our process, ${Math.round(Math.max(...rounds.map((each) => each.peakBytes)) / 1e6)} MB at most`,
   )
+  const { steps } = ours
+  console.log(
+    `  of which             ${Object.keys(steps)
+      .map((step) => `${step} ${Math.round((steps[step] / ours.milliseconds) * 100)}%`)
+      .join(', ')}`,
+  )
   for (const [floor, words] of [
     ['whole', 'COPY, same tables  '],
     ['bare', 'COPY, indexes alone'],
@@ -112,8 +118,10 @@ function print(rows, instalments, rounds) {
   }
 }
 
-async function load(env, { organization, id }, { from, rows, instalments }) {
-  const child = fork(inRoot('bench/import/load.mjs'), [organization, id, from, rows, instalments].map(String), { env })
+async function load(env, { organization, code }, { from, rows, instalments }) {
+  const child = fork(inRoot('bench/import/load.mjs'), [organization, code, from, rows, instalments].map(String), {
+    env,
+  })
   const [result] = await Promise.race([
     once(child, 'message'),
     ended(child).then(() => {

@@ -1,59 +1,74 @@
-// Loads bills through the real path, in a process of its own so that its memory is its own: `load.mjs <organization> <service> <from> <rows> <instalments>`.
-// Prints how long it took, the processor's time and the most memory that it held.
+// Loads a file of bills through the real path, in a process of its own so that its memory is its own:
+// `load.mjs <organization> <code of the service> <from> <rows> <instalments>`. Tells its parent how long each step took, the processor's time and the most
+// memory that it held.
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { inRoot } from '../../scripts/paths.mjs'
-import { bill } from './tari.mjs'
+import { billsFile } from './tari.mjs'
 
-/** As many as one call brings. */
-const AT_ONCE = 10_000
 const dist = (path) => import(inRoot('apps/server/dist', path))
 const { NestFactory } = createRequire(inRoot('apps/server/package.json'))('@nestjs/core')
-const [{ PlatformModule }, { ExchangeCore, ExchangeWork }, { ReceiveImport }, { LoadImport }, { ImportsRepository }] =
+const [{ PlatformModule }, { ExchangeCore, ExchangeWork }, { Database }, { readEnv }, { ImportsRepository }] =
   await Promise.all(
     [
       'platform/platform.module.js',
       'modules/exchange/exchange.module.js',
-      'modules/exchange/use-cases/receive-import.js',
-      'modules/exchange/use-cases/load-import.js',
+      'platform/db/database.js',
+      'platform/env.js',
       'modules/exchange/imports.repository.js',
     ].map(dist),
   )
-const { Database } = await dist('platform/db/database.js')
-const { readEnv } = await dist('platform/env.js')
-const [organizationId, serviceId, from, rows, instalments] = process.argv.slice(2)
+const [{ ReceiveFile }, { CheckFile }, { LoadFile }, { CutFile }, { LoadImport }] = await Promise.all(
+  ['receive-file', 'check-file', 'load-file', 'cut-file', 'load-import'].map((name) =>
+    dist(`modules/exchange/use-cases/${name}.js`),
+  ),
+)
+const [organizationId, serviceCode, from, rows, instalments] = process.argv.slice(2)
 class Bench {}
 const app = await NestFactory.createApplicationContext(
   { module: Bench, imports: [PlatformModule.for(readEnv(process.env), 'worker'), ExchangeCore, ExchangeWork] },
   { logger: false },
 )
 const get = (token) => app.get(token, { strict: false })
+const client = { kind: 'client', id: randomUUID(), name: 'Bench' }
 const ctx = () => ({
   scope: { kind: 'organization', organizationId },
-  actor: { kind: 'client', id: randomUUID(), name: 'Bench' },
+  actor: client,
   correlationId: 'bench',
   now: new Date(),
 })
-const externalSource = randomUUID()
-let spent = 0
-const before = process.cpuUsage()
-for (let at = 0; at < Number(rows); at += AT_ONCE) {
-  const bills = Array.from({ length: Math.min(AT_ONCE, Number(rows) - at) }, (_, index) =>
-    bill(Number(from) + at + index, serviceId, Number(instalments)),
-  )
+const read = (id) => get(Database).run(ctx(), (tx) => get(ImportsRepository).find(tx, id))
+const steps = {}
+async function timed(step, work) {
   const started = performance.now()
-  const id = await get(ReceiveImport).run(ctx(), { source: 'api', externalSource, publish: true, rows: bills })
+  const result = await work()
+  steps[step] = performance.now() - started
+  return result
+}
+
+const before = process.cpuUsage()
+const file = await timed('receive', () =>
+  get(ReceiveFile).run(
+    ctx(),
+    { name: 'tari.csv', externalSource: client.id },
+    billsFile(Number(from), Number(rows), serviceCode, Number(instalments)),
+  ),
+)
+await timed('check', () => get(CheckFile).run(ctx(), file))
+const id = await get(LoadFile).run(ctx(), file, { publish: true })
+await timed('cut', async () => get(CutFile).run(ctx(), await read(id), () => false))
+await timed('load', async () => {
   for (;;) {
     await get(LoadImport).run(ctx(), id)
-    const { status, discarded } = await get(Database).run(ctx(), (tx) => get(ImportsRepository).find(tx, id))
-    if (status === 'completed') break
+    const { status, discarded } = await read(id)
+    if (status === 'completed') return
     if (status !== 'loading' || discarded > 0) throw new Error(`the import is ${status} with ${discarded} discards`)
   }
-  spent += performance.now() - started
-}
+})
 const { user, system } = process.cpuUsage(before)
 process.send({
-  milliseconds: spent,
+  milliseconds: Object.values(steps).reduce((sum, each) => sum + each, 0),
+  steps,
   processorMs: (user + system) / 1_000,
   peakBytes: process.resourceUsage().maxRSS * 1_024,
 })
