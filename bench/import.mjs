@@ -1,18 +1,19 @@
 // Positions loaded per second from a file by the real path (receive and seal, check, cut, validate, number, store, audit, outbox), beside a bare floor in the same run: `COPY`, by the
 // superuser, of the very rows that the load left into the same tables of a twin database, with their indexes, foreign keys and triggers; and into
 // copies of those tables with their indexes alone. `npm run bench:import [-- --rows 100000 --instalments 4]`. Ratios count, not rates.
-import { fork, spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
 import { buildServer } from '../scripts/build.mjs'
 import { generateClient } from '../scripts/generate.mjs'
 import { inRoot } from '../scripts/paths.mjs'
+import { WORKER_OPTIONS } from '../scripts/system-env.mjs'
 import { prepareTestDatabase } from '../scripts/test-database.mjs'
+import { connected, debtService, ended, onDatabase, seeded } from './import/archive.mjs'
 
 /** Parents first. Words and numbers that triggers write are not copied where triggers are. */
 const TABLES = ['debt_position', 'payment_option', 'installment', 'transfer', 'audit_entry', 'outbox_event']
@@ -33,47 +34,25 @@ for (const instalments of values.instalments.split(',')) await bench(Number(valu
 async function bench(rows, instalments) {
   const prepared = await prepareTestDatabase({})
   const [real, twin] = ['real', 'twin'].map((kind) => `quietanza_bench_${kind}_${randomBytes(4).toString('hex')}`)
-  const on = (url, name) => Object.assign(new URL(url), { pathname: `/${name}` }).toString()
   const admin = await connected(prepared.superuserUrl)
   // PostgreSQL itself writes and reads these files.
   const files = mkdtempSync(join(tmpdir(), 'quietanza-bench-'))
   chmodSync(files, 0o777)
   const clients = []
   try {
-    await admin.query(`CREATE DATABASE ${real} TEMPLATE ${prepared.env.TEST_TEMPLATE} STRATEGY file_copy`)
-    const env = {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_ENV: 'production',
-      LOG_LEVEL: 'warn',
-      DATABASE_URL: on(prepared.env.TEST_APP_URL, real),
-      PLATFORM_DATABASE_URL: on(prepared.env.TEST_PLATFORM_URL, real),
-      DATABASE_POOL: '5',
-      MAIL_URL: `file:${files}`,
-      MASTER_KEY: randomBytes(32).toString('base64'),
-      WEB_API_KEY: randomBytes(16).toString('hex'),
-    }
-    await ended(
-      spawn(process.execPath, [inRoot('apps/server/dist/main.cli.js'), 'seed'], {
-        env,
-        stdio: ['ignore', 'ignore', 'inherit'],
-      }),
-    )
+    const env = await seeded(prepared, admin, real, files)
     await admin.query(`CREATE DATABASE ${twin} TEMPLATE ${real} STRATEGY file_copy`)
-    const source = await connected(on(prepared.superuserUrl, real))
-    const floor = await connected(on(prepared.superuserUrl, twin))
+    const source = await connected(onDatabase(prepared.superuserUrl, real))
+    const floor = await connected(onDatabase(prepared.superuserUrl, twin))
     clients.push(source, floor)
-    const { rows: found } = await source.query(
-      `SELECT s.organization_id AS organization, s.code FROM collection_service s JOIN organization o USING (organization_id)
-        WHERE o.fiscal_code = '99999000013' AND NOT s.tefa ORDER BY s.code LIMIT 1`,
-    )
+    const debt = await debtService(source)
     await floor.query('CREATE SCHEMA bare')
     for (const table of [...TABLES, ...WRITTEN_BY_TRIGGERS])
       await floor.query(`CREATE TABLE bare.${table} (LIKE public.${table} INCLUDING ALL)`)
     const rounds = []
     for (let round = 0; round < ROUNDS; round += 1) {
       const since = new Date()
-      const ours = await load(env, found[0], { from: round * rows, rows, instalments })
+      const ours = await load(env, debt, { from: round * rows, rows, instalments })
       const copied = await exported(source, files, since)
       const whole = await copyIn(floor, files, TABLES, '')
       const bare = await copyIn(floor, files, [...TABLES, ...WRITTEN_BY_TRIGGERS], 'bare.')
@@ -121,6 +100,7 @@ function print(rows, instalments, rounds) {
 async function load(env, { organization, code }, { from, rows, instalments }) {
   const child = fork(inRoot('bench/import/load.mjs'), [organization, code, from, rows, instalments].map(String), {
     env,
+    execArgv: WORKER_OPTIONS,
   })
   const [result] = await Promise.race([
     once(child, 'message'),
@@ -173,15 +153,4 @@ async function copyIn(floor, files, tables, schema) {
     await floor.query(`COPY ${schema}${table} FROM '${join(files, table)}' WITH (FORMAT binary)`)
   await floor.query('COMMIT')
   return performance.now() - started
-}
-
-async function connected(connectionString) {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  return client
-}
-
-async function ended(child) {
-  const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode]
-  if (code !== 0) throw new Error(`a process ended with ${code}`)
 }
