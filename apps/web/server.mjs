@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import next from 'next'
 import { pino } from 'pino'
 import { env as readEnv } from './src/env.ts'
+import { bringsFile, FILE_MS, passFile } from './src/lib/file-passage.ts'
 import { apiIsReady, clientAddress, correlationIdOf, loggedPath } from './src/lib/incoming-request.ts'
 import { properOrigin } from './src/lib/sites.ts'
 
@@ -23,11 +24,14 @@ try {
 const PUBLIC_FILES = /^\/(?:_next\/|fonts\/|immagini\/|icone\.svg$|favicon\.svg$)/
 
 const origins = { citizen: env.CITIZEN_ORIGIN, backoffice: env.BACKOFFICE_ORIGIN }
+const passage = { apiOrigin: env.API_ORIGIN, apiKey: env.WEB_API_KEY, origins }
+/** Of the body of a request that brings no file. */
+const BODY_MS = 120_000
 const log = pino({ level: env.LOG_LEVEL, base: { app: 'web' } })
 const listeners = [
   { name: 'portal', port: env.PORTAL_PORT, origin: env.CITIZEN_ORIGIN },
   { name: 'backoffice', port: env.BACKOFFICE_PORT, origin: env.BACKOFFICE_ORIGIN },
-].map((listener) => ({ ...listener, server: createServer() }))
+].map((listener) => ({ ...listener, server: createServer({ requestTimeout: FILE_MS, headersTimeout: 60_000 }) }))
 
 // After an action that redirects, the framework asks itself for the next page, at an address that names no site.
 // A secret of this process, which it carries along with the request's headers, tells such a question from a stranger's.
@@ -98,6 +102,8 @@ async function serve(listener, request, response) {
       milliseconds: Math.round(performance.now() - started),
     })
   })
+  if (bringsFile(request)) return passFile(request, response, passage)
+  boundBody(request, response)
   try {
     await handle(request, response)
   } catch (error) {
@@ -105,6 +111,14 @@ async function serve(listener, request, response) {
     if (!response.headersSent) response.writeHead(500)
     response.end()
   }
+}
+
+/** Node bounds the requests of a server all alike, and files have an hour. */
+function boundBody(request, response) {
+  if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return
+  const timer = setTimeout(() => request.socket.destroy(), BODY_MS).unref()
+  request.once('end', () => clearTimeout(timer))
+  response.once('close', () => clearTimeout(timer))
 }
 
 /** Where a program that listens on `host` finds itself. */

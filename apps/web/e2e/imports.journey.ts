@@ -119,6 +119,26 @@ it('si segue un caricamento, si leggono gli scarti e si scaricano', async () => 
   await context.close()
 })
 
+it('un file più grande di quanto una pagina possa tenere parte dal browser e arriva intero', async () => {
+  const { page, context, misdeeds } = await newVisitor(browser, [demoFacts().urls.backoffice])
+  await signIn(page)
+  await page.goto(`${demoFacts().urls.backoffice}/gestione/caricamenti`)
+  const answer = await page.evaluate(async () => {
+    const line = 'GRANDE;MENSA;Carico da file;RSSMRA80A01H501U;Mario Rossi;10,00;2032-12-31\n'
+    const file = new Blob([line.repeat(300_000)])
+    const sent = await fetch('/gestione/caricamenti/file', {
+      method: 'POST',
+      headers: { 'content-disposition': 'attachment; filename="grande.csv"' },
+      body: file,
+    })
+    return { status: sent.status, size: file.size, body: await sent.json() }
+  })
+  expect(answer).toMatchObject({ status: 202, body: { name: 'grande.csv', status: 'received', bytes: answer.size } })
+  expect(answer.size).toBeGreaterThan(20_000_000)
+  expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
+  await context.close()
+})
+
 /** A job whose worker died is taken for abandoned after half a minute, and looked for every half minute. */
 async function patiently<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
   return eventually(what, ask).catch(() => eventually(what, ask))

@@ -1,10 +1,8 @@
 import { cookies } from 'next/headers'
 import { env } from '#env'
+import { operatorCookie } from './operator-cookie.ts'
 
-/** Browsers accept a `__Host-` cookie only over https, for one host and the whole of it. */
-function cookieName(): string {
-  return isSecure() ? '__Host-sessione-operatore' : 'sessione-operatore'
-}
+const cookieName = () => operatorCookie(env().BACKOFFICE_ORIGIN)
 
 export function isSecure(): boolean {
   return env().BACKOFFICE_ORIGIN.startsWith('https:')
