@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { LineGroups } from './line-groups.ts'
+import { LineGroups, MAX_GROUP_LINES } from './line-groups.ts'
 
 describe('lines of a position', () => {
   it('are given together when the next one begins', () => {
@@ -29,4 +29,23 @@ describe('lines of a position', () => {
       }),
     )
   })
+})
+
+it('a group without end is given in parts, and does not wait in memory', () => {
+  const groups = new LineGroups<number>()
+  const given: [number, boolean][] = []
+  const take = (lines: readonly number[]) => {
+    if (lines.length > 0) given.push([lines.length, groups.tooLong])
+  }
+  take(groups.add('before', 0))
+  for (let line = 0; line < MAX_GROUP_LINES + 3; line += 1) take(groups.add('long', line))
+  take(groups.add('after', 0))
+  take(groups.end())
+  expect(given).toEqual([
+    [1, false],
+    [MAX_GROUP_LINES + 1, true],
+    [1, true],
+    [1, true],
+    [1, false],
+  ])
 })

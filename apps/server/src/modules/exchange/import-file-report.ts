@@ -18,7 +18,7 @@ export type ImportFileReport =
 
 /** @param preview what our rules say of the first rows and of the services, of a file that can be read */
 export function reportOf(check: UploadCheck, preview: FilePreview): ImportFileReport {
-  if (check.outcome === 'refused') return { outcome: 'refused', problems: [...check.problems] }
+  if (check.outcome === 'refused') return { outcome: 'refused', problems: shown(check.problems) }
   const { shape } = check.reading
   const { records, rows, cancellations, discarded, installments, amountCents, passages } = check.survey
   return {
@@ -29,19 +29,28 @@ export function reportOf(check: UploadCheck, preview: FilePreview): ImportFileRe
     amountCents,
     services: [...preview.services],
     ...(passages === undefined ? {} : { passages }),
-    firstRows: check.survey.firstRows.map((row, index) => ({ ...told(row), ...preview.rows[index] })),
+    firstRows: check.survey.firstRows.map((row, index) => ({ ...told(row), ...previewed(preview.rows[index]) })),
     firstDiscards: check.survey.firstDiscards.map(({ line, externalId, problems }) => {
-      return { line, externalId, problems: [...problems] }
+      return { line, externalId: externalId.slice(0, 70), problems: shown(problems) }
     }),
   }
 }
 
 function told({ line, action, externalId, position, warnings = [] }: FileRow): ImportFileDetail['firstRows'][number] {
-  const warned = warnings.length > 0 ? { warnings: [...warnings] } : {}
+  const warned = warnings.length > 0 ? { warnings: shown(warnings) } : {}
   if (!position) return { line, action, externalId, ...warned }
   const { description, debtor, paymentOptions } = position
   const first = paymentOptions[0]?.installments ?? []
   const amountCents = first.reduce((sum, each) => sum + each.amountCents, 0)
   const installments = paymentOptions.reduce((sum, option) => sum + option.installments.length, 0)
   return { line, action, externalId, description, debtorName: debtor.fullName, amountCents, installments, ...warned }
+}
+
+/** More would help nobody: a position of a thousand lines may be wrong on each. */
+const SHOWN_PROBLEMS = 100
+
+const shown = <Problem>(problems: readonly Problem[]): Problem[] => problems.slice(0, SHOWN_PROBLEMS)
+
+function previewed(row: FilePreview['rows'][number] | undefined) {
+  return row?.problems ? { ...row, problems: shown(row.problems) } : row
 }

@@ -12,7 +12,7 @@ import type {
   RowProblem,
   RowReader,
 } from '../file-dialect.ts'
-import { LineGroups } from '../line-groups.ts'
+import { LineGroups, MAX_GROUP_LINES } from '../line-groups.ts'
 import { type OwnColumn, type OwnHeader, ownColumns, ownHeader, readHeader } from './own-columns.ts'
 import { type CellOf, installmentOf, partiesOf } from './own-line.ts'
 import { fileProblem, problemsOf } from './own-problems.ts'
@@ -124,6 +124,11 @@ class OwnReader implements RowReader {
       problems,
       records: lines.map(({ record }) => record),
     } satisfies FileRow
+    if (this.groups.tooLong) {
+      const detail = `Una posizione ha al massimo ${MAX_GROUP_LINES} righe: dividila in più posizioni`
+      tell('id_posizione', 'too-many-lines', detail)
+      return [row]
+    }
     if (row.action === 'cancel') return [row]
 
     for (const column of ['codice_servizio', 'causale'] as const)

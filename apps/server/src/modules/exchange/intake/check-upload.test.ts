@@ -111,4 +111,18 @@ describe('checkUpload', () => {
       survey: { records: 2, rows: 2 },
     })
   })
+
+  it('is not overwhelmed by a position without end, together or scattered', async () => {
+    const together = Array.from({ length: 30_000 }, () => line('A', 1))
+    const checked = await check(own(...together, line('B', 1)), 'x.csv')
+    expect(checked).toMatchObject({
+      outcome: 'readable',
+      survey: { rows: 29_001, discarded: 29_000, firstRows: [{ externalId: 'B' }] },
+    })
+    const scattered = Array.from({ length: 24_000 }, (_, index) => line(index % 2 === 0 ? 'A' : `B${index}`, 1))
+    expect(await check(own(...scattered), 'x.csv')).toMatchObject({
+      outcome: 'refused',
+      problems: [{ code: 'position-too-long' }],
+    })
+  })
 })

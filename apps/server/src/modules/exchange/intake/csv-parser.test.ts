@@ -53,6 +53,9 @@ describe('CsvParser', () => {
     expect(() => read(`a\n"${'d;\n'.repeat(90_000)}`, { pieces: 4096 })).toThrow(
       expect.objectContaining({ code: 'cell-too-long', line: 2 }),
     )
+    expect(() => read(`a\n${`${'d'.repeat(30_000)};`.repeat(5)}`)).toThrow(
+      expect.objectContaining({ code: 'record-too-long', line: 2 }),
+    )
     expect(() => read(`a\n${';'.repeat(1_001)}`)).toThrow(
       expect.objectContaining({ code: 'too-many-columns', line: 2 }),
     )

@@ -3,6 +3,8 @@ import { FileRefusal } from './file-refusal.js'
 export const SEPARATORS = [';', ',', '\t', '|'] as const
 export const MAX_CELL = 32_768
 export const MAX_CELLS = 1_000
+/** Characters of a record: a thousand cells at their longest would be a hundred megabytes for three lines. */
+export const MAX_RECORD = 131_072
 
 export interface CsvRecord {
   /** Where it begins, from 1. */
@@ -21,6 +23,8 @@ export class CsvParser {
   private readonly guard: string | undefined
   private rest = ''
   private cells: string[] = []
+  /** Characters of the open record. */
+  private length = 0
   private line = 1
   private startLine = 1
 
@@ -50,6 +54,8 @@ export class CsvParser {
       if (cell === undefined) break
       if (cell.text.length > MAX_CELL) throw new FileRefusal('cell-too-long', { line: this.line })
       this.cells.push(cell.text)
+      this.length += cell.text.length
+      if (this.length > MAX_RECORD) throw new FileRefusal('record-too-long', { line: this.startLine })
       if (this.cells.length > MAX_CELLS) throw new FileRefusal('too-many-columns', { line: this.startLine })
       this.line += cell.newLines
       at = cell.next
@@ -66,6 +72,7 @@ export class CsvParser {
   private close(records: CsvRecord[]): void {
     if (this.cells.some((cell) => cell !== '')) records.push({ line: this.startLine, cells: this.cells })
     this.cells = []
+    this.length = 0
     this.startLine = this.line
   }
 

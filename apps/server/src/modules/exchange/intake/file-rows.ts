@@ -1,6 +1,7 @@
 import type { LocalDate } from '@repo/domain/local-date'
 import type { FileDialect, FileRecord, FileRow, Recognition, RowReader } from '@repo/wire/files/file-dialect'
 import { fileRecords } from './file-records.js'
+import { FileRefusal } from './file-refusal.js'
 import type { FileShape } from './inspect-file.js'
 import type { OpenedFile } from './open-upload.js'
 
@@ -14,8 +15,12 @@ export interface FileReading {
   readonly today: LocalDate
 }
 
+/** Keys of all the records are remembered, a dozen bytes each. */
+const MAX_RECORDS = 5_000_000
 /** Bytes of a file whose records are held together in one passage. */
 const PASSAGE_BYTES = 32 * 1024 ** 2
+/** Of one position, wherever they stand: ten times what a position may have. */
+const MAX_SCATTERED_LINES = 10_000
 
 /**
  * The rows of a file, read as it stands. When lines of one position were found apart, `scattered` says so at the end: what was given is to be thrown
@@ -76,6 +81,7 @@ export class FileRows {
     }.bind(this)
     for await (const record of fileRecords({ ...file, read: counted }, shape, recognition.escape)) {
       this.records += 1
+      if (this.records > MAX_RECORDS) throw new FileRefusal('too-many-records')
       yield record
     }
   }
@@ -88,6 +94,7 @@ export const passagesOf = (bytes: number): number => Math.max(1, Math.ceil(bytes
 function hold(groups: Map<string, string[]>, group: string, record: FileRecord): void {
   const line = JSON.stringify(record)
   const held = groups.get(group)
+  if (held && held.length >= MAX_SCATTERED_LINES) throw new FileRefusal('position-too-long', { line: record.line })
   if (held) held.push(line)
   else groups.set(Buffer.from(group).toString(), [line])
 }

@@ -1,4 +1,4 @@
-import { type CsvRecord, MAX_CELL, MAX_CELLS } from './csv-parser.js'
+import { type CsvRecord, MAX_CELL, MAX_CELLS, MAX_RECORD } from './csv-parser.js'
 import { FileRefusal } from './file-refusal.js'
 import type { SheetBook } from './sheet-book.js'
 import { columnOf, dateText, numberText } from './sheet-values.js'
@@ -15,6 +15,8 @@ export class SheetParser {
   private line = 0
   private cells: string[] = []
   private column = -1
+  /** Characters of the open row. */
+  private length = 0
   private type = 'n'
   private style = 0
   private said = ''
@@ -62,6 +64,7 @@ export class SheetParser {
     if (!Number.isSafeInteger(this.line) || this.line < 1) throw new FileRefusal('sheet-broken')
     this.cells = []
     this.column = -1
+    this.length = 0
   }
 
   private openCell({ r, t = 'n', s = '0' }: Readonly<Record<string, string>>): void {
@@ -84,6 +87,8 @@ export class SheetParser {
     const text = this.value()
     if (text === '') return
     if (this.column >= MAX_CELLS) throw new FileRefusal('too-many-columns', { line: this.line })
+    this.length += text.length
+    if (this.length > MAX_RECORD) throw new FileRefusal('record-too-long', { line: this.line })
     while (this.cells.length < this.column) this.cells.push('')
     this.cells.push(text)
   }

@@ -6,6 +6,8 @@ import { FileLost, ImportFileRows } from '../import-file-rows.js'
 import { cutPiece, type NewPiece, PIECE_ROWS } from '../import-pieces.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 
+/** Characters of a piece, however few its rows: discarded ones may be long. */
+const PIECE_CHARS = 8_000_000
 /** Pieces committed together: what a killed worker reads again. */
 const BATCH = 10
 
@@ -31,6 +33,7 @@ export class CutFile {
     if (seen.rowsCut === null) return true
     let [row, reached] = [0, seen.rowsCut]
     let lines: string[] = []
+    let chars = 0
     let pieces: NewPiece[] = []
     const keep = async (): Promise<boolean> => {
       if (!(await this.keep(ctx, seen.id, reached, pieces))) return false
@@ -41,13 +44,16 @@ export class CutFile {
     const cut = () => {
       pieces.push(cutPiece(this.vault, seen.id, row - lines.length + 1, lines))
       lines = []
+      chars = 0
     }
     const { rows } = await this.rows.open(ctx, seen)
     for await (const each of rows) {
       row += 1
       if (row <= seen.rowsCut) continue
-      lines.push(JSON.stringify(each))
-      if (lines.length < PIECE_ROWS) continue
+      const line = JSON.stringify(each)
+      chars += line.length
+      lines.push(line)
+      if (lines.length < PIECE_ROWS && chars < PIECE_CHARS) continue
       cut()
       if (pieces.length === BATCH && !(await keep())) return false
     }
