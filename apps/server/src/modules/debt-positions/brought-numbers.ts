@@ -3,7 +3,6 @@ import {
   hasValidCheckDigits,
   type Iuv,
   iuvOf,
-  type NoticeNumber,
   parseNoticeNumber,
   type SegregationCode,
   segregationCodeOf,
@@ -49,18 +48,13 @@ export function readBrought(
 
 export const isNumbersProblem = (read: Numbers | NumbersProblem): read is NumbersProblem => 'code' in read
 
-/** The free part of a notice number: what the counter counts. */
-export const baseOf = (notice: NoticeNumber): number => Number(notice.slice(3, 16))
-
-/** What of the archive decides whether a number is free. */
-export interface GivenNumbers {
-  /** The installment that has it. */
-  readonly owners: ReadonlyMap<string, string>
-  /** Below it, numbers of that segregation code were given or set aside by the counter. */
-  readonly nextBases: ReadonlyMap<SegregationCode, number>
+/** The numbers that a load brings, and which of them somebody has already. */
+export interface BroughtNumbers {
+  readonly all: ReadonlySet<string>
+  readonly taken: ReadonlySet<string>
 }
 
-export const NO_NUMBERS: GivenNumbers = { owners: new Map(), nextBases: new Map() }
+export const NO_NUMBERS: BroughtNumbers = { all: new Set(), taken: new Set() }
 
 /** Says of each number that the rows of a load bring whether it may be given. */
 export class NumberDesk {
@@ -69,11 +63,16 @@ export class NumberDesk {
 
   constructor(
     private readonly ours: ReadonlySet<SegregationCode>,
-    private readonly given: GivenNumbers,
+    private readonly brought: BroughtNumbers,
   ) {}
 
   note(position: DebtPosition): void {
     for (const { noticeNumber } of installmentsOf(position)) if (noticeNumber) this.seen.add(noticeNumber)
+  }
+
+  /** True when some row of the load brings it: the counter's numbers make way. */
+  isBrought({ noticeNumber }: Numbers): boolean {
+    return this.brought.all.has(noticeNumber)
   }
 
   /** @param before the same installment, when it is there already */
@@ -83,10 +82,7 @@ export class NumberDesk {
     const pointer = input.noticeNumber ? '/noticeNumber' : '/iuv'
     if (before?.noticeNumber)
       return { pointer, code: 'iuv-fixed', detail: 'La rata ha già un altro numero avviso, che non cambia più' }
-    const { noticeNumber } = read
-    const counted = this.given.nextBases.get(noticeNumber.slice(1, 3) as SegregationCode) ?? 1
-    if (!this.seen.has(noticeNumber) && !this.given.owners.has(noticeNumber) && baseOf(noticeNumber) >= counted)
-      return read
+    if (!this.seen.has(read.noticeNumber) && !this.brought.taken.has(read.noticeNumber)) return read
     const detail = 'Questo numero è già stato dato a un altro avviso: lascialo vuoto, o usane uno libero'
     return { pointer, code: 'iuv-taken', detail }
   }

@@ -7,7 +7,7 @@ import { uuidv7 } from '#platform/context/ids'
 import type { Tx } from '#platform/db/tx'
 import type { FieldProblem } from '#platform/errors/refusals'
 import type { OrganizationsFacade } from '../organizations/organizations.facade.js'
-import type { GivenNumbers } from './brought-numbers.js'
+import type { BroughtNumbers } from './brought-numbers.js'
 import type { BuildContext } from './build-context.js'
 import type { ManyOptions, RowPosition } from './many-positions.js'
 
@@ -21,7 +21,7 @@ export interface ManyContexts {
   readonly usableIbans: ReadonlySet<string>
   /** Of all the stations of the organization. */
   readonly segregationCodes: ReadonlySet<SegregationCode>
-  readonly given: GivenNumbers
+  readonly brought: BroughtNumbers
 }
 
 export interface ServiceContext {
@@ -36,7 +36,7 @@ export async function manyContexts(
   organizations: OrganizationsFacade,
   inputs: readonly RowPosition[],
   options: ManyOptions,
-  given: GivenNumbers,
+  brought: BroughtNumbers,
 ): Promise<ManyContexts> {
   const today = romeDay(tx.ctx.now)
   const codes = [...new Set(inputs.flatMap(({ service }) => ('code' in service ? [service.code] : [])))]
@@ -61,7 +61,7 @@ export async function manyContexts(
   }
   for (const iban of namedIbans(inputs)) ibans.add(iban)
   const usableIbans = publish ? await organizations.usableIbans(tx, today, [...ibans]) : new Set<string>()
-  return { services, serviceIds, usableIbans, segregationCodes: new Set(segregationCodes), given }
+  return { services, serviceIds, usableIbans, segregationCodes: new Set(segregationCodes), brought }
 }
 
 async function whyNotReady(

@@ -4,7 +4,7 @@ import { installmentLifecycle, positionLifecycle, transition } from '@repo/domai
 import { buildNoticeNumber, type SegregationCode } from '@repo/domain/notice-number'
 import type { FieldProblem } from '#platform/errors/refusals'
 import { isNumbersProblem, NumberDesk } from './brought-numbers.js'
-import type { BuiltUpon } from './build-context.js'
+import type { BuiltUpon, Numbers } from './build-context.js'
 import { buildPosition } from './build-position.js'
 import { align, keyOf, mergedInto, wake } from './keyed-installments.js'
 import { type ManyContexts, notReady, type ServiceContext } from './many-contexts.js'
@@ -34,7 +34,7 @@ export class ManyPlan {
     private readonly now: Date,
     private readonly numbers: ReservedNumbers | undefined,
   ) {
-    this.desk = new NumberDesk(contexts.segregationCodes, contexts.given)
+    this.desk = new NumberDesk(contexts.segregationCodes, contexts.brought)
     for (const stored of known.values()) this.note(stored)
   }
 
@@ -216,10 +216,13 @@ export class ManyPlan {
     }
   }
 
-  private nextNumber() {
+  private nextNumber(): Numbers {
     const { segregationCode, first, count } = this.numbers ?? NONE
-    if (this.taken === count) throw new Error('fewer notice numbers were reserved than are needed')
-    return buildNoticeNumber({ segregationCode, base: first + this.taken++ })
+    for (;;) {
+      if (this.taken === count) throw new Error('fewer notice numbers were reserved than are needed')
+      const next = buildNoticeNumber({ segregationCode, base: first + this.taken++ })
+      if (!this.desk.isBrought(next)) return next
+    }
   }
 }
 

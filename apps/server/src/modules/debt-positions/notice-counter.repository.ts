@@ -1,7 +1,7 @@
 // The counter of notice numbers, and those that callers bring themselves: neither may give what the other has given.
-import { type NoticeNumber, type SegregationCode, segregationCodeOf } from '@repo/domain/notice-number'
+import { type NoticeNumber, segregationCodeOf } from '@repo/domain/notice-number'
 import type { Tx } from '#platform/db/tx'
-import { type GivenNumbers, NO_NUMBERS } from './brought-numbers.js'
+import { type BroughtNumbers, NO_NUMBERS } from './brought-numbers.js'
 
 const RESERVE = {
   name: 'notice-reserve',
@@ -13,21 +13,21 @@ const ANY_BROUGHT = {
   name: 'notice-any-brought',
   text: 'SELECT EXISTS (SELECT FROM installment WHERE organization_id = $1 AND iuv BETWEEN $2 AND $3) AS taken',
 }
-const OWNERS = {
-  name: 'notice-owners',
-  text: `SELECT notice_number AS "noticeNumber", id FROM installment WHERE organization_id = $1 AND notice_number = ANY($2)`,
+// A number of a pad that was printed blank is somebody's too.
+const TAKEN = {
+  name: 'notice-taken',
+  text: `SELECT notice_number AS "noticeNumber" FROM installment WHERE organization_id = $1 AND notice_number = ANY($2)
+    UNION ALL SELECT notice_number FROM notice_block_number WHERE organization_id = $1 AND notice_number = ANY($2)`,
 }
 const BEGIN_COUNTERS = {
   name: 'notice-begin-counters',
   text: `INSERT INTO notice_counter (organization_id, segregation_code, next_base) SELECT $1, code, 1 FROM unnest($2::text[]) AS code
     ON CONFLICT DO NOTHING`,
 }
-const COUNTERS = {
-  name: 'notice-counters',
-  text: `SELECT segregation_code AS code, next_base AS "nextBase" FROM notice_counter WHERE organization_id = $1 AND segregation_code = ANY($2)
-    ORDER BY segregation_code`,
+const HOLD_COUNTERS = {
+  name: 'notice-hold-counters',
+  text: `SELECT 1 FROM notice_counter WHERE organization_id = $1 AND segregation_code = ANY($2) ORDER BY segregation_code FOR SHARE`,
 }
-const HOLD_COUNTERS = { name: 'notice-hold-counters', text: `${COUNTERS.text} FOR SHARE` }
 
 /**
  * Gives `count` consecutive bases of notice numbers. Call it in a transaction of its own, before the one that uses them:
@@ -46,21 +46,18 @@ export async function reserveBases(tx: Tx, segregationCode: string, count: numbe
 }
 
 /**
- * What decides whether numbers that callers bring are free.
- * @param hold until the transaction ends the counters go no further: a number beyond them cannot be given meanwhile
+ * Which of these numbers somebody has already.
+ * @param hold until the transaction ends the counters go no further: what they give afterwards leaps over these numbers. One that was set aside by
+ *   them before and is not used yet looks free: whoever writes it second is told by the database, and takes another.
  */
-export async function givenNumbers(tx: Tx, brought: readonly NoticeNumber[], hold: boolean): Promise<GivenNumbers> {
-  const codes = [...new Set(brought.flatMap((each) => segregationCodeOf(each) ?? []))].sort()
-  if (codes.length === 0) return NO_NUMBERS
+export async function lookAtBrought(tx: Tx, brought: readonly NoticeNumber[], hold: boolean): Promise<BroughtNumbers> {
+  if (brought.length === 0) return NO_NUMBERS
   const { organizationId } = tx
-  if (hold) await tx.execute(BEGIN_COUNTERS, [organizationId, codes])
-  const counters = await tx.query<{ code: SegregationCode; nextBase: number }>(hold ? HOLD_COUNTERS : COUNTERS, [
-    organizationId,
-    codes,
-  ])
-  const owners = await tx.query<{ noticeNumber: string; id: string }>(OWNERS, [organizationId, brought])
-  return {
-    owners: new Map(owners.map(({ noticeNumber, id }) => [noticeNumber, id])),
-    nextBases: new Map(counters.map(({ code, nextBase }) => [code, nextBase])),
+  if (hold) {
+    const codes = [...new Set(brought.flatMap((each) => segregationCodeOf(each) ?? []))].sort()
+    await tx.execute(BEGIN_COUNTERS, [organizationId, codes])
+    await tx.execute(HOLD_COUNTERS, [organizationId, codes])
   }
+  const rows = await tx.query<{ noticeNumber: string }>(TAKEN, [organizationId, brought])
+  return { all: new Set(brought), taken: new Set(rows.map(({ noticeNumber }) => noticeNumber)) }
 }

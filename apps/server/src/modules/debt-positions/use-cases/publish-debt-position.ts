@@ -13,6 +13,7 @@ import { OrganizationsFacade } from '../../organizations/organizations.facade.js
 import { debtPositionErrors } from '../debt-positions.errors.js'
 import { debtPositionPublished } from '../debt-positions.events.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
+import { isTakenMeanwhile } from '../many-positions.repository.js'
 import type { StoredPosition } from '../stored-position.js'
 
 export interface PublishInput {
@@ -41,8 +42,15 @@ export class PublishDebtPosition {
 
   /** @throws debtPositions.unknown, stale, transitionRefused, notReady, invalid */
   async run(ctx: OrganizationCtx, input: PublishInput): Promise<void> {
-    const numbers = await this.reserve(ctx, input)
-    if (numbers) await this.db.run(ctx, (tx) => this.withNumbers(tx, input, numbers))
+    const attempt = async () => {
+      const numbers = await this.reserve(ctx, input)
+      if (numbers) await this.db.run(ctx, (tx) => this.withNumbers(tx, input, numbers))
+    }
+    // A load may have brought one of these very numbers in the meantime: the next ones are others.
+    await attempt().catch((error: unknown) => {
+      if (!isTakenMeanwhile(error)) throw error
+      return attempt()
+    })
   }
 
   /** The same, in a transaction that brings the numbers: those of a pad printed before. */

@@ -12,6 +12,9 @@ import {
   startModules,
   type TestOrganization,
 } from '../../../../test/support/test-organization.js'
+import { NoticeBlocksRepository } from '../../blank-notices/notice-blocks.repository.js'
+import { ReserveNoticeBlock } from '../../blank-notices/use-cases/reserve-notice-block.js'
+import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { DebtPositionsFacade, readFileRow } from '../debt-positions.facade.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { PayByHand } from './pay-by-hand.js'
@@ -284,7 +287,7 @@ describe('numbers that a file brings', () => {
       () => ({ iuv: numbersOf(1_000_006).iuv, noticeNumber: numbersOf(1_000_007).noticeNumber }),
       'iuv-mismatch',
     ],
-    ['below what the counter has given', () => ({ iuv: numbersOf(1).iuv }), 'iuv-taken'],
+    ['that the counter has given to another', () => ({ iuv: numbersOf(1).iuv }), 'iuv-taken'],
   ])('%s', async (_, numbers, expected) => {
     await publishPosition(modules, ctx, organization, environment)
     const id = newId()
@@ -319,6 +322,35 @@ describe('numbers that a file brings', () => {
     expect(new Set(await told(brought.map((iuv) => bringing(newId(), { iuv }))))).toEqual(new Set(['created']))
     const given = await told(Array.from({ length: 40 }, () => put(newId())))
     expect(new Set(given)).toEqual(new Set(['created']))
+  })
+
+  it('are free also where the counter has passed without giving them', async () => {
+    await environment.db.run(ctx, (tx) => facade().reserveNumbers(tx, 10))
+    const { next } = (await environment.db.run(ctx, (tx) =>
+      tx.one<{ next: number }>("SELECT next_base AS next FROM notice_counter WHERE segregation_code = '01'"),
+    ))!
+    expect(await told([bringing(newId(), { iuv: numbersOf(next - 5).iuv })])).toEqual(['created'])
+  })
+
+  it('come before those of the counter in their own load, whatever the order of the rows', async () => {
+    const { next } = (await environment.db.run(ctx, (tx) =>
+      tx.one<{ next: number }>("SELECT next_base AS next FROM notice_counter WHERE segregation_code = '01'"),
+    ))!
+    const rows = [put(newId()), put(newId()), bringing(newId(), { iuv: numbersOf(next).iuv }), put(newId())]
+    expect(await told(rows)).toEqual(['created', 'created', 'created', 'created'])
+  })
+
+  it('that a pad has, are not free', async () => {
+    const { next } = (await environment.db.run(ctx, (tx) =>
+      tx.one<{ next: number }>("SELECT next_base AS next FROM notice_counter WHERE segregation_code = '01'"),
+    ))!
+    const organizations = modules.get(OrganizationsFacade)
+    await new ReserveNoticeBlock(environment.db, organizations, facade(), new NoticeBlocksRepository()).run(ctx, {
+      collectionServiceId: organization.serviceId,
+      count: 3,
+      note: 'Prova',
+    })
+    expect(await told([bringing(newId(), { iuv: numbersOf(next + 1).iuv })])).toEqual(['iuv-taken'])
   })
 
   it('asked for by two loads at once, are given to one', async () => {

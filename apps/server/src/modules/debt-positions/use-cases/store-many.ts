@@ -5,7 +5,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
-import { isNumbersProblem, NO_NUMBERS, readBrought } from '../brought-numbers.js'
+import { isNumbersProblem, readBrought } from '../brought-numbers.js'
 import {
   debtPositionCancelled,
   debtPositionChanged,
@@ -25,7 +25,7 @@ import {
   type RowPosition,
 } from '../many-positions.js'
 import { isTakenMeanwhile, type KnownStatus, ManyPositionsRepository } from '../many-positions.repository.js'
-import { givenNumbers } from '../notice-counter.repository.js'
+import { lookAtBrought } from '../notice-counter.repository.js'
 import type { RowPlan } from '../row-plan.js'
 import type { StoredPosition } from '../stored-position.js'
 import type { ReservedNumbers } from './publish-debt-position.js'
@@ -61,10 +61,7 @@ export class StoreMany {
     return this.db.run(ctx, async (tx) => {
       const known = await this.many.statusOf(tx, options.externalSource, await this.externalIds(tx, commands, options))
       const puts = putsOf(commands)
-      const count = puts.reduce(
-        (sum, each) => sum + numbersWanted(each, known.get(each.position.externalId), options),
-        0,
-      )
+      const count = numbersWanted(puts, known, options)
       const texts = puts.flatMap(({ position: { externalId, debtor, description, coDebtors = [] } }) =>
         known.has(externalId) ? [] : [`${debtor.fullName} ${description}`, ...coDebtors.map((one) => one.fullName)],
       )
@@ -137,8 +134,8 @@ export class StoreMany {
         const read = readBrought(each, ours)
         return read && !isNumbersProblem(read) ? read.noticeNumber : []
       })
-    const given = brought.length === 0 ? NO_NUMBERS : await givenNumbers(tx, brought, numbers !== PRETENDED)
-    const contexts = await manyContexts(tx, this.organizations, puts, options, given)
+    const looked = await lookAtBrought(tx, brought, numbers !== PRETENDED)
+    const contexts = await manyContexts(tx, this.organizations, puts, options, looked)
     const plan = new ManyPlan(contexts, options, known, tx.ctx.now, numbers)
     return rows.map((row) => (row.ok ? plan.decide(row.command) : { outcome: 'discarded', problems: row.problems }))
   }
@@ -243,15 +240,25 @@ const isKeyed = (command: RowCommand) =>
   command.installmentKeys !== undefined ||
   (command.action === 'put' && installmentsIn(command.position).some(({ key }) => key !== undefined))
 
-/** How many numbers a row may need at most: those of its installments, and of the others of a draft that it publishes. */
+/**
+ * How many numbers these rows may need at most: those of their installments, of the other installments of drafts that they publish, and of those that give
+ * way to a number that is brought.
+ */
 function numbersWanted(
-  { mode, position, installmentKeys }: Extract<RowCommand, { action: 'put' }>,
-  known: KnownStatus | undefined,
+  puts: ReturnType<typeof putsOf>,
+  known: ReadonlyMap<string, KnownStatus>,
   options: ManyOptions,
 ): number {
-  if (!(position.publish ?? options.publish)) return 0
-  const open = known === undefined || known.status === 'draft' || (known.status === 'cancelled' && mode === 'insert')
-  if (!open) return 0
-  const own = installmentsIn(position).filter(({ iuv, noticeNumber }) => !iuv && !noticeNumber).length
-  return own + (installmentKeys ? (known?.unnumbered ?? 0) : 0)
+  let [wanted, brought] = [0, 0]
+  for (const { mode, position, installmentKeys } of puts) {
+    const before = known.get(position.externalId)
+    const open =
+      before === undefined || before.status === 'draft' || (before.status === 'cancelled' && mode === 'insert')
+    if (!open || !(position.publish ?? options.publish)) continue
+    const installments = installmentsIn(position)
+    const numbered = installments.filter(({ iuv, noticeNumber }) => iuv || noticeNumber).length
+    brought += numbered
+    wanted += installments.length - numbered + (installmentKeys ? (before?.unnumbered ?? 0) : 0)
+  }
+  return wanted === 0 ? 0 : wanted + brought
 }

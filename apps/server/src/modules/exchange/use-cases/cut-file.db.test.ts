@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { buildNoticeNumber, parseSegregationCode } from '@repo/domain/notice-number'
 import { ownHeader } from '@repo/wire/files/own/own-columns'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
 import { ImportsQueries } from '../imports.queries.js'
@@ -59,6 +60,24 @@ const after = (times: number) => {
 }
 
 describe('an import of a file', () => {
+  it('may bring a number that was set aside for its next piece: each notice has its own', async () => {
+    await world.load(await loaded([line('NA-0')]))
+    const next = await world.environment.db.run(world.ctx, (tx) =>
+      tx.one<{ base: number }>("SELECT next_base AS base FROM notice_counter WHERE segregation_code = '01'"),
+    )
+    // Of the five hundred after those of the first piece.
+    const brought = buildNoticeNumber({ segregationCode: parseSegregationCode('01')!, base: next!.base + 510 })
+    const lines = Array.from({ length: 1_000 }, (_, index) =>
+      line(`NA-${index + 1}`, index === 499 ? { numero_avviso: brought.noticeNumber } : {}),
+    )
+    const id = await loaded(lines)
+    await world.load(id)
+    expect(await world.view(id)).toMatchObject({ status: 'completed', counts: { created: 1_000 } })
+    const numbers = (await world.rows(id)).flatMap(({ noticeNumbers }) => noticeNumbers ?? [])
+    expect(new Set(numbers).size).toBe(1_000)
+    expect(numbers[499]).toBe(brought.noticeNumber)
+  })
+
   it('stores the right rows, and discards the others in the words of their format', async () => {
     const id = await loaded([
       line('F-1'),

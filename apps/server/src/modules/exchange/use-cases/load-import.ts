@@ -108,10 +108,14 @@ export class LoadImport {
 
   /** @throws Error when something of ours broke: the import waits for somebody to look, or for the next attempt of the job */
   private async loadPiece(ctx: OrganizationCtx, seen: ImportRecord, ready: ReadyPiece): Promise<void> {
+    let { numbers } = ready
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.tryPiece(ctx, seen, ready)
+        return await this.tryPiece(ctx, seen, { ...ready, numbers })
       } catch (error) {
+        // One of the numbers may be what was taken: the next ones are others.
+        if (error instanceof ExternalIdTakenMeanwhile)
+          numbers = await this.positions.prepareMany(ctx, ready.rows, ready.options)
         if (isPassing(error) && attempt < ATTEMPTS) continue
         if (isBroken(error)) await this.fail(ctx, seen.id)
         throw error

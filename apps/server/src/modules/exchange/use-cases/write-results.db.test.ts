@@ -348,7 +348,7 @@ describe('a file of ours is answered', () => {
     expect(await offered()).toEqual([])
     await withKey(source)
     // More than a piece of a stored file.
-    const { id } = await loaded('consegnato.csv', many(10_000, 3_200))
+    const { id } = await loaded('consegnato.csv', many(10_000, 4_600))
     await write(id)
     const waiting = await offered()
     expect(waiting.map(({ name }) => name).toSorted()).toEqual(['consegnato_ESITI.csv', 'consegnato_SCARTI.csv'])
