@@ -8,7 +8,7 @@ import { fileNamePurpose } from './import-file-seals.js'
 import { ImportFilesRepository } from './import-files.repository.js'
 import { type ImportFacts, ImportsRepository } from './imports.repository.js'
 import { FileRefusal } from './intake/file-refusal.js'
-import { type ReceivedFile, ReceiveFile } from './use-cases/receive-file.js'
+import { type HeldFile, type ReceivedFile, ReceiveFile } from './use-cases/receive-file.js'
 
 export { FileRefusal, type ImportFacts, type ReceivedFile }
 
@@ -48,13 +48,13 @@ export class ExchangeFacade {
   }
 
   /** The same for a file that waits for its true name: see `ReceiveFile.hold`. */
-  holdFile(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  holdFile(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<HeldFile> {
     return this.receiving.hold(ctx, file, bytes)
   }
 
-  /** @returns false when no such file is held */
-  releaseFile(ctx: OrganizationCtx, id: string, name: string): Promise<boolean> {
-    return this.receiving.release(ctx, id, name)
+  /** @param contentHash as `holdFile` told it; without, the file is read again @returns false when no such file is held */
+  releaseFile(ctx: OrganizationCtx, id: string, name: string, contentHash?: Buffer): Promise<boolean> {
+    return this.receiving.release(ctx, id, name, contentHash)
   }
 
   /** @returns false when no such file is held */

@@ -35,6 +35,9 @@ const STATE = {
 
 /** `/in`, where an API client drops files of positions, and `/out`, from where it takes what was made for it. */
 export class DropFolders implements VirtualFolders {
+  /** What this connection has just sent under a temporary name: not to be read again when it is renamed. */
+  private readonly held = new Map<string, Buffer>()
+
   /** @param call whether the client still may: asked at every request @throws SftpRefusal */
   constructor(
     private readonly exchange: ExchangeFacade,
@@ -78,7 +81,8 @@ export class DropFolders implements VirtualFolders {
     // Whoever begins again under a temporary name does not want what was there.
     const stale = same.filter(({ status }) => status === 'receiving')
     return new ArrivingFile(async (bytes) => {
-      await this.exchange.holdFile(call.ctx, file, bytes)
+      const { id: heldId, contentHash } = await this.exchange.holdFile(call.ctx, file, bytes)
+      this.held.set(heldId, contentHash)
       for (const { id } of stale) await this.exchange.discardFile(call.ctx, id)
     })
   }
@@ -96,7 +100,8 @@ export class DropFolders implements VirtualFolders {
     if (folder !== 'in' || isTemporaryName(to))
       throw new SftpRefusal('denied', 'Si rinomina solo un file in arrivo, con il suo nome vero')
     const held = (await this.arrived(call)).find(({ name, status }) => name === from && status === 'receiving')
-    if (!held || !(await this.exchange.releaseFile(call.ctx, held.id, to))) throw absent()
+    if (!held || !(await this.exchange.releaseFile(call.ctx, held.id, to, this.held.get(held.id)))) throw absent()
+    this.held.delete(held.id)
   }
 
   async remove(folder: string, name: string): Promise<void> {

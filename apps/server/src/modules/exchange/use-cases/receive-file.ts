@@ -24,6 +24,12 @@ export interface ReceivedFile {
   readonly loadsAs?: 'published' | 'drafts' | undefined
 }
 
+/** A file that is whole, and waits for its true name. */
+export interface HeldFile {
+  readonly id: string
+  readonly contentHash: Buffer
+}
+
 interface Told {
   readonly bytes: number
   readonly contentHash: Buffer
@@ -55,28 +61,39 @@ export class ReceiveFile {
    * Keeps a file whole without reading it yet: it has the name of one that is still to come. Forgotten after a day.
    * @throws as `run`
    */
-  async hold(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
-    return this.arrive(ctx, file, bytes, (id) => this.db.run(ctx, (tx) => this.stored.complete(tx, id)))
+  async hold(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<HeldFile> {
+    const kept: { told?: Told } = {}
+    const id = await this.arrive(ctx, file, bytes, async (fileId, told) => {
+      kept.told = told
+      await this.db.run(ctx, (tx) => this.stored.complete(tx, fileId))
+    })
+    return { id, contentHash: kept.told?.contentHash ?? Buffer.alloc(0) }
   }
 
   /**
    * A file that was held has its true name: it has arrived now.
+   * @param contentHash as `hold` told it; without, the file is read again
    * @returns false when no such file is held
    */
-  async release(ctx: OrganizationCtx, id: string, name: string): Promise<boolean> {
+  async release(ctx: OrganizationCtx, id: string, name: string, contentHash?: Buffer): Promise<boolean> {
     const { file, kept } = await this.db.run(ctx, async (tx) => ({
       file: await this.files.find(tx, id),
       kept: (await this.stored.ofOwners(tx, [id]))[0],
     }))
     if (file?.status !== 'receiving' || !kept?.complete) return false
-    const hash = createHash('sha256')
-    for await (const part of this.stored.readRange(ctx, id, 0, kept.bytes)) hash.update(part)
+    const told = { bytes: kept.bytes, contentHash: contentHash ?? (await this.hashOf(ctx, id, kept.bytes)) }
     return this.db.run(ctx, async (tx) => {
       if ((await this.files.lock(tx, id))?.status !== 'receiving') return false
       await this.files.rename(tx, id, this.vault.encrypt(name.slice(0, 255), fileNamePurpose(id)))
-      await this.received(tx, id, { bytes: kept.bytes, contentHash: this.digest(hash) })
+      await this.received(tx, id, told)
       return true
     })
+  }
+
+  private async hashOf(ctx: OrganizationCtx, id: string, bytes: number): Promise<Buffer> {
+    const hash = createHash('sha256')
+    for await (const part of this.stored.readRange(ctx, id, 0, bytes)) hash.update(part)
+    return this.digest(hash)
   }
 
   /** A file that was held is not wanted any more. @returns false when no such file is held */
