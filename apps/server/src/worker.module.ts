@@ -18,6 +18,8 @@ import { DebtPositionsSchedules } from '#modules/debt-positions/debt-positions.s
 import { ExchangeWork } from '#modules/exchange/exchange.module'
 import { ExchangeSchedules } from '#modules/exchange/exchange.schedules'
 import { ExchangeSubscribers } from '#modules/exchange/exchange.subscribers'
+import { FileDropsWork } from '#modules/file-drops/file-drops.module'
+import { FileDropsSchedules } from '#modules/file-drops/file-drops.schedules'
 import { JournalCore } from '#modules/journal/journal.module'
 import { PurgeJournal } from '#modules/journal/use-cases/purge-journal'
 import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
@@ -68,6 +70,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         WebhooksWork,
         NoticeBatchesWork,
         ExchangeWork,
+        FileDropsWork,
         DebtPositionsWork,
       ],
       providers: [
@@ -114,6 +117,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             NoticeBatchesSchedules,
             DebtPositionsSchedules,
             ExchangeSchedules,
+            FileDropsSchedules,
           ],
           useFactory: (
             purge: PurgeSessions,
@@ -126,6 +130,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             noticeBatches: NoticeBatchesSchedules,
             debtPositions: DebtPositionsSchedules,
             exchange: ExchangeSchedules,
+            fileDrops: FileDropsSchedules,
           ): Schedule[] => [
             {
               name: 'access.purgeSessions',
@@ -159,6 +164,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ...noticeBatches.schedules(),
             ...debtPositions.schedules(),
             ...exchange.schedules(),
+            ...fileDrops.schedules(),
           ],
         },
         HandleEvent,

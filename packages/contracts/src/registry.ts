@@ -63,6 +63,14 @@ import {
   downloadReceipt,
   printNotices,
 } from './documents/documents.ts'
+import {
+  addRemoteServer,
+  confirmRemoteServer,
+  listRemoteServers,
+  readRemoteServer,
+  removeRemoteServer,
+  testRemoteServer,
+} from './file-transfer/remote-servers.ts'
 import { addSftpKey, listSftpKeys, revokeSftpKey } from './file-transfer/sftp-keys.ts'
 import {
   forgetImportFile,
@@ -345,6 +353,12 @@ export const allEndpoints = [
   listSftpKeys,
   addSftpKey,
   revokeSftpKey,
+  listRemoteServers,
+  readRemoteServer,
+  addRemoteServer,
+  testRemoteServer,
+  confirmRemoteServer,
+  removeRemoteServer,
   readStatus,
   listOrganizations,
   readOrganization,

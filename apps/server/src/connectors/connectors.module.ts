@@ -15,6 +15,8 @@ import { SubscriptionKeys } from './pagopa/subscription-keys.js'
 import { SubscriptionKeysRepository } from './pagopa/subscription-keys.repository.js'
 import { ReceiptsServiceHttp } from './receipts-service/receipts-service.http.js'
 import { ReceiptsService } from './receipts-service/receipts-service.js'
+import { RemoteFiles } from './remote-files/remote-files.js'
+import { RemoteFilesSftp } from './remote-files/remote-files.sftp.js'
 
 /** The outside world, each counterpart behind its own class. */
 @Module({
@@ -25,6 +27,7 @@ import { ReceiptsService } from './receipts-service/receipts-service.js'
     { provide: Archive, useClass: ArchiveHttp },
     { provide: Checkout, useClass: CheckoutHttp },
     { provide: Flows, useClass: FlowsHttp },
+    { provide: RemoteFiles, useClass: RemoteFilesSftp },
     { provide: ReceiptsService, useClass: ReceiptsServiceHttp },
     {
       provide: Mail,
@@ -35,6 +38,6 @@ import { ReceiptsService } from './receipts-service/receipts-service.js'
           : new MailSmtp(env.MAIL_URL, env.MAIL_FROM),
     },
   ],
-  exports: [Archive, Checkout, Flows, Mail, PagopaPlatform, ReceiptsService, SubscriptionKeys],
+  exports: [Archive, Checkout, Flows, Mail, PagopaPlatform, ReceiptsService, RemoteFiles, SubscriptionKeys],
 })
 export class ConnectorsModule {}

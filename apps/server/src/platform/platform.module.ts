@@ -3,6 +3,7 @@ import { Vault } from './crypto/vault.js'
 import { Database } from './db/database.js'
 import { ENV, type Env } from './env.js'
 import { StoredFiles } from './files/stored-files.js'
+import { GuardedAddresses } from './http/guarded-addresses.js'
 import { GuardedHttp } from './http/guarded-http.js'
 import { HealthController } from './http/health.controller.js'
 import { Journal } from './journal/journal.js'
@@ -26,6 +27,7 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: ENV, useValue: env },
         { provide: LOGGER, useFactory: () => createLogger(env.LOG_LEVEL, service) },
         { provide: Metrics, useFactory: () => new Metrics() },
+        { provide: GuardedAddresses, useFactory: () => new GuardedAddresses(env.WEBHOOK_PRIVATE_ADDRESSES) },
         { provide: GuardedHttp, useFactory: () => new GuardedHttp(env.WEBHOOK_PRIVATE_ADDRESSES) },
         { provide: Vault, useFactory: () => new Vault(env.MASTER_KEY) },
         {
@@ -54,7 +56,7 @@ export class PlatformModule implements OnApplicationShutdown {
             new Journal(db, vault, metrics, logger),
         },
       ],
-      exports: [ENV, LOGGER, Metrics, Vault, Database, Journal, GuardedHttp, StoredFiles],
+      exports: [ENV, LOGGER, Metrics, Vault, Database, Journal, GuardedAddresses, GuardedHttp, StoredFiles],
     }
   }
 

@@ -11,6 +11,7 @@ import { debtPositionErrors } from '#modules/debt-positions/debt-positions.error
 import { documentErrors } from '#modules/documents/documents.errors'
 import { importFileErrors } from '#modules/exchange/import-files.errors'
 import { importErrors } from '#modules/exchange/imports.errors'
+import { remoteServerErrors } from '#modules/file-transfer/remote-servers.errors'
 import { sftpKeyErrors } from '#modules/file-transfer/sftp-keys.errors'
 import { journalErrors } from '#modules/journal/journal.errors'
 import { noticeBatchErrors } from '#modules/notice-batches/notice-batches.errors'
@@ -41,6 +42,7 @@ const catalogues = [
   paymentErrors,
   receiptRecoveryErrors,
   reportingFlowErrors,
+  remoteServerErrors,
   sftpKeyErrors,
   webhookErrors,
 ]

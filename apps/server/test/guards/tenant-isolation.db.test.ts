@@ -8,6 +8,7 @@ import { aReceiptFor } from '@repo/testkit/builders/receipt'
 import request from 'supertest'
 import { RegisterOperator } from '#modules/access/use-cases/register-operator'
 import { fileNamePurpose, fileReportPurpose } from '#modules/exchange/import-file-seals'
+import { ManageRemoteServers } from '#modules/file-transfer/use-cases/manage-remote-servers'
 import { RecordReceipt } from '#modules/payments/use-cases/record-receipt'
 import { uuidv7 } from '#platform/context/ids'
 import { Vault } from '#platform/crypto/vault'
@@ -52,6 +53,7 @@ const theirBlank = '301000000000090017'
 let theirFile: string
 let theirImport: string
 let theirImportFile: string
+let theirRemoteServerId: string
 let theirClient: { id: string; credentialId: string }
 
 beforeAll(async () => {
@@ -227,6 +229,18 @@ beforeAll(async () => {
   )
   theirExchange = exchange!.id
   theirClient = await makeClient(app, environment, theirs.id)
+  theirRemoteServerId = (
+    await app.get(ManageRemoteServers, { strict: false }).add(environment.as(theirs.id), {
+      name: 'Non è mio',
+      host: 'example.org',
+      port: 22,
+      username: 'x',
+      proof: 'key',
+      inFolder: '/x',
+      outFolder: undefined,
+      doneFolder: undefined,
+    })
+  ).id
   theirFlow = uuidv7()
   await environment.db.run(environment.as(theirs.id), (tx) =>
     tx.execute(
@@ -439,6 +453,19 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
       body: { reason: 'non è mia' },
       expect: 'refused',
     }),
+    listRemoteServers: () => ({ expect: 'own-rows-only' }),
+    readRemoteServer: () => ({ path: `/backoffice/remote-servers/${theirRemoteServerId}`, expect: 'refused' }),
+    addRemoteServer: () => ({
+      body: { name: 'Un server', host: '10.0.0.1', port: 22, username: 'x', proof: 'key', inFolder: '/x' },
+      expect: 'refused',
+    }),
+    testRemoteServer: () => ({ path: `/backoffice/remote-servers/${theirRemoteServerId}/test`, expect: 'refused' }),
+    confirmRemoteServer: () => ({
+      path: `/backoffice/remote-servers/${theirRemoteServerId}/confirmation`,
+      body: { fingerprint: 'SHA256:x' },
+      expect: 'refused',
+    }),
+    removeRemoteServer: () => ({ path: `/backoffice/remote-servers/${theirRemoteServerId}`, expect: 'refused' }),
     createDetailedDebtPosition: () => ({ body: detailed(theirs), expect: 'refused' }),
     updateDetailedDebtPosition: () => ({
       path: `/backoffice/detailed-debt-positions/${theirPosition.id}`,

@@ -3,6 +3,8 @@ import { ApiClientsCore } from '../api-clients/api-clients.module.js'
 import { ExchangeCore } from '../exchange/exchange.module.js'
 import { FileTransferCore } from '../file-transfer/file-transfer.module.js'
 import { DropDoor } from './drop-door.js'
+import { FileDropsSchedules } from './file-drops.schedules.js'
+import { CollectRemoteFiles } from './use-cases/collect-remote-files.js'
 
 /** The process that speaks SFTP. */
 @Module({
@@ -11,3 +13,10 @@ import { DropDoor } from './drop-door.js'
   exports: [DropDoor],
 })
 export class FileDropsSftp {}
+
+@Module({
+  imports: [ExchangeCore, FileTransferCore],
+  providers: [CollectRemoteFiles, FileDropsSchedules],
+  exports: [CollectRemoteFiles, FileDropsSchedules],
+})
+export class FileDropsWork {}

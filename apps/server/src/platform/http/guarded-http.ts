@@ -1,8 +1,10 @@
-import { lookup } from 'node:dns/promises'
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { GuardedAddresses, type Resolve, type ResolvedAddress } from './guarded-addresses.js'
 import { isPublicAddress } from './public-address.js'
+
+export type { Resolve, ResolvedAddress }
 
 /** Why a call to an address given by others did not get an answer. Stable codes: screens and histories show them. */
 export const guardedHttpProblems = [
@@ -27,13 +29,6 @@ export class GuardedHttpError extends Error {
   }
 }
 
-export interface ResolvedAddress {
-  readonly address: string
-  readonly family: number
-}
-/** All addresses of a name. */
-export type Resolve = (hostname: string) => Promise<readonly ResolvedAddress[]>
-
 export interface GuardedRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** For everything: resolving, connecting, sending, reading. */
@@ -50,7 +45,6 @@ export interface GuardedAnswer {
 export const ANSWER_LIMIT = 16 * 1_024
 const HEADERS_LIMIT = 16 * 1_024
 const PUBLIC_PORTS = ['', '443', '8443']
-const resolveAll: Resolve = (hostname) => lookup(hostname, { all: true, order: 'verbatim' })
 
 /**
  * Calls addresses that organizations give us. It cannot reach what is not on the public internet: the name is resolved here, every address
@@ -58,14 +52,18 @@ const resolveAll: Resolve = (hostname) => lookup(hostname, { all: true, order: '
  * kept between calls, so every call checks again.
  */
 export class GuardedHttp {
+  private readonly addresses: GuardedAddresses
+
   /**
    * @param privateAddresses `allow` in development only: then http, any port and any address are called
    * @param resolve for tests: names that answer as an attacker would have them
    */
   constructor(
     private readonly privateAddresses: 'refuse' | 'allow',
-    private readonly resolve: Resolve = resolveAll,
-  ) {}
+    resolve?: Resolve,
+  ) {
+    this.addresses = new GuardedAddresses(privateAddresses, resolve)
+  }
 
   /**
    * Whether an address given by people may ever be called, before asking any resolver.
@@ -97,22 +95,11 @@ export class GuardedHttp {
   }
 
   private async resolveChecked(host: string): Promise<ResolvedAddress> {
-    const family = isIP(host)
-    const found = family === 0 ? await this.addressesOf(host) : [{ address: host, family }]
-    const [first] = found
-    if (!first) throw new GuardedHttpError('name-unknown')
-    // One private address among public ones is an attack or a mistake: neither is called.
-    if (this.privateAddresses === 'refuse' && !found.every(({ address }) => isPublicAddress(address)))
-      throw new GuardedHttpError('address-forbidden')
-    return first
-  }
-
-  private async addressesOf(host: string): Promise<readonly ResolvedAddress[]> {
-    try {
-      return await this.resolve(host)
-    } catch (cause) {
+    const pinned = await this.addresses.pin(host).catch((cause: unknown) => {
       throw new GuardedHttpError('name-unknown', { cause })
-    }
+    })
+    if (!pinned) throw new GuardedHttpError('address-forbidden')
+    return pinned
   }
 
   private send(

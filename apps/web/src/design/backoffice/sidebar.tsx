@@ -36,6 +36,7 @@ const GROUPS: readonly { readonly title: string; readonly items: readonly Item[]
       { section: 'services', href: '/gestione/servizi', icon: 'settings' },
       { section: 'readiness', href: '/gestione/pronti-a-incassare', icon: 'check' },
       { section: 'apiClients', href: '/gestione/client-api', icon: 'key', permission: 'clients:manage' },
+      { section: 'remoteServers', href: '/gestione/server-remoti', icon: 'download', permission: 'clients:manage' },
       { section: 'webhooks', href: '/gestione/webhook', icon: 'external-link', permission: 'organization:read' },
     ],
   },

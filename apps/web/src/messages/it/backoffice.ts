@@ -21,6 +21,7 @@ export const backoffice = {
     services: 'Servizi di incasso',
     readiness: 'Pronti a incassare?',
     apiClients: 'Client API',
+    remoteServers: 'Server remoti',
     webhooks: 'Webhook',
     profile: 'Profilo e sicurezza',
   },

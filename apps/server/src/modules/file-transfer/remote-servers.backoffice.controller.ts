@@ -1,0 +1,48 @@
+import { Controller } from '@nestjs/common'
+import {
+  addRemoteServer,
+  confirmRemoteServer,
+  listRemoteServers,
+  readRemoteServer,
+  removeRemoteServer,
+  testRemoteServer,
+} from '@repo/contracts/file-transfer/remote-servers'
+import { type OrganizationCtx } from '#platform/context/ctx'
+import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { ManageRemoteServers } from './use-cases/manage-remote-servers.js'
+
+/** SFTP servers of others, managed by the administrators of an organization. */
+@Controller()
+export class RemoteServersBackofficeController {
+  constructor(private readonly servers: ManageRemoteServers) {}
+
+  @Handles(listRemoteServers)
+  async list(@TheCall() { ctx }: Call<typeof listRemoteServers>) {
+    return { items: await this.servers.list(ctx as OrganizationCtx) }
+  }
+
+  @Handles(readRemoteServer)
+  read(@TheCall() { ctx, input }: Call<typeof readRemoteServer>) {
+    return this.servers.one(ctx as OrganizationCtx, input.params.remoteServerId)
+  }
+
+  @Handles(addRemoteServer)
+  add(@TheCall() { ctx, input }: Call<typeof addRemoteServer>) {
+    return this.servers.add(ctx as OrganizationCtx, input.body)
+  }
+
+  @Handles(testRemoteServer)
+  test(@TheCall() { ctx, input }: Call<typeof testRemoteServer>) {
+    return this.servers.test(ctx as OrganizationCtx, input.params.remoteServerId)
+  }
+
+  @Handles(confirmRemoteServer)
+  confirm(@TheCall() { ctx, input }: Call<typeof confirmRemoteServer>) {
+    return this.servers.confirm(ctx as OrganizationCtx, input.params.remoteServerId, input.body.fingerprint)
+  }
+
+  @Handles(removeRemoteServer)
+  remove(@TheCall() { ctx, input }: Call<typeof removeRemoteServer>) {
+    return this.servers.remove(ctx as OrganizationCtx, input.params.remoteServerId)
+  }
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common'
+import type { RemoteProof, RemoteServerProblem } from '@repo/contracts/file-transfer/remote-servers'
+import type { Tx } from '#platform/db/tx'
+
+export interface RemoteServerRecord {
+  readonly id: string
+  readonly name: string
+  readonly host: string
+  readonly port: number
+  readonly username: string
+  readonly proof: RemoteProof
+  readonly sealedProof: Buffer
+  readonly inFolder: string | null
+  readonly doneFolder: string | null
+  readonly outFolder: string | null
+  readonly hostFingerprint: string | null
+  readonly seenFingerprint: string | null
+  readonly operatorId: string
+  readonly operatorName: string
+  readonly failures: number
+  readonly lastTriedAt: Date | null
+  readonly lastOkAt: Date | null
+  readonly lastProblem: RemoteServerProblem | null
+  readonly createdAt: Date
+}
+
+const COLUMNS = `id, name, host, port, username, proof, sealed_proof AS "sealedProof", in_folder AS "inFolder", done_folder AS "doneFolder",
+    out_folder AS "outFolder", host_fingerprint AS "hostFingerprint", seen_fingerprint AS "seenFingerprint", operator_id AS "operatorId",
+    operator_name AS "operatorName", failures, last_tried_at AS "lastTriedAt", last_ok_at AS "lastOkAt", last_problem AS "lastProblem",
+    created_at AS "createdAt"`
+const LIST = {
+  name: 'remote-servers',
+  text: `SELECT ${COLUMNS} FROM remote_server WHERE organization_id = $1 ORDER BY id`,
+}
+const FIND = {
+  name: 'remote-server',
+  text: `SELECT ${COLUMNS} FROM remote_server WHERE organization_id = $1 AND id = $2`,
+}
+const INSERT = {
+  name: 'remote-server-insert',
+  text: `INSERT INTO remote_server (organization_id, id, name, host, port, username, proof, sealed_proof, in_folder, done_folder, out_folder, operator_id,
+      operator_name, next_at, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)`,
+}
+const SEEN = {
+  name: 'remote-server-seen',
+  text: 'UPDATE remote_server SET seen_fingerprint = $3 WHERE organization_id = $1 AND id = $2',
+}
+const CONFIRM = {
+  name: 'remote-server-confirm',
+  text: `UPDATE remote_server SET host_fingerprint = seen_fingerprint, seen_fingerprint = NULL, last_problem = NULL, failures = 0, next_at = $4
+    WHERE organization_id = $1 AND id = $2 AND seen_fingerprint = $3`,
+}
+const TRIED = {
+  name: 'remote-server-tried',
+  text: `UPDATE remote_server SET last_tried_at = $3, last_problem = $4, last_ok_at = CASE WHEN $4::text IS NULL THEN $3 ELSE last_ok_at END,
+      failures = CASE WHEN $4::text IS NULL THEN 0 ELSE failures + 1 END, next_at = $5
+    WHERE organization_id = $1 AND id = $2`,
+}
+const REMOVE = {
+  name: 'remote-server-remove',
+  text: 'DELETE FROM remote_server WHERE organization_id = $1 AND id = $2',
+}
+// Whoever takes a server holds it for a while: if it dies, another takes it after.
+const CLAIM = {
+  name: 'remote-servers-claim',
+  text: `UPDATE remote_server SET next_at = $2 WHERE (organization_id, id) IN (
+      SELECT organization_id, id FROM remote_server
+      WHERE next_at <= $1 AND host_fingerprint IS NOT NULL AND in_folder IS NOT NULL ORDER BY next_at LIMIT 10 FOR UPDATE SKIP LOCKED)
+    RETURNING organization_id AS "organizationId", id`,
+}
+const HOLD = {
+  name: 'remote-server-hold',
+  text: 'UPDATE remote_server SET next_at = $3 WHERE organization_id = $1 AND id = $2',
+}
+const TAKEN = {
+  name: 'taken-remote-files',
+  text: 'SELECT digest FROM taken_remote_file WHERE organization_id = $1 AND server_id = $2 AND digest = ANY($3)',
+}
+const TAKE = {
+  name: 'taken-remote-file-insert',
+  text: 'INSERT INTO taken_remote_file (organization_id, server_id, digest, taken_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+}
+
+/** Remote servers and what was taken from them. */
+@Injectable()
+export class RemoteServersRepository {
+  list(tx: Tx): Promise<RemoteServerRecord[]> {
+    return tx.query<RemoteServerRecord>(LIST, [tx.organizationId])
+  }
+
+  find(tx: Tx, id: string): Promise<RemoteServerRecord | undefined> {
+    return tx.one<RemoteServerRecord>(FIND, [tx.organizationId, id])
+  }
+
+  async insert(
+    tx: Tx,
+    server: Pick<
+      RemoteServerRecord,
+      'id' | 'name' | 'host' | 'port' | 'username' | 'proof' | 'sealedProof' | 'operatorId' | 'operatorName'
+    > &
+      Partial<Record<'inFolder' | 'doneFolder' | 'outFolder', string | undefined>>,
+  ): Promise<void> {
+    const { id, name, host, port, username, proof, sealedProof, inFolder, doneFolder, outFolder } = server
+    const where = [name, host, port, username, proof, sealedProof]
+    const folders = [inFolder ?? null, doneFolder ?? null, outFolder ?? null]
+    await tx.execute(INSERT, [
+      ...[tx.organizationId, id, ...where, ...folders, server.operatorId, server.operatorName],
+      tx.ctx.now,
+    ])
+  }
+
+  /** The key that the server shows is to be confirmed. */
+  async seen(tx: Tx, id: string, fingerprint: string): Promise<void> {
+    await tx.execute(SEEN, [tx.organizationId, id, fingerprint])
+  }
+
+  /** @returns false when the key that it showed last is another */
+  async confirm(tx: Tx, id: string, fingerprint: string): Promise<boolean> {
+    return (await tx.execute(CONFIRM, [tx.organizationId, id, fingerprint, tx.ctx.now])) > 0
+  }
+
+  async tried(tx: Tx, id: string, problem: RemoteServerProblem | undefined, nextAt: Date): Promise<void> {
+    await tx.execute(TRIED, [tx.organizationId, id, tx.ctx.now, problem ?? null, nextAt])
+  }
+
+  /** @returns false when it was not there */
+  async remove(tx: Tx, id: string): Promise<boolean> {
+    return (await tx.execute(REMOVE, [tx.organizationId, id])) > 0
+  }
+
+  /** Platform scope: confirmed servers from which files are due, held until `until`. */
+  claim(tx: Tx, until: Date): Promise<{ readonly organizationId: string; readonly id: string }[]> {
+    return tx.query(CLAIM, [tx.ctx.now, until])
+  }
+
+  async hold(tx: Tx, id: string, until: Date): Promise<void> {
+    await tx.execute(HOLD, [tx.organizationId, id, until])
+  }
+
+  /** Which of these were taken before. */
+  async taken(tx: Tx, id: string, digests: readonly Buffer[]): Promise<Buffer[]> {
+    const rows = await tx.query<{ digest: Buffer }>(TAKEN, [tx.organizationId, id, digests])
+    return rows.map(({ digest }) => digest)
+  }
+
+  async take(tx: Tx, id: string, digest: Buffer): Promise<void> {
+    await tx.execute(TAKE, [tx.organizationId, id, digest, tx.ctx.now])
+  }
+}
