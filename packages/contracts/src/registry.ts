@@ -72,6 +72,7 @@ import {
   testRemoteServer,
 } from './file-transfer/remote-servers.ts'
 import { addSftpKey, listSftpKeys, revokeSftpKey } from './file-transfer/sftp-keys.ts'
+import { dropImportDiscard, fixImportDiscard, readImportDiscard } from './imports/import-discards.ts'
 import {
   forgetImportFile,
   listImportFiles,
@@ -391,6 +392,9 @@ export const allEndpoints = [
   readImport,
   listImportDiscards,
   downloadImportDiscards,
+  readImportDiscard,
+  fixImportDiscard,
+  dropImportDiscard,
   listImportResults,
   downloadImportResult,
   createClientImport,

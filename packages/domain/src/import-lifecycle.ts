@@ -23,6 +23,7 @@ export type ImportCommand =
   | 'fail'
   | 'withdraw'
   | 'endWithdrawal'
+  | 'settleDiscards'
 export type ImportEvent =
   | 'imports.started'
   | 'imports.paused'
@@ -32,6 +33,7 @@ export type ImportEvent =
   | 'imports.failed'
   | 'imports.withdrawalAsked'
   | 'imports.withdrawn'
+  | 'imports.discardsSettled'
 
 export const importLifecycle: Lifecycle<ImportStatus, ImportCommand, ImportEvent> = {
   name: 'import',
@@ -45,6 +47,7 @@ export const importLifecycle: Lifecycle<ImportStatus, ImportCommand, ImportEvent
     { from: 'failed', command: 'resume', to: 'loading', event: 'imports.resumed' },
     { from: 'loading', command: 'complete', to: 'completed', event: 'imports.completed' },
     { from: 'loading', command: 'completeWithDiscards', to: 'completed_with_discards', event: 'imports.completed' },
+    { from: 'completed_with_discards', command: 'settleDiscards', to: 'completed', event: 'imports.discardsSettled' },
     { from: 'loading', command: 'fail', to: 'failed', event: 'imports.failed' },
     ...(['received', 'loading', 'paused', 'failed'] as const).map((from) => ({
       from,

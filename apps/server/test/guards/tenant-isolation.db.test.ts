@@ -360,6 +360,17 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     listImports: () => ({ expect: 'own-rows-only' }),
     readImport: () => ({ path: `/backoffice/imports/${theirImport}`, expect: 'refused' }),
     listImportDiscards: () => ({ path: `/backoffice/imports/${theirImport}/discards`, expect: 'refused' }),
+    readImportDiscard: () => ({ path: `/backoffice/imports/${theirImport}/discards/1`, expect: 'refused' }),
+    fixImportDiscard: () => ({
+      path: `/backoffice/imports/${theirImport}/discards/1`,
+      body: { element: {} },
+      expect: 'refused',
+    }),
+    dropImportDiscard: () => ({
+      path: `/backoffice/imports/${theirImport}/discards/1`,
+      body: { reason: 'doppia' },
+      expect: 'refused',
+    }),
     listImportResults: () => ({ path: `/backoffice/imports/${theirImport}/results`, expect: 'refused' }),
     downloadImportResult: () => ({ path: `/backoffice/imports/${theirImport}/results/outcomes`, expect: 'refused' }),
     downloadImportDiscards: () => ({ path: `/backoffice/imports/${theirImport}/discards.csv`, expect: 'refused' }),

@@ -1387,12 +1387,14 @@ export type ImportCounts = {
   readonly unchanged: number
   /** Posizioni, o rate, che una riga ha annullato */
   readonly cancelled: number
-  /** Righe sbagliate, di cui non è rimasto niente */
+  /** Righe sbagliate che aspettano: si correggono, o si lasciano andare */
   readonly discarded: number
   /** Delle create, quelle annullate dal ritiro */
   readonly withdrawn: number
   /** Delle create, quelle che il ritiro ha trovato pagate o chiuse */
   readonly kept: number
+  /** Righe sbagliate che un operatore ha lasciato andare */
+  readonly dropped: number
 }
 
 export type ImportPreview = {
@@ -1401,7 +1403,7 @@ export type ImportPreview = {
     /** Numero della riga, da 1 */
     readonly row: number
     /** Esito del pagamento */
-    readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept"
+    readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped"
     /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
     readonly externalId: string
     /** Descrizione */
@@ -1478,7 +1480,7 @@ export type ImportRow = {
   /** Da 1, nell’ordine in cui sono state mandate */
   readonly row: number
   /** Esito del pagamento */
-  readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept"
+  readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped"
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
   /** Identificativo della posizione debitoria */
@@ -2576,7 +2578,7 @@ export interface Operations {
     }
     query: {
       /** Esito del pagamento */
-      readonly outcome?: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept"
+      readonly outcome?: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped"
       /** Cursore: il valore next della pagina prima */
       readonly cursor?: string
       /** Quante voci al massimo */

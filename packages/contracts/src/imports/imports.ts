@@ -6,7 +6,10 @@ import { centsField, instantField, pageOf, pageQuery, uuidField } from '../http/
 /** How long rows that were discarded are kept after the end of their import: their content is personal. */
 export const DISCARD_DAYS = 90
 
-/** What became of a row. `withdrawn` and `kept`: created, then taken back with its import, or not because it was paid meanwhile. */
+/**
+ * What became of a row. `withdrawn` and `kept`: created, then taken back with its import, or not because it was paid meanwhile. `dropped`:
+ * discarded, and let go by an operator.
+ */
 export const importRowOutcomes = [
   'created',
   'changed',
@@ -15,6 +18,7 @@ export const importRowOutcomes = [
   'discarded',
   'withdrawn',
   'kept',
+  'dropped',
 ] as const
 export type ImportRowOutcome = (typeof importRowOutcomes)[number]
 
@@ -29,9 +33,13 @@ export const importCounts = z
     changed: z.int().min(0).meta({ description: 'Posizioni che c’erano e sono cambiate' }),
     unchanged: z.int().min(0).meta({ description: 'Righe che dicono ciò che c’è già' }),
     cancelled: z.int().min(0).meta({ description: 'Posizioni, o rate, che una riga ha annullato' }),
-    discarded: z.int().min(0).meta({ description: 'Righe sbagliate, di cui non è rimasto niente' }),
+    discarded: z
+      .int()
+      .min(0)
+      .meta({ description: 'Righe sbagliate che aspettano: si correggono, o si lasciano andare' }),
     withdrawn: z.int().min(0).meta({ description: 'Delle create, quelle annullate dal ritiro' }),
     kept: z.int().min(0).meta({ description: 'Delle create, quelle che il ritiro ha trovato pagate o chiuse' }),
+    dropped: z.int().min(0).meta({ description: 'Righe sbagliate che un operatore ha lasciato andare' }),
   })
   .meta({ id: 'ImportCounts' })
 
@@ -80,7 +88,7 @@ export const importDiscard = z
   .meta({ id: 'ImportDiscard' })
 export type ImportDiscard = z.output<typeof importDiscard>
 
-const importParams = z.object({ importId: uuidField })
+export const importParams = z.object({ importId: uuidField })
 
 export const listImports = endpoint({
   id: 'listImports',

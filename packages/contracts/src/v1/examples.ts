@@ -61,6 +61,7 @@ export const schemaExamples: Readonly<Record<string, Readonly<Record<string, unk
       discarded: 2,
       withdrawn: 0,
       kept: 0,
+      dropped: 0,
     },
     amountCents: 18_000_000,
   },

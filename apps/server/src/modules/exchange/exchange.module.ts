@@ -2,9 +2,12 @@ import { Module } from '@nestjs/common'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { FileTransferCore } from '../file-transfer/file-transfer.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
+import { DiscardsRepository } from './discards/discards.repository.js'
+import { SettleDiscard } from './discards/settle-discard.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
+import { ImportDiscardsBackofficeController } from './import-discards.backoffice.controller.js'
 import { ImportFileRows } from './import-file-rows.js'
 import { ImportFileSource } from './import-file-source.js'
 import { ImportFilesBackofficeController } from './import-files.backoffice.controller.js'
@@ -22,6 +25,8 @@ import { ImportResultsRepository } from './results/import-results.repository.js'
 import { CheckFile } from './use-cases/check-file.js'
 import { CommandImport } from './use-cases/command-import.js'
 import { CutFile } from './use-cases/cut-file.js'
+import { DropDiscard } from './use-cases/drop-discard.js'
+import { FixDiscard } from './use-cases/fix-discard.js'
 import { ForgetDiscards } from './use-cases/forget-discards.js'
 import { ForgetFile } from './use-cases/forget-file.js'
 import { ForgetFiles } from './use-cases/forget-files.js'
@@ -30,6 +35,7 @@ import { LoadFile } from './use-cases/load-file.js'
 import { LoadImport } from './use-cases/load-import.js'
 import { PreviewFile } from './use-cases/preview-file.js'
 import { PreviewImport } from './use-cases/preview-import.js'
+import { ReadDiscard } from './use-cases/read-discard.js'
 import { ReceiveFile } from './use-cases/receive-file.js'
 import { ReceiveImport } from './use-cases/receive-import.js'
 import { WithdrawImport } from './use-cases/withdraw-import.js'
@@ -45,12 +51,22 @@ const asked = [
   CommandImport,
   ForgetFile,
   LoadFile,
+  ReadDiscard,
+  FixDiscard,
+  DropDiscard,
   ImportResultsDoors,
 ]
 
 @Module({
   imports: [DebtPositionsCore],
-  providers: [ImportsRepository, ImportFilesRepository, ImportResultsRepository, ...asked],
+  providers: [
+    ImportsRepository,
+    ImportFilesRepository,
+    ImportResultsRepository,
+    DiscardsRepository,
+    SettleDiscard,
+    ...asked,
+  ],
   exports: [ImportsRepository, ImportFilesRepository, ImportResultsRepository, ...asked],
 })
 export class ExchangeCore {}
@@ -63,6 +79,7 @@ export class ExchangeCore {}
     ImportFilesV1Controller,
     ImportResultsV1Controller,
     ImportsBackofficeController,
+    ImportDiscardsBackofficeController,
     ImportFilesBackofficeController,
     ImportResultsBackofficeController,
   ],

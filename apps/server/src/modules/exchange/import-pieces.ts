@@ -43,6 +43,7 @@ const letters: Record<ImportRowOutcome, string> = {
   discarded: 'd',
   withdrawn: 'w',
   kept: 'k',
+  dropped: 'l',
 }
 const byLetter = new Map(Object.entries(letters).map(([outcome, letter]) => [letter, outcome as ImportRowOutcome]))
 
@@ -61,6 +62,12 @@ export function readOutcomes(text: string): ImportRowOutcome[] {
 }
 
 export const letterOf = (outcome: ImportRowOutcome): string => letters[outcome]
+
+/** Binds what was loaded in place of a discarded row to it. */
+export const fixPurpose = (importId: string, row: number): string => `import-fix.${importId}.${row}`
+
+/** Binds how the file of an import speaks to it. */
+export const headPurpose = (importId: string): string => `import.${importId}.head`
 
 /** Binds the content of a discarded row to its place. */
 export const discardPurpose = (importId: string, row: number): string => `import-discard.${importId}.${row}`

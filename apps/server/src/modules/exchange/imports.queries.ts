@@ -54,7 +54,7 @@ interface PositionRow {
 const COLUMNS = `id, status, source, publish, row_count AS rows, amount_cents AS "amountCents", same_as AS "sameAs", file_id AS "fileId", dialect, rows_cut AS prepared, actor_name AS "requestedBy",
   created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", discards_until AS "discardsUntil",
   json_build_object('read', read, 'created', created, 'changed', changed, 'unchanged', unchanged, 'cancelled', cancelled, 'discarded', discarded,
-    'withdrawn', withdrawn, 'kept', kept) AS counts`
+    'withdrawn', withdrawn, 'kept', kept, 'dropped', dropped) AS counts`
 const ONE = {
   name: 'imports-one',
   text: `SELECT ${COLUMNS} FROM import WHERE organization_id = $1 AND id = $2 AND ($3::text IS NULL OR external_source = $3)`,
@@ -71,11 +71,12 @@ const PAGE = {
 const COUNT = { name: 'imports-count', text: 'SELECT count(*) AS n FROM import WHERE organization_id = $1' }
 const DISCARDS = {
   name: 'imports-discards',
-  text: `SELECT row, problems, sealed FROM import_discard WHERE organization_id = $1 AND import_id = $2 ORDER BY row LIMIT $3 OFFSET $4`,
+  text: `SELECT row, problems, sealed FROM import_discard
+    WHERE organization_id = $1 AND import_id = $2 AND settled_as IS NULL ORDER BY row LIMIT $3 OFFSET $4`,
 }
 const COUNT_DISCARDS = {
   name: 'imports-count-discards',
-  text: 'SELECT count(*) AS n FROM import_discard WHERE organization_id = $1 AND import_id = $2',
+  text: 'SELECT count(*) AS n FROM import_discard WHERE organization_id = $1 AND import_id = $2 AND settled_as IS NULL',
 }
 const DISCARDS_OF = {
   name: 'imports-discards-of',
@@ -120,6 +121,7 @@ export class ImportsQueries {
     return { items: rows.map((row) => toView(row, tx.ctx.now)), total: count?.n ?? 0, page, size }
   }
 
+  /** Those that wait: neither put right nor let go. */
   async discards(tx: Tx, id: string, { page, size }: { page: number; size: number }) {
     const rows = await tx.query<DiscardRow>(DISCARDS, [tx.organizationId, id, size, (page - 1) * size])
     const count = await tx.one<{ n: number }>(COUNT_DISCARDS, [tx.organizationId, id])

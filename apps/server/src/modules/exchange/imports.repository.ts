@@ -113,7 +113,7 @@ const CUT = {
 }
 const CUT_WHOLE = {
   name: 'import-cut-whole',
-  text: 'UPDATE import SET rows_cut = NULL WHERE organization_id = $1 AND id = $2',
+  text: 'UPDATE import SET rows_cut = NULL, sealed_head = $3 WHERE organization_id = $1 AND id = $2',
 }
 const PIECE = {
   name: 'import-piece',
@@ -149,7 +149,7 @@ const TAKE_BACK = {
 }
 const FORGET = {
   name: 'import-forget-discards',
-  text: `WITH old AS (UPDATE import SET discards_until = NULL WHERE discards_until < $1 RETURNING organization_id, id)
+  text: `WITH old AS (UPDATE import SET discards_until = NULL, sealed_head = NULL WHERE discards_until < $1 RETURNING organization_id, id)
     DELETE FROM import_discard d USING old WHERE d.organization_id = old.organization_id AND d.import_id = old.id`,
 }
 
@@ -204,9 +204,9 @@ export class ImportsRepository {
     await tx.execute(CUT, [tx.organizationId, id, pieces.length, rows])
   }
 
-  /** All the rows of its file are in pieces. */
-  async cutWhole(tx: Tx, id: string): Promise<void> {
-    await tx.execute(CUT_WHOLE, [tx.organizationId, id])
+  /** All the rows of its file are in pieces. @param sealedHead see `headPurpose` */
+  async cutWhole(tx: Tx, id: string, sealedHead: Buffer): Promise<void> {
+    await tx.execute(CUT_WHOLE, [tx.organizationId, id, sealedHead])
   }
 
   private async insertPieces(tx: Tx, id: string, from: number, pieces: readonly NewPiece[]): Promise<void> {

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
+import type { ImportHead } from '../discards/discard-record.js'
 import { FileLost, ImportFileRows } from '../import-file-rows.js'
-import { cutPiece, type NewPiece, PIECE_ROWS } from '../import-pieces.js'
+import { cutPiece, headPurpose, type NewPiece, PIECE_ROWS } from '../import-pieces.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 
 /** Characters of a piece, however few its rows: discarded ones may be long. */
@@ -46,7 +47,7 @@ export class CutFile {
       lines = []
       chars = 0
     }
-    const { rows } = await this.rows.open(ctx, seen)
+    const { reading, rows } = await this.rows.open(ctx, seen)
     for await (const each of rows) {
       row += 1
       if (row <= seen.rowsCut) continue
@@ -59,7 +60,9 @@ export class CutFile {
     }
     if (lines.length > 0) cut()
     if (row !== seen.rowCount) throw new FileLost(`the file has ${row} rows, and had ${seen.rowCount}`)
-    return (await this.keep(ctx, seen.id, reached, pieces, true)) && !stop()
+    const { shape, recognition } = reading
+    const head: ImportHead = { head: { ...shape.head, firstValue: undefined }, recognition }
+    return (await this.keep(ctx, seen.id, reached, pieces, head)) && !stop()
   }
 
   /** @returns false when the import is elsewhere than where it was seen: nothing is written then */
@@ -68,13 +71,13 @@ export class CutFile {
     id: string,
     reached: number,
     pieces: readonly NewPiece[],
-    whole = false,
+    whole?: ImportHead,
   ): Promise<boolean> {
     return this.db.run(ctx, async (tx) => {
       const now = await this.imports.lock(tx, id)
       if ((now?.status !== 'received' && now?.status !== 'loading') || now.rowsCut !== reached) return false
       await this.imports.cut(tx, now, pieces)
-      if (whole) await this.imports.cutWhole(tx, id)
+      if (whole) await this.imports.cutWhole(tx, id, this.vault.encryptJson(whole, headPurpose(id)))
       return true
     })
   }

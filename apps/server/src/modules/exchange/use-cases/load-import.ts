@@ -7,7 +7,6 @@ import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import {
   DebtPositionsFacade,
-  ExternalIdTakenMeanwhile,
   type ManyOptions,
   type ReadRow,
   type ReservedNumbers,
@@ -20,13 +19,12 @@ import { discardPurpose, openPiece, writeOutcomes } from '../import-pieces.js'
 import { importCompleted, importLoadingDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository, type PieceRecord } from '../imports.repository.js'
 import { FileRefusal } from '../intake/file-refusal.js'
+import { ATTEMPTS, isPassing } from '../passing-faults.js'
 import { discardProblems, readFileRow } from '../read-file-row.js'
 import { CutFile } from './cut-file.js'
 
 /** Pieces loaded by one job: then the next import in the queue has its turn. */
 const TURN = 20
-/** Somebody writes the same external ids, or waits for us in a circle: the next look is another. */
-const ATTEMPTS = 5
 
 /** A piece that was read and numbered, and waits for its transaction. */
 interface ReadyPiece {
@@ -211,13 +209,6 @@ export class LoadImport {
       })
     })
   }
-}
-
-/** What another attempt, a moment later, will probably not find again: deadlocks, serialization, an id taken meanwhile. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof ExternalIdTakenMeanwhile) return true
-  const { code } = error as { code?: unknown }
-  return code === '40P01' || code === '40001'
 }
 
 /** A value that PostgreSQL will refuse as often as it is told: repeating helps nobody, somebody must look. */
