@@ -9,8 +9,8 @@ export const discardEndings = ['created', 'changed', 'unchanged', 'cancelled', '
 export type DiscardEnding = (typeof discardEndings)[number]
 
 const MAX_CELL = 32_768
-/** Of a position: no format lets it have more lines. */
-const MAX_LINES = 1_000
+/** Of a position: formats refuse beyond a thousand, and keep what comes after apart. */
+const MAX_LINES = 2_000
 
 const discardLine = z
   .object({
