@@ -64,7 +64,7 @@ export class FixDiscard {
       publish: record.publish,
       collectionServiceIds: record.collectionServiceIds ?? undefined,
     }
-    const numbers = await this.positions.prepareMany(ctx, [reread.read], options)
+    let numbers = await this.positions.prepareMany(ctx, [reread.read], options)
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.db.run(ctx, async (tx) => {
@@ -77,6 +77,8 @@ export class FixDiscard {
         })
       } catch (error) {
         if (!isPassing(error) || attempt === ATTEMPTS) throw error
+        // One of the numbers may be what was taken: the next ones are others.
+        numbers = await this.positions.prepareMany(ctx, [reread.read], options)
       }
     }
   }

@@ -7,6 +7,7 @@ import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import {
   DebtPositionsFacade,
+  ExternalIdTakenMeanwhile,
   type ManyOptions,
   type ReadRow,
   type ReservedNumbers,
