@@ -1,12 +1,20 @@
 import type { ImportDiscard } from '@repo/contracts/imports/imports'
 import { Code } from '#design/values.tsx'
+import { importDiscards } from '#messages/it/import-discards.ts'
 import { imports } from '#messages/it/imports.ts'
 
 const words = imports.discardList
 const { columns } = words
 
+interface Props {
+  readonly items: readonly ImportDiscard[]
+  /** Page of their import. */
+  readonly here: string
+  readonly mayWrite: boolean
+}
+
 /** Discarded rows, each with what to put right; on a phone each row is a card. */
-export function DiscardTable({ items }: { items: readonly ImportDiscard[] }) {
+export function DiscardTable({ items, here, mayWrite }: Props) {
   return (
     <table className="table data-table">
       <caption className="visually-hidden">{words.caption}</caption>
@@ -15,6 +23,9 @@ export function DiscardTable({ items }: { items: readonly ImportDiscard[] }) {
           <th scope="col">{columns.row}</th>
           <th scope="col">{columns.externalId}</th>
           <th scope="col">{columns.problem}</th>
+          <th scope="col">
+            <span className="visually-hidden">{columns.command}</span>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -26,8 +37,8 @@ export function DiscardTable({ items }: { items: readonly ImportDiscard[] }) {
             </td>
             <td data-label={columns.problem}>
               <ul className="list-unstyled mb-0">
-                {each.problems.map(({ pointer, code, detail }) => (
-                  <li key={`${pointer} ${code}`}>
+                {each.problems.map(({ pointer, line, code, detail }) => (
+                  <li key={`${line} ${pointer} ${code} ${detail}`}>
                     {detail}
                     <span className="d-block small">
                       {pointer === '/' || pointer === '' ? words.wholeRow : words.field(pointer.slice(1))}
@@ -35,6 +46,12 @@ export function DiscardTable({ items }: { items: readonly ImportDiscard[] }) {
                   </li>
                 ))}
               </ul>
+            </td>
+            <td>
+              <a href={`${here}/scarti/${each.row}`}>
+                {mayWrite ? importDiscards.command : importDiscards.look}{' '}
+                <span className="visually-hidden">{importDiscards.commandFor(each.row)}</span>
+              </a>
             </td>
           </tr>
         ))}

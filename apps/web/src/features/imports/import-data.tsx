@@ -27,6 +27,7 @@ export function ImportData({ view }: { view: ImportView }) {
           { label: words.unchanged, value: words.count(counts.unchanged) },
           counts.cancelled > 0 && { label: words.cancelled, value: words.count(counts.cancelled) },
           { label: words.discarded, value: words.count(counts.discarded) },
+          counts.dropped > 0 && { label: words.dropped, value: words.count(counts.dropped) },
           { label: words.amount, value: <Money cents={view.amountCents} /> },
           taken && { label: words.withdrawn, value: words.count(counts.withdrawn) },
           taken && { label: words.kept, value: words.count(counts.kept) },

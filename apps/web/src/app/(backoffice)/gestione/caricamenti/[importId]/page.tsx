@@ -5,6 +5,7 @@ import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { Pager } from '#design/lists/pager.tsx'
 import { Instant } from '#design/values.tsx'
+import { may } from '#features/access/session.ts'
 import { RunningRefresh } from '#features/debt-positions/running-refresh.tsx'
 import { DiscardTable } from '#features/imports/discard-table.tsx'
 import { ImportData } from '#features/imports/import-data.tsx'
@@ -13,6 +14,7 @@ import { ResultFiles } from '#features/imports/result-files.tsx'
 import { ApiProblem } from '#lib/api-problem.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
+import { importDiscards } from '#messages/it/import-discards.ts'
 import { imports } from '#messages/it/imports.ts'
 import { backofficeRoute } from '../../_components/backoffice-route.tsx'
 
@@ -39,9 +41,11 @@ async function read(importId: string, query: { page: number; size: 10 | 25 | 50 
 }
 
 /** One import: how far it is, what became of its rows, what to put right of those that were discarded. */
-export default backofficeRoute(async ({ params, searchParams }: Props, { shell }) => {
+export default backofficeRoute(async ({ params, searchParams }: Props, { session, shell }) => {
   const { importId } = await params
-  const asked = listImportDiscards.query!.safeParse(await singleValues(searchParams))
+  const values = await singleValues(searchParams)
+  const asked = listImportDiscards.query!.safeParse(values)
+  const done = importDiscards.done[values.fatto ?? '']
   const query = asked.data ?? listImportDiscards.query!.parse({})
   const [view, discards, results] = await read(importId, query)
   const here = `/gestione/caricamenti/${view.id}`
@@ -61,6 +65,13 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
       }
     >
       {moving && <RunningRefresh />}
+      {done !== undefined && (
+        <Alert tone="success" live>
+          <p className="mb-0">
+            {done} {discards.total === 0 && importDiscards.allDone}
+          </p>
+        </Alert>
+      )}
       {view.status === 'failed' && (
         <Alert tone="danger">
           <p>{words.failed}</p>
@@ -75,12 +86,13 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
       )}
       <ImportData view={view} />
       <ResultFiles results={results} href={`${here}/esiti`} />
-      <Discards view={view} discards={discards} here={here} />
+      <Discards view={view} discards={discards} here={here} mayWrite={may(session, 'positions:write')} />
     </BackofficePage>
   )
 })
 
-function Discards({ view, discards, here }: { view: ImportView; discards: Page; here: string }) {
+function Discards(props: { view: ImportView; discards: Page; here: string; mayWrite: boolean }) {
+  const { view, discards, here, mayWrite } = props
   const list = imports.discardList
   const path = (change: Record<string, number | undefined>) =>
     `${withQuery(here, { size: discards.size === 25 ? undefined : discards.size, ...change })}#scarti`
@@ -98,7 +110,7 @@ function Discards({ view, discards, here }: { view: ImportView; discards: Page; 
         </p>
       )}
       {discards.items.length > 0 ? (
-        <DiscardTable items={discards.items} />
+        <DiscardTable items={discards.items} here={here} mayWrite={mayWrite} />
       ) : (
         <p className="p-3 mb-0">{view.counts.discarded === 0 ? list.none : list.gone}</p>
       )}
