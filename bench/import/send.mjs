@@ -1,4 +1,4 @@
-// Sends a file of bills that loads by itself: `send.mjs <organization> <code of the service> <rows>`. The rest is the worker's.
+// Sends a file of bills that loads by itself: `send.mjs <organization> <code of the service> <rows> [instalments]`. The rest is the worker's.
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { inRoot } from '../../scripts/paths.mjs'
@@ -14,7 +14,7 @@ const [{ PlatformModule }, { ExchangeCore }, { readEnv }, { ReceiveFile }] = awa
     'modules/exchange/use-cases/receive-file.js',
   ].map(dist),
 )
-const [organizationId, serviceCode, rows] = process.argv.slice(2)
+const [organizationId, serviceCode, rows, instalments = '1'] = process.argv.slice(2)
 class Bench {}
 const app = await NestFactory.createApplicationContext(
   { module: Bench, imports: [PlatformModule.for(readEnv(process.env), 'worker'), ExchangeCore] },
@@ -26,6 +26,6 @@ await app
   .run(
     { scope: { kind: 'organization', organizationId }, actor: client, correlationId: 'bench', now: new Date() },
     { name: 'tari.csv', externalSource: client.id, loadsAs: 'published' },
-    billsFile(0, Number(rows), serviceCode, 1),
+    billsFile(0, Number(rows), serviceCode, Number(instalments)),
   )
 await app.close()
