@@ -11,7 +11,7 @@ import { WebhooksCore, WebhooksWork } from '#modules/webhooks/webhooks.module'
 import { WebhooksSubscribers } from '#modules/webhooks/webhooks.subscribers'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
-import { type EventJob, HandleEvent } from '#platform/outbox/handle-event'
+import { type EventBatch, type EventJob, HandleEvent } from '#platform/outbox/handle-event'
 import { SubscriberRegistry } from '#platform/outbox/subscriber'
 import { PlatformModule } from '#platform/platform.module'
 import { startTestEnvironment, type TestEnvironment } from './test-environment.js'
@@ -45,7 +45,7 @@ export interface WebhookWorld {
   register(kinds?: readonly string[]): Promise<{ readonly id: string; readonly secret: string }>
   /** Jobs of what is in the outbox and no job was made of yet. */
   jobs(): Promise<EventJob[]>
-  handle(job: EventJob, minutes?: number): Promise<boolean>
+  handle(job: EventJob | EventBatch, minutes?: number): Promise<unknown>
   /** Runs jobs, and those that they cause, until there are none. */
   settle(minutes?: number): Promise<void>
   /** What the schedule does, and the jobs that it causes. */
@@ -124,7 +124,7 @@ export async function startWebhookWorld(): Promise<WebhookWorld> {
         })),
       )
     },
-    handle: (job, minutes) => handler.run(job, at(minutes)),
+    handle: (job, minutes) => ('events' in job ? handler.runMany(job, at(minutes)) : handler.run(job, at(minutes))),
     settle: async (minutes) => {
       for (let jobs = await world.jobs(); jobs.length > 0; jobs = await world.jobs())
         for (const job of jobs) await world.handle(job, minutes)

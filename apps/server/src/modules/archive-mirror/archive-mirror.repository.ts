@@ -39,6 +39,10 @@ const WANT = {
       next_attempt_at = excluded.next_attempt_at, last_error = NULL, updated_at = excluded.updated_at
     WHERE m.wanted_version < excluded.wanted_version`,
 }
+const NOTED = {
+  name: 'archive-mirror-noted',
+  text: 'SELECT debt_position_id AS id FROM archive_mirror WHERE organization_id = $1 AND debt_position_id = ANY($2::uuid[])',
+}
 const WANT_AGAIN = {
   name: 'archive-mirror-want-again',
   text: `INSERT INTO archive_mirror AS m (organization_id, debt_position_id, state, state_since, wanted_version, next_attempt_at, updated_at)
@@ -80,6 +84,12 @@ const BEHIND = {
 /** Writes and claims of the mirror. A claim is the lock of one position's copy while the archive is called, outside any transaction. */
 @Injectable()
 export class ArchiveMirrorRepository {
+  /** Which of these positions have, had, or wait for a copy. */
+  async noted(tx: Tx, debtPositionIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(NOTED, [tx.organizationId, debtPositionIds])
+    return rows.map(({ id }) => id)
+  }
+
   /** Notes that a version of a position waits to be copied. A version already noted changes nothing. */
   async want(tx: Tx, debtPositionId: string, version: number): Promise<void> {
     await tx.execute(WANT, [tx.organizationId, debtPositionId, version, tx.ctx.now])

@@ -77,3 +77,16 @@ it('many published together leave room to others: what does not go at once goes 
   await world.modules.get(RetryDueMirrors, { strict: false }).run(world.environment.platform(world.at(3)))
   expect([...(await states())]).toEqual(['in_sync'])
 })
+
+it('events that travel together only take note, and of who is not mirrored not even that', async () => {
+  const [noted, other] = [await world.publish(), await world.publish()]
+  const mirroring = world.modules.get(MirrorPosition, { strict: false })
+  const calls = world.archive.calls.length
+  await mirroring.followMany(world.ctx(4), [noted.id, noted.id])
+  expect(await world.row(noted)).toMatchObject({ state: 'pending' })
+  await world.sql('UPDATE organization SET archive_mirror = false WHERE organization_id = $1', [world.organization.id])
+  await mirroring.followMany(world.ctx(5), [noted.id, other.id])
+  expect(await world.row(noted)).toMatchObject({ state: 'not_needed' })
+  expect(await world.row(other)).toBeUndefined()
+  expect(world.archive.calls).toHaveLength(calls)
+})

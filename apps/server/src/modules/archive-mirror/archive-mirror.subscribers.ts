@@ -20,7 +20,16 @@ export class ArchiveMirrorSubscribers implements SubscriberSource {
 
   subscribers(): readonly Subscriber[] {
     const on = <Name extends string>(name: string, event: EventDefinition<Name, PositionIdentity>) =>
-      subscriber({ name, event, outside: (ctx, { payload }) => this.mirroring.follow(ctx, payload.debtPositionId) })
+      subscriber({
+        name,
+        event,
+        outside: (ctx, { payload }) => this.mirroring.follow(ctx, payload.debtPositionId),
+        outsideMany: (ctx, events) =>
+          this.mirroring.followMany(
+            ctx,
+            events.map(({ payload }) => payload.debtPositionId),
+          ),
+      })
     return [
       on('archive-mirror.mirrorWanted', archiveCopyWanted),
       on('archive-mirror.mirrorPublished', debtPositionPublished),

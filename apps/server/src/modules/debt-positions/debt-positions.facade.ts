@@ -25,7 +25,7 @@ import {
 import type { SeenPosition } from './receipt-position.js'
 import type { RowPlan } from './row-plan.js'
 import type { StationNotice } from './station-notice.js'
-import type { StoredPosition } from './stored-position.js'
+import type { ListedPosition, StoredPosition } from './stored-position.js'
 import { CancelMany } from './use-cases/cancel-many.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 import { PublishDebtPosition, type PublishInput, type ReservedNumbers } from './use-cases/publish-debt-position.js'
@@ -34,6 +34,7 @@ import { ReviseAmount } from './use-cases/revise-amount.js'
 import { ExternalIdTakenMeanwhile, StoreMany } from './use-cases/store-many.js'
 
 export type {
+  ListedPosition,
   ManualPaymentFacts,
   ManyOptions,
   NumberedPosition,
@@ -100,6 +101,11 @@ export class DebtPositionsFacade {
   /** A read: takes no lock. */
   findByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {
     return this.positions.findByNotice(tx, noticeNumber)
+  }
+
+  /** Some positions without their people, by id. */
+  listMany(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ListedPosition>> {
+    return this.positions.listMany(tx, ids)
   }
 
   find(tx: Tx, id: string): Promise<StoredPosition | undefined> {

@@ -8,7 +8,7 @@ import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { debtorSearchKey } from './debtor-search-key.js'
 import { reserveBases } from './notice-counter.repository.js'
-import { AGGREGATE, POSITION_IN_FULL } from './position-aggregate.js'
+import { AGGREGATE, AGGREGATE_WITHOUT_PEOPLE, POSITION_IN_FULL } from './position-aggregate.js'
 import {
   LOCK_POSITION_OF_NOTICE,
   POSITION_OF_RECEIPT,
@@ -18,9 +18,20 @@ import {
   toSeenPosition,
 } from './receipt-position.js'
 import { STATION_NOTICE, type StationNotice, type StationNoticeRow, toStationNotice } from './station-notice.js'
-import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
+import {
+  type ListedPosition,
+  type PositionRow,
+  type StoredPosition,
+  sealDebtor,
+  toListedPosition,
+  toStoredPosition,
+} from './stored-position.js'
 
 const BY_ID = { name: 'position-by-id', text: 'SELECT found FROM position_in_full($1, $2)' }
+const LIST_BY_IDS = {
+  name: 'position-list-by-ids',
+  text: `${AGGREGATE_WITHOUT_PEOPLE} WHERE p.organization_id = $1 AND p.id = ANY($2)`,
+}
 const BY_NOTICE = {
   name: 'position-by-notice',
   text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = (SELECT debt_position_id FROM installment WHERE organization_id = $1 AND notice_number = $2)`,
@@ -155,6 +166,13 @@ export class DebtPositionsRepository {
   async find(tx: Tx, id: string): Promise<StoredPosition | undefined> {
     const row = await tx.one<PositionRow>(BY_ID, [tx.organizationId, id])
     return row && toStoredPosition(row, this.vault)
+  }
+
+  /** Some positions without their people, by id. */
+  async listMany(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ListedPosition>> {
+    if (ids.length === 0) return new Map()
+    const rows = await tx.query<PositionRow>(LIST_BY_IDS, [tx.organizationId, ids])
+    return new Map(rows.map((row) => [row.found[0], toListedPosition(row)]))
   }
 
   async findByNotice(tx: Tx, noticeNumber: string): Promise<StoredPosition | undefined> {

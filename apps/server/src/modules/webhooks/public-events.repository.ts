@@ -29,6 +29,11 @@ export interface OutboxFact {
   readonly payload: unknown
 }
 
+/** The position that an event is about. */
+export function positionOf({ payload }: Pick<OutboxFact, 'payload'>): string | undefined {
+  return (payload as { readonly debtPositionId?: string }).debtPositionId
+}
+
 const LOCK = {
   name: 'public-event-lock',
   text: `INSERT INTO public_event_counter AS c (organization_id, last_sequence) VALUES ($1, 0)
@@ -48,14 +53,16 @@ const TOLD = {
   name: 'public-event-told',
   text: 'SELECT source_id AS "sourceId", kind FROM public_event WHERE organization_id = $1 AND source_id = ANY($2::uuid[])',
 }
-/** As far back as the sweep of the outbox looks. */
+/** As far back as the sweep of the outbox looks. The outer bounds choose the months to look in. */
 const BEFORE = {
   name: 'public-event-before',
-  text: `SELECT id, name, created_at AS "createdAt", payload FROM outbox_event o
-    WHERE organization_id = $1 AND debt_position_id = $2 AND (created_at, id) < ($3::timestamptz, $4::uuid)
-      AND created_at > $3::timestamptz - interval '7 days' AND name = ANY($5)
+  text: `SELECT DISTINCT o.id, o.name, o.created_at AS "createdAt", o.payload
+    FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[]) AS n(position, at, id)
+    JOIN outbox_event o ON o.organization_id = $1 AND o.debt_position_id = n.position AND (o.created_at, o.id) < (n.at, n.id)
+      AND o.created_at > n.at - interval '7 days'
+    WHERE o.created_at > $6::timestamptz - interval '7 days' AND o.created_at <= $7 AND o.name = ANY($5) AND o.id <> ALL($4)
       AND NOT EXISTS (SELECT FROM public_event e WHERE e.organization_id = o.organization_id AND e.source_id = o.id)
-    ORDER BY created_at, id LIMIT 100`,
+    ORDER BY o.created_at, o.id LIMIT 10000`,
 }
 
 /** Numbers and stores public events. */
@@ -70,14 +77,23 @@ export class PublicEventsRepository {
     return row!.last
   }
 
-  /** What happened to a position before an event, of these names, and was not told. Right only behind the lock. */
-  untoldBefore(
-    tx: Tx,
-    debtPositionId: string,
-    event: Pick<OutboxFact, 'id' | 'createdAt'>,
-    names: readonly string[],
-  ): Promise<OutboxFact[]> {
-    return tx.query<OutboxFact>(BEFORE, [tx.organizationId, debtPositionId, event.createdAt, event.id, names])
+  /** What happened to their positions before each of these events, of these names, and was not told. Right only behind the lock. */
+  async untoldBefore(tx: Tx, events: readonly OutboxFact[], names: readonly string[]): Promise<OutboxFact[]> {
+    const about = events.flatMap((event) => {
+      const position = positionOf(event)
+      return position === undefined ? [] : [{ ...event, position }]
+    })
+    const times = about.map(({ createdAt }) => createdAt.getTime())
+    if (about.length === 0) return []
+    return tx.query<OutboxFact>(BEFORE, [
+      tx.organizationId,
+      about.map(({ position }) => position),
+      about.map(({ createdAt }) => createdAt),
+      about.map(({ id }) => id),
+      names,
+      new Date(Math.min(...times)),
+      new Date(Math.max(...times)),
+    ])
   }
 
   /** Stores facts that have not been told yet, in this order. @param last the last number given */
@@ -86,7 +102,8 @@ export class PublicEventsRepository {
       tx.organizationId,
       facts.map((fact) => fact.sourceId),
     ])
-    const isTold = (fact: PublicFact) => told.some((row) => row.sourceId === fact.sourceId && row.kind === fact.kind)
+    const known = new Set(told.map((row) => `${row.sourceId} ${row.kind}`))
+    const isTold = (fact: PublicFact) => known.has(`${fact.sourceId} ${fact.kind}`)
     const { now } = tx.ctx
     const numbered = facts
       .filter((fact) => !isTold(fact))

@@ -23,19 +23,22 @@ import {
   debtPositionRevoked,
   debtPositionSettled,
 } from '../debt-positions/debt-positions.events.js'
-import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
+import { DebtPositionsFacade, type ListedPosition } from '../debt-positions/debt-positions.facade.js'
 import { ExchangeFacade } from '../exchange/exchange.facade.js'
 import { importCompleted } from '../exchange/imports.events.js'
 import { anomalyRaised, receiptRecorded } from '../payments/payments.events.js'
 import { PaymentsFacade, type ReceiptFacts } from '../payments/payments.facade.js'
+import { type OutboxFact, type PublicFact, positionOf } from './public-events.repository.js'
 
 type Tellable = readonly [kind: PublicEventKind, data: unknown]
 /** One event of the outbox and what is told of it to the systems of the organization. */
 interface Telling {
   readonly event: AnyEvent
   readonly subscriber: string
-  readonly tell: (tx: Tx, payload: unknown) => Promise<readonly Tellable[]>
+  readonly tell: (tx: Tx, payload: unknown, positions: Positions) => Promise<readonly Tellable[]>
 }
+/** The positions that some events are about, read together. */
+type Positions = ReadonlyMap<string, ListedPosition>
 
 /**
  * The table from what modules announce to what is told outside. To tell something new: a kind, its data in
@@ -54,7 +57,10 @@ export class PublicFacts {
       subscriber: string,
       event: EventDefinition<Name, typeof debtPositionCreated.payload>,
       kind: PublicEventKind,
-    ) => telling(subscriber, event, async (tx, { debtPositionId }) => this.positionFacts(tx, debtPositionId, kind))
+    ) =>
+      telling(subscriber, event, async (_, { debtPositionId }, positions) =>
+        positionFacts(positions.get(debtPositionId), kind),
+      )
     this.tellings = [
       ofPosition('webhooks.tellCreated', debtPositionCreated, 'debtPosition.created'),
       ofPosition('webhooks.tellChanged', debtPositionChanged, 'debtPosition.changed'),
@@ -75,43 +81,29 @@ export class PublicFacts {
     ]
   }
 
-  /** What is told of an event of the outbox; nothing when its subject cannot be found. @throws Error for a name not in the table */
-  async of(tx: Tx, name: string, payload: unknown): Promise<readonly Tellable[]> {
-    const found = this.tellings.find((each) => each.event.name === name)
-    if (!found) throw new Error(`${name} is told to nobody`)
-    return found.tell(tx, found.event.payload.parse(payload))
-  }
-
-  /** The collection service of a position: who may see some services only is told of those only. */
-  async serviceOf(tx: Tx, debtPositionId: string | undefined): Promise<string | undefined> {
-    const stored = debtPositionId ? await this.positions.find(tx, debtPositionId) : undefined
-    return stored?.collectionServiceId
-  }
-
-  private async positionFacts(tx: Tx, id: string, kind: PublicEventKind): Promise<readonly Tellable[]> {
-    const stored = await this.positions.find(tx, id)
-    if (!stored) return []
-    const { position, version, collectionServiceId } = stored
-    const data: z.output<typeof positionEventData> = {
-      debtPositionId: position.id,
-      ...(position.externalId === undefined ? {} : { externalId: position.externalId }),
-      status: position.status,
-      version,
-      collectionServiceId,
-      installments: position.paymentOptions.flatMap((option) =>
-        option.installments.map((installment) => ({
-          installmentId: installment.id,
-          paymentOptionId: option.id,
-          number: installment.number,
-          status: installment.status,
-          amountCents: installment.amountCents,
-          dueDate: installment.dueDate,
-          ...(installment.noticeNumber ? { noticeNumber: installment.noticeNumber } : {}),
-          ...(installment.iuv ? { iuv: installment.iuv } : {}),
-        })),
-      ),
+  /** What is told of events of the outbox, in their order; nothing of those whose subject cannot be found. @throws Error for a name not in the table */
+  async ofMany(tx: Tx, events: readonly OutboxFact[]): Promise<PublicFact[]> {
+    const positions = await this.positions.listMany(tx, [
+      ...new Set(events.flatMap((event) => positionOf(event) ?? [])),
+    ])
+    const facts: PublicFact[] = []
+    for (const event of events) {
+      const found = this.tellings.find((each) => each.event.name === event.name)
+      if (!found) throw new Error(`${event.name} is told to nobody`)
+      const debtPositionId = positionOf(event)
+      // Who may see some services only is told of those only.
+      const collectionServiceId = debtPositionId && positions.get(debtPositionId)?.collectionServiceId
+      for (const [kind, data] of await found.tell(tx, found.event.payload.parse(event.payload), positions))
+        facts.push({
+          kind,
+          data,
+          at: event.createdAt,
+          sourceId: event.id,
+          orderingKey: debtPositionId ?? event.id,
+          collectionServiceId,
+        })
     }
-    return [[kind, data]]
+    return facts
   }
 
   private async importFacts(tx: Tx, importId: string): Promise<readonly Tellable[]> {
@@ -130,6 +122,31 @@ export class PublicFacts {
     }
     return [['receipt.received', data], ...paidInstallment(found)]
   }
+}
+
+function positionFacts(stored: ListedPosition | undefined, kind: PublicEventKind): readonly Tellable[] {
+  if (!stored) return []
+  const { position, version, collectionServiceId } = stored
+  const data: z.output<typeof positionEventData> = {
+    debtPositionId: position.id,
+    ...(position.externalId === undefined ? {} : { externalId: position.externalId }),
+    status: position.status,
+    version,
+    collectionServiceId,
+    installments: position.paymentOptions.flatMap((option) =>
+      option.installments.map((installment) => ({
+        installmentId: installment.id,
+        paymentOptionId: option.id,
+        number: installment.number,
+        status: installment.status,
+        amountCents: installment.amountCents,
+        dueDate: installment.dueDate,
+        ...(installment.noticeNumber ? { noticeNumber: installment.noticeNumber } : {}),
+        ...(installment.iuv ? { iuv: installment.iuv } : {}),
+      })),
+    ),
+  }
+  return [[kind, data]]
 }
 
 /** Money for what was paid before pays no installment: it is a receipt with an anomaly. */
@@ -151,7 +168,11 @@ function paidInstallment(receipt: ReceiptFacts): readonly Tellable[] {
 function telling<Name extends string, E extends EventDefinition<Name>>(
   subscriber: string,
   event: E,
-  tell: (tx: Tx, payload: PayloadOf<E>) => Promise<readonly Tellable[]>,
+  tell: (tx: Tx, payload: PayloadOf<E>, positions: Positions) => Promise<readonly Tellable[]>,
 ): Telling {
-  return { subscriber, event: event as unknown as AnyEvent, tell: (tx, payload) => tell(tx, payload as PayloadOf<E>) }
+  return {
+    subscriber,
+    event: event as unknown as AnyEvent,
+    tell: (tx, payload, positions) => tell(tx, payload as PayloadOf<E>, positions),
+  }
 }

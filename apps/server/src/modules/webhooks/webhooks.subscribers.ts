@@ -20,7 +20,8 @@ export class WebhooksSubscribers implements SubscriberSource {
         subscriber({
           name: each.subscriber,
           event: each.event,
-          inside: (tx, event) => this.telling.run(tx, each.event.name, event),
+          inside: (tx, event) => this.telling.run(tx, each.event.name, [event]),
+          insideMany: (tx, events) => this.telling.run(tx, each.event.name, events),
         }),
       ),
       subscriber({

@@ -3,7 +3,7 @@ import { Redis } from 'ioredis'
 import pg from 'pg'
 import type { Logger } from '../observability/logger.js'
 import type { Metrics } from '../observability/metrics.js'
-import type { EventJob } from '../outbox/handle-event.js'
+import type { EventBatch, EventJob } from '../outbox/handle-event.js'
 import type { EventQueue } from '../outbox/subscriber.js'
 
 /** Queues separate latencies and limits, not modules. */
@@ -135,14 +135,14 @@ export class Queues {
   }
 
   /** One job per event and subscriber; the id makes a second add change nothing while the first is known. */
-  async addEvents(jobs: readonly EventJob[], name: EventQueue = 'events'): Promise<void> {
+  async addEvents(jobs: readonly (EventJob | EventBatch)[], name: EventQueue = 'events'): Promise<void> {
     if (jobs.length === 0) return
     await this.queue(name).addBulk(
       jobs.map((job) => ({
         name: job.subscriber,
         data: job,
         opts: {
-          jobId: `${job.eventId}-${job.subscriber}`,
+          jobId: jobIdOf(job),
           attempts: 12,
           backoff: { type: 'exponential', delay: 1_000 },
           removeOnComplete: true,
@@ -186,4 +186,10 @@ export class Queues {
     if (!queue) throw new Error(`no queue is called ${name}`)
     return queue
   }
+}
+
+/** The same events for the same subscriber are the same job. */
+function jobIdOf(job: EventJob | EventBatch): string {
+  if ('eventId' in job) return `${job.eventId}-${job.subscriber}`
+  return `${job.events[0]!.eventId}-${job.events.length}-${job.subscriber}`
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common'
 import { Database } from '../db/database.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
-import { eventJobSchema, HandleEvent } from '../outbox/handle-event.js'
+import { HandleEvent } from '../outbox/handle-event.js'
 import { Relay } from '../outbox/relay.js'
 import { type JobRun, Queues } from './queues.js'
 import type { Schedule } from './schedule.js'
@@ -34,7 +34,7 @@ export class WorkerLoop {
     if (byName.size !== schedules.length) throw new Error('two schedules have one name')
     await ensurePartitions(this.db, new Date())
     await this.queues.ready()
-    const tell = (job: JobRun) => this.handle.run(eventJobSchema.parse(job.data), new Date())
+    const tell = (job: JobRun) => this.handle.work(job.data, new Date())
     this.queues.work('events', tell, 8)
     this.queues.work('outbound', tell, OUTBOUND_AT_ONCE)
     // Drawing keeps a core busy: one at a time leaves the rest to what is urgent.

@@ -24,6 +24,7 @@ let handle: HandleEvent
 /** How many of the next effects fail, after having been written or told. */
 let failures = 0
 let told: { ctx: OrganizationCtx; number: number }[] = []
+let together: number[][] = []
 
 beforeAll(async () => {
   environment = await startTestEnvironment()
@@ -55,12 +56,35 @@ beforeAll(async () => {
         failing()
       },
     }),
+    subscriber({
+      name: 'tests.writeMany',
+      event: happened,
+      inside: async (tx, event) => {
+        if (event.payload.number < 0) throw new Error('never')
+        tx.audit({ action: 'tests.seen', subjectKind: 'test', subjectId: event.id })
+      },
+      insideMany: async (tx, events) => {
+        together.push(events.map(({ payload }) => payload.number))
+        for (const { id } of events) tx.audit({ action: 'tests.seen', subjectKind: 'test', subjectId: id })
+        if (events.some(({ payload }) => payload.number < 0)) throw new Error('never')
+      },
+    }),
+    subscriber({
+      name: 'tests.tellMany',
+      event: happened,
+      outside: async (ctx, event) => void told.push({ ctx, number: event.payload.number }),
+      outsideMany: async (_ctx, events) => {
+        together.push(events.map(({ payload }) => payload.number))
+        failing()
+      },
+    }),
   ])
   handle = new HandleEvent(environment.db, registry)
 })
 beforeEach(() => {
   failures = 0
   told = []
+  together = []
 })
 afterAll(() => environment?.close())
 
@@ -166,5 +190,59 @@ describe('one event', () => {
 
   it('for a subscriber that this release does not have says which', async () => {
     await expect(run(aJob({ subscriber: 'tests.retired' }))).rejects.toThrow('no subscriber is called tests.retired')
+  })
+})
+
+describe('many events together', () => {
+  const batchOf = (name: string, numbers: readonly number[]) => {
+    const jobs = numbers.map((number) => aJob({ subscriber: name, payload: { number } }))
+    return { jobs, batch: { organizationId: organization.id, subscriber: name, correlationId: uuidv7(), events: jobs } }
+  }
+  const notes = async (jobs: readonly EventJob[]) => Promise.all(jobs.map(async (job) => (await traces(job))!))
+
+  it('have their effect inside once, in their order, whatever was handled before', async () => {
+    const { jobs, batch } = batchOf('tests.writeMany', [1, 2, 3])
+    await run(jobs[1]!)
+    await handle.work(batch, environment.now)
+    await handle.work(batch, environment.now)
+    expect(together).toEqual([[1, 3]])
+    expect(await notes(jobs)).toEqual(jobs.map(() => ({ effects: 1, announced: 0, notes: 1 })))
+  })
+
+  it('when one cannot be handled, are handled one by one: the others do not wait for it', async () => {
+    const { jobs, batch } = batchOf('tests.writeMany', [1, -1, 3])
+    await expect(handle.work(batch, environment.now)).rejects.toThrow('never')
+    const [first, broken, last] = await notes(jobs)
+    expect([first, last]).toEqual(Array(2).fill({ effects: 1, announced: 0, notes: 1 }))
+    expect(broken).toEqual({ effects: 0, announced: 0, notes: 0 })
+  })
+
+  it('have their effect outside, and are noted after it', async () => {
+    const { jobs, batch } = batchOf('tests.tellMany', [1, 2])
+    await run(jobs[0]!)
+    expect(told).toHaveLength(1)
+    await handle.work(batch, environment.now)
+    await handle.work(batch, environment.now)
+    expect(together).toEqual([[2]])
+    expect((await notes(jobs)).map((each) => each.notes)).toEqual([1, 1])
+  })
+
+  it('that fail outside are told one by one', async () => {
+    const { jobs, batch } = batchOf('tests.tellMany', [1, 2])
+    failures = 1
+    await handle.work(batch, environment.now)
+    expect(told.map(({ number }) => number)).toEqual([1, 2])
+    expect((await notes(jobs)).map((each) => each.notes)).toEqual([1, 1])
+  })
+
+  it('are declared beside the effect of one', () => {
+    expect(() =>
+      subscriber({
+        name: 'tests.wrong',
+        event: happened,
+        outside: async () => undefined,
+        insideMany: async () => undefined,
+      }),
+    ).toThrow('beside')
   })
 })

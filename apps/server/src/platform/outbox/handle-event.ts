@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { OrganizationCtx } from '../context/ctx.js'
 import { Database } from '../db/database.js'
 import type { Tx } from '../db/tx.js'
-import { SubscriberRegistry } from './subscriber.js'
+import type { AnyEvent } from './event-definition.js'
+import { type Delivered, type Subscriber, SubscriberRegistry } from './subscriber.js'
 
 /** One job: one event for one subscriber. */
 export const eventJobSchema = z.object({
@@ -17,10 +18,33 @@ export const eventJobSchema = z.object({
 })
 export type EventJob = z.output<typeof eventJobSchema>
 
+/** One job: some events of one organization for one subscriber, in their order. */
+export const eventBatchSchema = z.object({
+  organizationId: z.uuid(),
+  subscriber: z.string(),
+  correlationId: z.string(),
+  events: z
+    .array(eventJobSchema.pick({ eventId: true, createdAt: true, name: true, payload: true, correlationId: true }))
+    .min(1),
+})
+export type EventBatch = z.output<typeof eventBatchSchema>
+const eventWorkSchema = z.union([eventBatchSchema, eventJobSchema])
+
 const NOTE = {
   name: 'note-handled',
   text: `INSERT INTO handled_event (organization_id, event_created_at, event_id, subscriber) VALUES ($1, $2, $3, $4)
     ON CONFLICT DO NOTHING`,
+}
+const NOTE_MANY = {
+  name: 'note-handled-many',
+  text: `INSERT INTO handled_event (organization_id, event_created_at, event_id, subscriber)
+    SELECT $1, at, id, $4 FROM unnest($2::timestamptz[], $3::uuid[]) AS e(at, id)
+    ON CONFLICT DO NOTHING RETURNING event_id AS "eventId"`,
+}
+const SEEN_MANY = {
+  name: 'were-handled',
+  text: `SELECT h.event_id AS "eventId" FROM unnest($2::timestamptz[], $3::uuid[]) AS e(at, id)
+    JOIN handled_event h ON h.organization_id = $1 AND h.event_created_at = e.at AND h.event_id = e.id AND h.subscriber = $4`,
 }
 const SEEN = {
   name: 'was-handled',
@@ -35,21 +59,73 @@ export class HandleEvent {
     @Inject(SubscriberRegistry) private readonly registry: SubscriberRegistry,
   ) {}
 
+  /** @param data of a job of the queue: one event, or many */
+  async work(data: unknown, now: Date): Promise<void> {
+    const work = eventWorkSchema.parse(data)
+    if ('events' in work) await this.runMany(work, now)
+    else await this.run(work, now)
+  }
+
+  /**
+   * All at once; when that fails, one by one: what cannot be handled keeps nobody else waiting.
+   * @throws Error of the last that failed: the job is tried again, and finds the others done
+   */
+  async runMany(batch: EventBatch, now: Date): Promise<void> {
+    try {
+      return await this.together(batch, now)
+    } catch {
+      let failure: unknown
+      for (const event of batch.events) {
+        const { organizationId, subscriber } = batch
+        await this.run({ ...event, organizationId, subscriber }, now).catch((error: unknown) => {
+          failure = error
+        })
+      }
+      if (failure !== undefined) throw failure
+    }
+  }
+
+  private async together(batch: EventBatch, now: Date): Promise<void> {
+    const subscriber = this.subscriber(batch.subscriber)
+    const ctx = contextOf(batch, now)
+    const events = batch.events.map((each) => delivered(subscriber, each))
+    const key = [
+      batch.organizationId,
+      events.map(({ createdAt }) => createdAt),
+      events.map(({ id }) => id),
+      subscriber.name,
+    ]
+    const { insideMany, outsideMany } = subscriber
+    if (insideMany)
+      return this.db.run(ctx, async (tx) => {
+        const noted = await tx.query<{ eventId: string }>(NOTE_MANY, key)
+        const fresh = new Set(noted.map(({ eventId }) => eventId))
+        if (fresh.size > 0)
+          await insideMany(
+            tx,
+            events.filter(({ id }) => fresh.has(id)),
+          )
+      })
+    if (!outsideMany) throw new Error(`${subscriber.name} is told of events one by one`)
+    const seen = await this.db.run(ctx, (tx) => tx.query<{ eventId: string }>(SEEN_MANY, key))
+    const known = new Set(seen.map(({ eventId }) => eventId))
+    const fresh = events.filter(({ id }) => !known.has(id))
+    if (fresh.length === 0) return
+    await outsideMany(ctx, fresh)
+    await this.db.run(ctx, (tx) => tx.query(NOTE_MANY, key))
+  }
+
+  private subscriber(name: string): Subscriber {
+    const subscriber = this.registry.get(name)
+    if (!subscriber) throw new Error(`no subscriber is called ${name}`)
+    return subscriber
+  }
+
   /** @returns false when it had been handled before */
   async run(job: EventJob, now: Date): Promise<boolean> {
-    const subscriber = this.registry.get(job.subscriber)
-    if (!subscriber) throw new Error(`no subscriber is called ${job.subscriber}`)
-    const ctx: OrganizationCtx = {
-      scope: { kind: 'organization', organizationId: job.organizationId },
-      actor: { kind: 'system', name: job.subscriber },
-      correlationId: job.correlationId,
-      now,
-    }
-    const event = {
-      id: job.eventId,
-      createdAt: new Date(job.createdAt),
-      payload: subscriber.event.payload.parse(job.payload),
-    }
+    const subscriber = this.subscriber(job.subscriber)
+    const ctx = contextOf(job, now)
+    const event = delivered(subscriber, job)
     const key = [job.organizationId, event.createdAt, job.eventId, job.subscriber]
     const note = async (tx: Tx) => (await tx.execute(NOTE, key)) === 1
     const { inside, outside } = subscriber
@@ -64,4 +140,23 @@ export class HandleEvent {
     await outside!(ctx, event)
     return this.db.run(ctx, note)
   }
+}
+
+function contextOf(
+  { organizationId, subscriber, correlationId }: Pick<EventJob, 'organizationId' | 'subscriber' | 'correlationId'>,
+  now: Date,
+): OrganizationCtx {
+  return {
+    scope: { kind: 'organization', organizationId },
+    actor: { kind: 'system', name: subscriber },
+    correlationId,
+    now,
+  }
+}
+
+function delivered(
+  { event }: Subscriber,
+  { eventId, createdAt, payload }: Pick<EventJob, 'eventId' | 'createdAt' | 'payload'>,
+): Delivered<AnyEvent> {
+  return { id: eventId, createdAt: new Date(createdAt), payload: event.payload.parse(payload) }
 }

@@ -96,7 +96,7 @@ describe.each(backends)('on %s', (_, redisUrl) => {
     const registry = new SubscriberRegistry(subscribers)
     const handle = new HandleEvent(environment.db, registry)
     const relay = new Relay(environment.db, queues, registry, new Metrics(), logger)
-    if (working) queues.work('events', (job) => handle.run(eventJobSchema.parse(job.data), new Date()), 4)
+    if (working) queues.work('events', (job) => handle.work(job.data, new Date()), 4)
     open.push({ queues, relay })
     return { queues, relay, handle }
   }
@@ -134,6 +134,31 @@ describe.each(backends)('on %s', (_, redisUrl) => {
     queues.work('outbound', (job) => handle.run(eventJobSchema.parse(job.data), new Date()), 1)
     await eventually('the call is made', async () => effects.length > 0)
     expect(effects).toEqual(['called 1'])
+  })
+
+  it('a subscriber that takes many is told of them together, each once', async () => {
+    const sizes: number[] = []
+    const numbers: number[] = []
+    const takes = (events: readonly { readonly payload: { readonly number: number } }[]) => {
+      sizes.push(events.length)
+      numbers.push(...events.map(({ payload }) => payload.number))
+    }
+    subscribers = [
+      subscriber({
+        name: 'tests.takeMany',
+        event: happened,
+        inside: async (_, event) => takes([event]),
+        insideMany: async (_, events) => takes(events),
+      }),
+    ]
+    const before = await handled('tests.takeMany')
+    const { relay } = await worker(uuidv7())
+    await emit(250)
+    await relay.publish(new Date())
+    await eventually('all have arrived', async () => numbers.length === 250)
+    expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 250 }, (_, index) => index + 1))
+    expect(sizes.toSorted((a, b) => a - b)).toEqual([50, 100, 100])
+    expect((await handled('tests.takeMany')) - before).toBe(250)
   })
 
   it('an event reaches each subscriber once, without anybody asking', async () => {

@@ -5,11 +5,13 @@ import { Database } from '../db/database.js'
 import { Queues } from '../jobs/queues.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { Metrics } from '../observability/metrics.js'
-import type { EventJob } from './handle-event.js'
-import { type EventQueue, SubscriberRegistry } from './subscriber.js'
+import type { EventBatch, EventJob } from './handle-event.js'
+import { type EventQueue, type Subscriber, SubscriberRegistry } from './subscriber.js'
 
 const BATCH = 500
 const IDLE_MS = 1_000
+/** Events in one job, for subscribers that take many: a transaction of a moment, of which little is lost when it fails. */
+const TOGETHER = 100
 /** An event not handled after this long is told again, by the sweep. */
 const SWEEP_AFTER_S = 120
 const SWEEP_WITHIN_DAYS = 7
@@ -83,9 +85,14 @@ export class Relay {
     return this.db.run(context(now, 'outbox relay'), async (tx) => {
       const rows = await tx.query<OutboxRow>(TAKE)
       if (rows.length === 0) return 0
-      const jobs: Record<EventQueue, EventJob[]> = { events: [], outbound: [], documents: [], imports: [] }
-      for (const row of rows)
-        for (const each of this.registry.of(row.name)) jobs[each.queue ?? 'events'].push(toJob(row, each.name))
+      const jobs: Record<EventQueue, (EventJob | EventBatch)[]> = {
+        events: [],
+        outbound: [],
+        documents: [],
+        imports: [],
+      }
+      for (const [subscriber, told] of this.bySubscriber(rows))
+        jobs[subscriber.queue ?? 'events'].push(...toJobs(subscriber, told))
       await this.queues.addEvents(jobs.events)
       await this.queues.addEvents(jobs.outbound, 'outbound')
       await this.queues.addEvents(jobs.documents, 'documents')
@@ -120,6 +127,13 @@ export class Relay {
   async measure(now: Date): Promise<void> {
     const row = await this.db.run(context(now, 'outbox age'), (tx) => tx.one<{ age: number }>(OLDEST, [now]))
     this.metrics.outboxAge.set(row?.age ?? 0)
+  }
+
+  private bySubscriber(rows: readonly OutboxRow[]): ReadonlyMap<Subscriber, readonly OutboxRow[]> {
+    const told = new Map<Subscriber, OutboxRow[]>()
+    for (const row of rows)
+      for (const each of this.registry.of(row.name)) told.set(each, [...(told.get(each) ?? []), row])
+    return told
   }
 
   private async loop(): Promise<void> {
@@ -166,6 +180,26 @@ export class Relay {
 
 function context(now: Date, reason: string): PlatformCtx {
   return { scope: { kind: 'platform', reason }, actor: { kind: 'system', name: 'relay' }, correlationId: 'relay', now }
+}
+
+/** A job for each event; one for many of the same organization where the subscriber takes them together. */
+function toJobs(subscriber: Subscriber, rows: readonly OutboxRow[]): (EventJob | EventBatch)[] {
+  const jobs = rows.map((row) => toJob(row, subscriber.name))
+  if (!subscriber.insideMany && !subscriber.outsideMany) return jobs
+  return [...Map.groupBy(jobs, ({ organizationId }) => organizationId).values()].flatMap(inBatches)
+}
+
+function inBatches(jobs: readonly EventJob[]): (EventJob | EventBatch)[] {
+  const batches: (EventJob | EventBatch)[] = []
+  for (let at = 0; at < jobs.length; at += TOGETHER) {
+    const [first, ...others] = jobs.slice(at, at + TOGETHER)
+    if (others.length === 0) batches.push(first!)
+    else {
+      const { organizationId, subscriber, correlationId } = first!
+      batches.push({ organizationId, subscriber, correlationId, events: [first!, ...others] })
+    }
+  }
+  return batches
 }
 
 function toJob(row: OutboxRow, subscriber: string): EventJob {

@@ -18,6 +18,9 @@ export interface Delivered<E extends AnyEvent> {
  * `inside`: the effect is in our database and commits together with the note that the event was handled.
  * `outside`: the effect leaves the process (a message, a call). It must be safe to repeat by itself, with an idempotency key
  * of its own; the note is written after it.
+ *
+ * `insideMany`, `outsideMany`: the same effect for many events of one organization at once, in their order. Who is told of thousands together declares
+ * it beside the other, which stays the rule for one, and for those that fail together.
  */
 export interface Subscriber<E extends AnyEvent = AnyEvent> {
   readonly name: string
@@ -25,7 +28,9 @@ export interface Subscriber<E extends AnyEvent = AnyEvent> {
   /** `events` when absent; `outbound` for effects that wait for machines of others, so that nothing else waits for them; `documents` likewise for drawing in bulk, `imports` for loading. */
   readonly queue?: EventQueue
   readonly inside?: (tx: Tx, event: Delivered<E>) => Promise<void>
+  readonly insideMany?: (tx: Tx, events: readonly Delivered<E>[]) => Promise<void>
   readonly outside?: (ctx: OrganizationCtx, event: Delivered<E>) => Promise<void>
+  readonly outsideMany?: (ctx: OrganizationCtx, events: readonly Delivered<E>[]) => Promise<void>
 }
 
 /** Declares a subscriber, keeping the type of its event. */
@@ -34,6 +39,8 @@ export function subscriber<Name extends string, E extends EventDefinition<Name>>
 ): Subscriber {
   if (!declaration.inside === !declaration.outside)
     throw new Error(`${declaration.name}: one effect, inside or outside`)
+  if ((declaration.insideMany && !declaration.inside) || (declaration.outsideMany && !declaration.outside))
+    throw new Error(`${declaration.name}: the effect of many is beside the effect of one`)
   return declaration as unknown as Subscriber
 }
 

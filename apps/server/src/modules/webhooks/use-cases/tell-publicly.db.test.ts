@@ -79,6 +79,25 @@ describe('what is told', () => {
     expect(numbers).toEqual(numbers.map((_, index) => index + 1))
   })
 
+  it('of events that travel together is in order all the same, whichever arrive first', async () => {
+    const positions = await Promise.all(Array.from({ length: 4 }, () => world.publish()))
+    await Promise.all(positions.slice(0, 2).map((position) => world.pay(position)))
+    await world.cancel(positions[3]!)
+    const batches = [...Map.groupBy(await world.jobs(), ({ subscriber }) => subscriber).values()].map((events) => {
+      const { organizationId, subscriber, correlationId } = events[0]!
+      return { organizationId, subscriber, correlationId, events }
+    })
+    const outcomes = await Promise.allSettled(shuffled([...batches, ...batches]).map((batch) => world.handle(batch)))
+    expect(outcomes.filter((each) => each.status === 'rejected')).toEqual([])
+    for (const position of positions) {
+      const kinds = await kindsOf(position)
+      expect(kinds.slice(0, 2)).toEqual(['debtPosition.created', 'debtPosition.published'])
+      expect(new Set(kinds).size).toBe(kinds.length)
+    }
+    const numbers = (await feed()).map((row) => row.sequence)
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+  })
+
   it('is numbered behind who is still writing: a reader never finds an event behind its cursor', async () => {
     const [slow, quick] = [await world.publish(), await world.publish()]
     const jobs = await world.jobs()
