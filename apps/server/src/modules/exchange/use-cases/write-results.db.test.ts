@@ -311,6 +311,8 @@ describe('a file of ours is answered', () => {
     expect(await world.view(again.id)).toMatchObject({ status: 'completed', rows: 1, counts: { created: 1 } })
     await write(again.id)
     expect((await read(again.id, 'outcomes')).text).toMatch(/O-2;creata;3\d{17};\d{17}/)
+    // Nothing was refused this time: nobody is told to look.
+    await expect(read(again.id, 'discards')).rejects.toThrow()
   })
 
   it('over many pieces, once, whoever is killed in the middle and whoever comes twice', async () => {

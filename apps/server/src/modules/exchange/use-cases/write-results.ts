@@ -53,10 +53,11 @@ export class WriteResults {
   private async write(ctx: OrganizationCtx, seen: ImportRecord): Promise<void> {
     const { reading, rows } = await this.rows.open(ctx, seen)
     const { dialect, shape, recognition } = reading
-    const files = dialect.results(shape.head, recognition).map((writer) => ({
-      id: uuidv7(ctx.now.getTime()),
-      file: new ResultFile(writer),
-    }))
+    // A header without rows would only make somebody look for what was refused.
+    const wanted = dialect
+      .results(shape.head, recognition)
+      .filter(({ kind }) => kind !== 'discards' || seen.discarded > 0)
+    const files = wanted.map((writer) => ({ id: uuidv7(ctx.now.getTime()), file: new ResultFile(writer) }))
     await this.db.run(ctx, async (tx) => {
       await this.imports.lock(tx, seen.id)
       if (await this.results.until(tx, seen.id)) return
