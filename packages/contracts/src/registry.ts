@@ -72,6 +72,7 @@ import {
   testRemoteServer,
 } from './file-transfer/remote-servers.ts'
 import { addSftpKey, listSftpKeys, revokeSftpKey } from './file-transfer/sftp-keys.ts'
+import { cancelImport, pauseImport, resumeImport, withdrawImport } from './imports/import-commands.ts'
 import { dropImportDiscard, fixImportDiscard, readImportDiscard } from './imports/import-discards.ts'
 import {
   forgetImportFile,
@@ -80,6 +81,7 @@ import {
   readImportFile,
   receiveImportFile,
 } from './imports/import-files.ts'
+import { listImportHistory } from './imports/import-history.ts'
 import { downloadImportResult, listImportResults } from './imports/import-results.ts'
 import { downloadImportDiscards, listImportDiscards, listImports, readImport } from './imports/imports.ts'
 import {
@@ -417,4 +419,9 @@ export const allEndpoints = [
   forgetClientImportFile,
   loadImportFile,
   loadClientImportFile,
+  listImportHistory,
+  pauseImport,
+  resumeImport,
+  cancelImport,
+  withdrawImport,
 ] as const

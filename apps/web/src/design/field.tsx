@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute, ReactNode } from 'react'
+import type { HTMLInputAutoCompleteAttribute, ReactNode, RefObject } from 'react'
 import type { FormState } from '#lib/form-state.ts'
 import { forms } from '#messages/it/forms.ts'
 import { Icon } from './icon.tsx'
@@ -157,12 +157,24 @@ export function CheckField(props: FieldProps) {
   )
 }
 
-/** A file to send. Browsers never give it back: after a refusal it is chosen again. */
-export function FileField(props: FieldProps & { readonly accept: string }) {
+/**
+ * A file to send. Browsers never give it back: after a refusal it is chosen again, unless the page itself was not left and the field `keeps` what it has.
+ */
+export function FileField(
+  props: FieldProps & { readonly accept: string; readonly keeps?: RefObject<HTMLInputElement | null> },
+) {
   const { error, control } = wiring(props)
+  const { accept, form, keeps } = props
   return (
     <FieldFrame {...props} error={error}>
-      <input {...control} key={props.form.attempt} type="file" accept={props.accept} className="form-control" />
+      <input
+        {...control}
+        key={keeps ? undefined : form.attempt}
+        ref={keeps}
+        type="file"
+        accept={accept}
+        className="form-control"
+      />
     </FieldFrame>
   )
 }

@@ -3,11 +3,18 @@ import type { z } from 'zod'
 import { env } from '#env'
 import { ApiProblem, problemFrom } from './api-problem.ts'
 import { type ApiInput, apiRequest } from './api-request.ts'
+import { attachmentNamed } from './attachment-name.ts'
 import { requestFacts } from './request-facts.ts'
 
 type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 
 const TIMEOUT_MILLISECONDS = 15_000
+/** A file held in memory. */
+export interface SentFile {
+  readonly content: Uint8Array<ArrayBuffer>
+  readonly name?: string
+}
+
 /** A long list streams for longer than an answer takes. */
 const FILE_TIMEOUT_MILLISECONDS = 120_000
 
@@ -23,14 +30,17 @@ export async function callApi<E extends AnyEndpoint>(
   return answerOf(endpoint, await send(endpoint, input as ApiInput, token, TIMEOUT_MILLISECONDS))
 }
 
-/** Sends a file as the whole body, of the type that the endpoint declares. Throws ApiProblem like `callApi`. */
+/**
+ * Sends a file as the whole body, of the type that the endpoint declares; its name travels in a header, which no log keeps.
+ * Throws ApiProblem like `callApi`.
+ */
 export async function uploadFile<E extends AnyEndpoint>(
   endpoint: E,
   input: RequestOf<E>,
-  content: Uint8Array<ArrayBuffer>,
+  file: SentFile,
   token?: string,
 ): Promise<ResponseOf<E>> {
-  return answerOf(endpoint, await send(endpoint, input as ApiInput, token, FILE_TIMEOUT_MILLISECONDS, content))
+  return answerOf(endpoint, await send(endpoint, input as ApiInput, token, FILE_TIMEOUT_MILLISECONDS, file))
 }
 
 async function answerOf<E extends AnyEndpoint>(endpoint: E, response: Response): Promise<ResponseOf<E>> {
@@ -55,7 +65,7 @@ async function send(
   input: ApiInput,
   token: string | undefined,
   timeout: number,
-  file?: Uint8Array<ArrayBuffer>,
+  file?: SentFile,
 ) {
   const { correlationId, clientAddress } = await requestFacts()
   const request = apiRequest(endpoint, input)
@@ -64,12 +74,13 @@ async function send(
   if (token !== undefined) headers.set('authorization', `Bearer ${token}`)
   if (request.body !== undefined) headers.set('content-type', 'application/json')
   if (file !== undefined && endpoint.upload !== undefined) headers.set('content-type', endpoint.upload)
+  if (file?.name !== undefined) headers.set('content-disposition', attachmentNamed(file.name))
   let response: Response
   try {
     response = await fetch(env().API_ORIGIN + request.target, {
       method: request.method,
       headers,
-      body: file ?? request.body ?? null,
+      body: file?.content ?? request.body ?? null,
       cache: 'no-store',
       redirect: 'manual',
       signal: AbortSignal.timeout(timeout),

@@ -1,5 +1,6 @@
 // Files of positions travel from the browser to the API through here, before the framework sees them: it would hold their bodies. Runs in plain Node.
 import { type ClientRequest, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
+import { request as httpsRequest } from 'node:https'
 import { cookieOf, operatorCookie } from './operator-cookie.ts'
 import { decide, type Origins } from './sites.ts'
 
@@ -46,7 +47,8 @@ export function passFile(request: IncomingMessage, response: ServerResponse, opt
 function pass(request: IncomingMessage, response: ServerResponse, options: PassageOptions): void {
   const load = new URL(request.url ?? '', 'http://here').searchParams.get('load')
   const target = `/backoffice/import-files${load === null ? '' : `?load=${encodeURIComponent(load)}`}`
-  const passed = httpRequest(options.apiOrigin + target, { method: 'POST', headers: headersFor(request, options) })
+  const send = options.apiOrigin.startsWith('https:') ? httpsRequest : httpRequest
+  const passed = send(options.apiOrigin + target, { method: 'POST', headers: headersFor(request, options) })
   passed.on('response', (answer) => answerBack(request, response, answer))
   passed.on('error', () => {
     // Once it has answered, the API may well close the door on the rest.

@@ -1,7 +1,7 @@
 import type { Endpoint, RequestOf, ResponseOf } from '@repo/contracts/http/endpoint'
 import { redirect } from 'next/navigation'
 import type { z } from 'zod'
-import { callApi, fetchFile, uploadFile } from './api.ts'
+import { callApi, fetchFile, type SentFile, uploadFile } from './api.ts'
 import { ApiProblem } from './api-problem.ts'
 import { operatorToken } from './operator-token.ts'
 import { requestFacts } from './request-facts.ts'
@@ -29,9 +29,9 @@ export async function changeAsOperator<E extends AnyEndpoint>(
 export async function uploadAsOperator<E extends AnyEndpoint>(
   endpoint: E,
   input: RequestOf<E>,
-  content: Uint8Array<ArrayBuffer>,
+  file: SentFile,
 ): Promise<ResponseOf<E>> {
-  return uploadFile(endpoint, input, content, await operatorToken())
+  return uploadFile(endpoint, input, file, await operatorToken())
 }
 
 /** Fetches a file for an operator; leads to the sign-in page without a session. Throws ApiProblem. */

@@ -1363,6 +1363,8 @@ export type StartedImport = {
   readonly fileId?: string
   /** Formato del file */
   readonly dialect?: string
+  /** Il nome del formato, per le persone */
+  readonly dialectName?: string
   /** Righe del file già lette, finché si leggono: poi si caricano */
   readonly prepared?: number
   /** Chi lo ha chiesto */
@@ -1464,6 +1466,8 @@ export type Import = {
   readonly fileId?: string
   /** Formato del file */
   readonly dialect?: string
+  /** Il nome del formato, per le persone */
+  readonly dialectName?: string
   /** Righe del file già lette, finché si leggono: poi si caricano */
   readonly prepared?: number
   /** Chi lo ha chiesto */

@@ -56,6 +56,7 @@ export const importSchema = z
     sameAs: z.uuid().optional().meta({ description: 'Un tuo caricamento di prima, con le stesse righe' }),
     fileId: z.uuid().optional().meta({ description: 'Il file da cui è nato' }),
     dialect: z.string().optional().meta({ description: 'Formato del file' }),
+    dialectName: z.string().optional().meta({ description: 'Il nome del formato, per le persone' }),
     prepared: z
       .int()
       .min(0)

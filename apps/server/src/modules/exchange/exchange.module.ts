@@ -7,6 +7,7 @@ import { SettleDiscard } from './discards/settle-discard.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
+import { ImportCommandsBackofficeController } from './import-commands.backoffice.controller.js'
 import { ImportDiscardsBackofficeController } from './import-discards.backoffice.controller.js'
 import { ImportFileRows } from './import-file-rows.js'
 import { ImportFileSource } from './import-file-source.js'
@@ -14,6 +15,8 @@ import { ImportFilesBackofficeController } from './import-files.backoffice.contr
 import { ImportFilesQueries } from './import-files.queries.js'
 import { ImportFilesRepository } from './import-files.repository.js'
 import { ImportFilesV1Controller } from './import-files.v1.controller.js'
+import { ImportHistoryBackofficeController } from './import-history.backoffice.controller.js'
+import { ImportHistoryQueries } from './import-history.queries.js'
 import { ImportResultsBackofficeController } from './import-results.backoffice.controller.js'
 import { ImportResultsV1Controller } from './import-results.v1.controller.js'
 import { ImportsBackofficeController } from './imports.backoffice.controller.js'
@@ -45,6 +48,7 @@ const asked = [
   ExchangeFacade,
   ImportsQueries,
   ImportFilesQueries,
+  ImportHistoryQueries,
   ReceiveImport,
   ReceiveFile,
   PreviewImport,
@@ -80,6 +84,8 @@ export class ExchangeCore {}
     ImportResultsV1Controller,
     ImportsBackofficeController,
     ImportDiscardsBackofficeController,
+    ImportCommandsBackofficeController,
+    ImportHistoryBackofficeController,
     ImportFilesBackofficeController,
     ImportResultsBackofficeController,
   ],

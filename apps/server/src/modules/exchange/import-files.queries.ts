@@ -30,6 +30,7 @@ const ONE = {
   name: 'import-files-one',
   text: `${FILES} AND id = $2 AND ($3::text IS NULL OR external_source = $3)`,
 }
+const SEVERAL = { name: 'import-files-several', text: `${FILES} AND id = ANY($2)` }
 // Ids grow with time.
 const STRETCH = {
   name: 'import-files-stretch',
@@ -53,6 +54,12 @@ export class ImportFilesQueries {
     const report = this.reportOf(row)
     const { services = [], firstRows = [], firstDiscards = [] } = report?.outcome === 'readable' ? report : {}
     return { ...this.toView(row, report), services, firstRows, firstDiscards }
+  }
+
+  /** Those of the given ids, in no order. */
+  async several(tx: Tx, ids: readonly string[]): Promise<ImportFileView[]> {
+    const rows = await tx.query<Row>(SEVERAL, [tx.organizationId, ids])
+    return rows.map((row) => this.toView(row, this.reportOf(row)))
   }
 
   /** A program's own, newest first, below a cursor. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { ImportDiscard, ImportRowOutcome, ImportView } from '@repo/contracts/imports/imports'
 import type { importRow } from '@repo/contracts/v1/imports'
 import { type ImportStatus, importMinutesLeft } from '@repo/domain/import-lifecycle'
+import { fileDialects } from '@repo/wire/files/dialects'
 import type { z } from 'zod'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
@@ -21,6 +22,7 @@ interface Row
     | 'sameAs'
     | 'fileId'
     | 'dialect'
+    | 'dialectName'
     | 'prepared'
   > {
   readonly counts: ImportView['counts']
@@ -58,6 +60,10 @@ const COLUMNS = `id, status, source, publish, row_count AS rows, amount_cents AS
 const ONE = {
   name: 'imports-one',
   text: `SELECT ${COLUMNS} FROM import WHERE organization_id = $1 AND id = $2 AND ($3::text IS NULL OR external_source = $3)`,
+}
+const SEVERAL = {
+  name: 'imports-several',
+  text: `SELECT ${COLUMNS} FROM import WHERE organization_id = $1 AND id = ANY($2)`,
 }
 // Ids grow with time.
 const STRETCH = {
@@ -106,6 +112,12 @@ export class ImportsQueries {
   async one(tx: Tx, id: string, externalSource?: string): Promise<ImportView | undefined> {
     const row = await tx.one<Row>(ONE, [tx.organizationId, id, externalSource ?? null])
     return row && toView(row, tx.ctx.now)
+  }
+
+  /** Those of the given ids, in no order. */
+  async several(tx: Tx, ids: readonly string[]): Promise<ImportView[]> {
+    const rows = await tx.query<Row>(SEVERAL, [tx.organizationId, ids])
+    return rows.map((row) => toView(row, tx.ctx.now))
   }
 
   /** A program's own, newest first, below a cursor. */
@@ -193,7 +205,7 @@ function toView(row: Row, now: Date): ImportView {
     ...rest,
     ...(sameAs ? { sameAs } : {}),
     ...(fileId ? { fileId } : {}),
-    ...(dialect ? { dialect } : {}),
+    ...(dialect ? { dialect, dialectName: fileDialects.find((each) => each.id === dialect)?.name } : {}),
     ...(prepared === null ? {} : { prepared }),
     minutesLeft:
       row.status === 'loading' ? importMinutesLeft({ rows: row.rows, read: row.counts.read, elapsedMs }) : undefined,

@@ -20,7 +20,7 @@ export async function attachFile(previous: FormState, form: FormData): Promise<F
   if (file.size > MAX_BYTES) return refused(previous, values, [{ field: 'file', message: words.tooBig }])
   try {
     const content = new Uint8Array(await file.arrayBuffer())
-    await uploadAsOperator(addAttachment, { params, query: { name: file.name.slice(0, 200) } }, content)
+    await uploadAsOperator(addAttachment, { params, query: { name: file.name.slice(0, 200) } }, { content })
   } catch (error) {
     return refusedByApi(previous, values, error)
   }

@@ -1,3 +1,5 @@
+import type { ImportResultsView } from '@repo/contracts/imports/import-results'
+import type { ImportView } from '@repo/contracts/imports/imports'
 import type { ImportStatus } from '@repo/domain/import-lifecycle'
 import type { StatusLook } from '#design/status-chip.tsx'
 import { imports } from '#messages/it/imports.ts'
@@ -20,4 +22,17 @@ export const importLooks = {
 /** Whether something of it changes by itself. */
 export function isMoving(status: ImportStatus): boolean {
   return status === 'received' || status === 'loading' || status === 'withdrawing'
+}
+
+/** Answers are made within moments; when their file was deleted meanwhile they never are. */
+const RESULTS_MS = 120_000
+
+/** Whether the files that answer an import are about to be there. */
+export function awaitsResults(
+  { fileId, status, finishedAt }: Pick<ImportView, 'fileId' | 'status' | 'finishedAt'>,
+  { ready }: Pick<ImportResultsView, 'ready'>,
+  now = Date.now(),
+): boolean {
+  if (fileId === undefined || finishedAt === undefined || ready) return false
+  return (status === 'completed' || status === 'completed_with_discards') && now - Date.parse(finishedAt) < RESULTS_MS
 }

@@ -7,11 +7,11 @@ const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
 /** Words of the imports. */
 export const imports = {
   title: 'Caricamenti',
-  lead: 'Molte posizioni caricate insieme da un gestionale. Le righe sbagliate non fermano le altre: qui vedi quali sono e perché.',
+  lead: 'Molte posizioni caricate insieme, da un file o da un gestionale. Le righe sbagliate non fermano le altre: qui vedi quali sono e perché.',
   caption: 'Elenco dei caricamenti',
   refresh: 'Aggiorna',
   emptyTitle: 'Nessun caricamento',
-  emptyText: 'I gestionali caricano le posizioni con l’API: li trovi qui appena arrivano.',
+  emptyText: 'Carica un file con molte posizioni. Anche i gestionali, con l’API, caricano qui.',
   columns: { received: 'Ricevuto', progress: 'Avanzamento', discarded: 'Scarti', amount: 'Importo', status: 'Stato' },
   statuses: {
     received: 'Ricevuto',
@@ -27,6 +27,8 @@ export const imports = {
   sources: { api: 'API', backoffice: 'Sportello' } satisfies Record<ImportSource, string>,
   requestedBy: (name: string) => `da ${name}`,
   progress: (read: number, rows: number) => `${number.format(read)} di ${number.format(rows)} righe`,
+  prepared: (prepared: number, rows: number) =>
+    `Preparazione: ${number.format(prepared)} di ${number.format(rows)} righe lette`,
   minutesLeft: (minutes: number) => (minutes === 1 ? 'circa un minuto' : `circa ${number.format(minutes)} minuti`),
   discards: (count: number) => (count === 0 ? 'Nessuno' : number.format(count)),
   detail: {
@@ -34,6 +36,9 @@ export const imports = {
     counts: 'Che cosa è successo',
     status: 'Stato',
     progress: 'Avanzamento',
+    preparing: 'Preparazione',
+    file: 'File',
+    format: 'Formato',
     created: 'Posizioni create',
     changed: 'Posizioni cambiate',
     unchanged: 'Righe già presenti e uguali',
@@ -52,6 +57,7 @@ export const imports = {
     finished: 'Finito',
     sameAs: 'Le stesse righe erano già in un caricamento precedente:',
     toSame: 'apri quello',
+    started: 'Caricamento avviato: la pagina si aggiorna da sola.',
     failed:
       'Il caricamento è fermo per un errore nostro, fra una riga e l’altra: nulla è andato perduto. Chi gestisce l’impianto può riprenderlo.',
     count: (count: number) => number.format(count),

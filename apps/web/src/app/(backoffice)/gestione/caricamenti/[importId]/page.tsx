@@ -1,3 +1,4 @@
+import { type ImportFileDetail, readImportFile } from '@repo/contracts/imports/import-files'
 import { listImportResults } from '@repo/contracts/imports/import-results'
 import { type ImportDiscard, type ImportView, listImportDiscards, readImport } from '@repo/contracts/imports/imports'
 import { notFound } from 'next/navigation'
@@ -8,12 +9,14 @@ import { Instant } from '#design/values.tsx'
 import { may } from '#features/access/session.ts'
 import { RunningRefresh } from '#features/debt-positions/running-refresh.tsx'
 import { DiscardTable } from '#features/imports/discard-table.tsx'
+import { ImportCommands } from '#features/imports/import-commands.tsx'
 import { ImportData } from '#features/imports/import-data.tsx'
-import { isMoving } from '#features/imports/import-looks.ts'
+import { awaitsResults, isMoving } from '#features/imports/import-looks.ts'
 import { ResultFiles } from '#features/imports/result-files.tsx'
 import { ApiProblem } from '#lib/api-problem.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
+import { importCommands } from '#messages/it/import-commands.ts'
 import { importDiscards } from '#messages/it/import-discards.ts'
 import { imports } from '#messages/it/imports.ts'
 import { backofficeRoute } from '../../_components/backoffice-route.tsx'
@@ -43,13 +46,14 @@ async function read(importId: string, query: { page: number; size: 10 | 25 | 50 
 /** One import: how far it is, what became of its rows, what to put right of those that were discarded. */
 export default backofficeRoute(async ({ params, searchParams }: Props, { session, shell }) => {
   const { importId } = await params
-  const values = await singleValues(searchParams)
-  const asked = listImportDiscards.query!.safeParse(values)
-  const done = importDiscards.done[values.fatto ?? '']
+  const { esito, fatto, ...given } = await singleValues(searchParams)
+  const asked = listImportDiscards.query!.safeParse(given)
   const query = asked.data ?? listImportDiscards.query!.parse({})
   const [view, discards, results] = await read(importId, query)
   const here = `/gestione/caricamenti/${view.id}`
-  const moving = isMoving(view.status)
+  const file = await fileOf(view)
+  const done = importDiscards.done[fatto ?? ''] ?? doneWords(esito)
+  const moving = isMoving(view.status) || awaitsResults(view, results)
   return (
     <BackofficePage
       shell={shell}
@@ -57,18 +61,21 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
       title={words.title}
       within={[{ label: imports.title, href: '/gestione/caricamenti' }]}
       commands={
-        moving && (
-          <a className="btn btn-outline-primary" href={here}>
-            {imports.refresh}
-          </a>
-        )
+        <>
+          {moving && (
+            <a className="btn btn-outline-primary" href={here}>
+              {imports.refresh}
+            </a>
+          )}
+          {may(session, 'positions:write') && <ImportCommands view={view} />}
+        </>
       }
     >
       {moving && <RunningRefresh />}
       {done !== undefined && (
         <Alert tone="success" live>
           <p className="mb-0">
-            {done} {discards.total === 0 && importDiscards.allDone}
+            {done} {fatto !== undefined && discards.total === 0 && importDiscards.allDone}
           </p>
         </Alert>
       )}
@@ -84,12 +91,29 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
           </p>
         </Alert>
       )}
-      <ImportData view={view} />
+      <ImportData view={view} file={file} />
       <ResultFiles results={results} href={`${here}/esiti`} />
       <Discards view={view} discards={discards} here={here} mayWrite={may(session, 'positions:write')} />
     </BackofficePage>
   )
 })
+
+/** What has just been done, in words. */
+function doneWords(esito: string | undefined): string | undefined {
+  const all: Readonly<Record<string, string>> = { avviato: words.started, ...importCommands.done }
+  return esito !== undefined && Object.hasOwn(all, esito) ? all[esito] : undefined
+}
+
+/** The file an import was born of, while it is kept. */
+async function fileOf({ fileId }: ImportView): Promise<ImportFileDetail | undefined> {
+  if (fileId === undefined) return undefined
+  try {
+    return await readAsOperator(readImportFile, { params: { importFileId: fileId } })
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 404) return undefined
+    throw error
+  }
+}
 
 function Discards(props: { view: ImportView; discards: Page; here: string; mayWrite: boolean }) {
   const { view, discards, here, mayWrite } = props
