@@ -142,6 +142,17 @@ export async function referenceWorld(): Promise<ReferenceWorld> {
       return read.status === 'readable' && { FILE_POSIZIONI: importFileId }
     })
   }
+  /** An import of a file, with the files that tell its outcomes. */
+  const importResults = async () => {
+    const { FILE_POSIZIONI: importFileId } = await importFile()
+    const { body } = await api.call('loadClientImportFile', { path: { ...path, importFileId }, body: {} })
+    const importId = body.id
+    return eventually('the outcomes are written', async () => {
+      const { body: results } = await api.call('listClientImportResults', { path: { ...path, importId } })
+      const [first] = results.items
+      return first && { CARICAMENTO: importId, KIND: first.kind }
+    })
+  }
   const noticeBatch = async () => {
     const variables = await published()
     const order = { format: 'zip', noticeNumbers: [variables.AVVISO] } as const
@@ -193,6 +204,7 @@ export async function referenceWorld(): Promise<ReferenceWorld> {
       const own = prepared[operationId]
       if (own) return own()
       if (/Webhook/.test(operationId)) return webhook()
+      if (/ClientImportResult/.test(operationId)) return importResults()
       if (/ClientImportFile$/.test(operationId)) return importFile()
       if (/ClientNoticeBatch/.test(operationId)) return noticeBatch()
       if (/ClientReceipt/.test(operationId)) return receipt()
