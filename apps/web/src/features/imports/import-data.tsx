@@ -6,7 +6,7 @@ import { Instant, Money } from '#design/values.tsx'
 import { importFiles } from '#messages/it/import-files.ts'
 import { imports } from '#messages/it/imports.ts'
 import { importLooks } from './import-looks.ts'
-import { ImportProgress, isPreparing } from './import-table.tsx'
+import { ImportProgress, isPreparing } from './import-progress.tsx'
 
 const words = imports.detail
 

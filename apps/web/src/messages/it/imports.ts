@@ -8,11 +8,9 @@ const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
 export const imports = {
   title: 'Caricamenti',
   lead: 'Molte posizioni caricate insieme, da un file o da un gestionale. Le righe sbagliate non fermano le altre: qui vedi quali sono e perché.',
-  caption: 'Elenco dei caricamenti',
   refresh: 'Aggiorna',
   emptyTitle: 'Nessun caricamento',
   emptyText: 'Carica un file con molte posizioni. Anche i gestionali, con l’API, caricano qui.',
-  columns: { received: 'Ricevuto', progress: 'Avanzamento', discarded: 'Scarti', amount: 'Importo', status: 'Stato' },
   statuses: {
     received: 'Ricevuto',
     loading: 'In corso',

@@ -1,31 +1,36 @@
-import { listImports } from '@repo/contracts/imports/imports'
+import { type ImportHistoryItem, listImportHistory } from '@repo/contracts/imports/import-history'
 import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
+import { AppliedFilters } from '#design/lists/applied-filters.tsx'
 import { Pager } from '#design/lists/pager.tsx'
 import { may } from '#features/access/session.ts'
+import { HistoryFilters } from '#features/imports/history-filters.tsx'
+import {
+  appliedHistoryFilters,
+  HISTORY_PATH,
+  historyListPath,
+  parseHistoryList,
+} from '#features/imports/history-list-query.ts'
+import { HistoryTable } from '#features/imports/history-table.tsx'
 import { isMoving } from '#features/imports/import-looks.ts'
-import { ImportTable } from '#features/imports/import-table.tsx'
 import { readAsOperator } from '#lib/operator-api.ts'
-import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
+import { type SearchParams, singleValues } from '#lib/search-params.ts'
 import { backoffice } from '#messages/it/backoffice.ts'
 import { importFiles } from '#messages/it/import-files.ts'
+import { importHistory } from '#messages/it/import-history.ts'
 import { importUpload } from '#messages/it/import-upload.ts'
 import { imports } from '#messages/it/imports.ts'
 import { backofficeRoute } from '../_components/backoffice-route.tsx'
 
-const PATH = '/gestione/caricamenti'
-
 export const metadata = { title: imports.title }
 
-/** Positions loaded together: how far each import is, and how many rows were discarded. */
+/** Files and imports in one list, from the moment they arrive: how far each is, and how many rows were discarded. */
 export default backofficeRoute(async ({ searchParams }: { searchParams: SearchParams }, { session, shell }) => {
   const { esito, ...given } = await singleValues(searchParams)
-  const asked = listImports.query!.safeParse(given)
-  const query = asked.data ?? listImports.query!.parse({})
-  const list = await readAsOperator(listImports, { query })
-  const path = (change: Record<string, number | undefined>) =>
-    withQuery(PATH, { size: query.size === 25 ? undefined : query.size, ...change })
+  const { query, dropped } = parseHistoryList(given)
+  const list = await readAsOperator(listImportHistory, { query })
+  const filters = appliedHistoryFilters(query)
   return (
     <BackofficePage
       shell={shell}
@@ -33,7 +38,7 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
       title={imports.title}
       commands={
         may(session, 'positions:write') && (
-          <a className="btn btn-primary" href={`${PATH}/carica`}>
+          <a className="btn btn-primary" href={`${HISTORY_PATH}/carica`}>
             {importUpload.title}
           </a>
         )
@@ -45,34 +50,52 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
         </Alert>
       )}
       <p>{imports.lead}</p>
+      {dropped && (
+        <Alert tone="warning">
+          <p>{importHistory.dropped}</p>
+        </Alert>
+      )}
+      <HistoryFilters query={query} />
+      <AppliedFilters filters={filters} clearHref={HISTORY_PATH} />
       <div className="list-panel">
         <div className="list-head">
           <p className="mb-0 fw-semibold" role="status">
             {backoffice.lists.total(list.total)}
           </p>
-          {list.items.some(({ status }) => isMoving(status)) && (
-            <a className="btn btn-outline-primary" href={PATH}>
+          {list.items.some(changes) && (
+            <a className="btn btn-outline-primary" href={historyListPath(query, {})}>
               {imports.refresh}
             </a>
           )}
         </div>
-        {list.items.length > 0 ? (
-          <ImportTable items={list.items} />
-        ) : (
-          <EmptyState title={imports.emptyTitle}>
-            <p>{imports.emptyText}</p>
-          </EmptyState>
-        )}
+        {list.items.length > 0 ? <HistoryTable items={list.items} /> : <Nothing filtered={filters.length > 0} />}
         {list.total > 0 && (
           <Pager
             total={list.total}
             page={list.page}
             size={list.size}
-            pageHref={(page) => path({ page })}
-            sizeHref={(size) => path({ size })}
+            pageHref={(page) => historyListPath(query, { page })}
+            sizeHref={(size) => historyListPath(query, { size })}
           />
         )}
       </div>
     </BackofficePage>
   )
 })
+
+/** Whether something of it changes by itself. */
+function changes({ file, import: made }: ImportHistoryItem): boolean {
+  return made ? isMoving(made.status) : file?.status === 'received'
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  return filtered ? (
+    <EmptyState title={importHistory.noneFound}>
+      <p>{importHistory.noneFoundText}</p>
+    </EmptyState>
+  ) : (
+    <EmptyState title={imports.emptyTitle}>
+      <p>{imports.emptyText}</p>
+    </EmptyState>
+  )
+}
