@@ -30,17 +30,26 @@ function copyTells(url: string, text: string): Promise<unknown> {
   })
 }
 
+/** Looks for a copy in the list of those that were refused, the oldest first: others may have been refused meanwhile. */
+function listTells(description: RegExp): Promise<unknown> {
+  return eventually('the copy is in the list', async () => {
+    for (let page = 1; ; page += 1) {
+      await operator.goto(
+        `${demoFacts().urls.backoffice}/gestione/archivio-pagopa?state=failed&size=100${page > 1 ? `&page=${page}` : ''}`,
+      )
+      if ((await operator.getByRole('link', { name: description }).count()) > 0) return true
+      if ((await operator.locator('table.data-table tbody tr').count()) < 100) return false
+    }
+  })
+}
+
 describe('la copia di una posizione nell’archivio pagoPA', () => {
   it('rifiutata, si vede con il suo motivo', async () => {
     await switchScenarios(['archive-refuses'])
     refused = await publishPosition(operator, { description: `Rifiutata ${Date.now()}`, amount: '31,00' })
     await copyTells(refused.url, 'Non inviata')
     await copyTells(refused.url, 'ha rifiutato i dati')
-    await operator.goto(`${demoFacts().urls.backoffice}/gestione/archivio-pagopa?state=failed`)
-    await operator
-      .getByRole('link', { name: /^Rifiutata/ })
-      .first()
-      .waitFor()
+    await listTells(/^Rifiutata/)
     await operator.goto(`${demoFacts().urls.backoffice}/gestione`)
     await operator.getByRole('link', { name: /non inviat[ae] all.archivio pagoPA/ }).waitFor()
   })

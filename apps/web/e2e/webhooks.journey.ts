@@ -94,27 +94,27 @@ describe.each([
 it('un pagamento si sa subito; quello che non è arrivato si vede e si invia di nuovo', async () => {
   const { page, context } = await newVisitor(browser, [demoFacts().urls.backoffice])
   await signIn(page, 'admin')
-  await addWebhook(page, 'tributi')
+  await addWebhook(page, 'incassi')
   const [notice] = await publishNotices([2_345])
   await eventually('the receiver knows of the publication', async () =>
-    (await receiverOfWebhooks('tributi')).some((call) => call.kind === 'debtPosition.published'),
+    (await receiverOfWebhooks('incassi')).some((call) => call.kind === 'debtPosition.published'),
   )
-  await receiverOfWebhooks('tributi', { scenario: 'down' })
+  await receiverOfWebhooks('incassi', { scenario: 'down' })
   await payAtPsp(notice!.organizationFiscalCode, notice!.noticeNumber)
   await page.goto(`${backoffice()}/webhook`)
-  await page.getByRole('link', { name: 'Gestionale tributi' }).click()
+  await page.getByRole('link', { name: 'Gestionale incassi' }).click()
   await eventually('the page tells that the receiver does not answer', async () => {
     await page.reload()
     return page.getByText('Non risponde bene da:').isVisible()
   })
   await page.getByText('Ha risposto con un errore.').first().waitFor()
   await shoot(page, 'webhook-non-risponde')
-  await receiverOfWebhooks('tributi', { scenario: 'ok' })
+  await receiverOfWebhooks('incassi', { scenario: 'ok' })
   await page.getByLabel('Periodo').selectOption({ label: 'Ultima ora' })
   await page.getByRole('button', { name: 'Invia di nuovo' }).click()
   await page.getByText(/event[oi] part/).waitFor()
   const paid = await eventually('the receiver knows of the payment', async () =>
-    (await receiverOfWebhooks('tributi')).find(
+    (await receiverOfWebhooks('incassi')).find(
       (call) => call.kind === 'installment.paid' && call.status === 200 && call.body.includes(notice!.noticeNumber),
     ),
   )

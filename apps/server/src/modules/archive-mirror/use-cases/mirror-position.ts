@@ -69,14 +69,15 @@ export class MirrorPosition {
   }
 
   /**
-   * What many events together wake: it takes note, and the minute's retry sends. Of an organization that is not mirrored only what was noted once is
-   * looked at: the others have no copy, and wait for none.
+   * What many events together wake: the first few are sent at once, of the others it takes note, and the minute's retry sends. Of an organization that is
+   * not mirrored only what was noted once is looked at: the others have no copy, and wait for none.
    */
   async followMany(ctx: OrganizationCtx, debtPositionIds: readonly string[]): Promise<void> {
     const ids = [...new Set(debtPositionIds)]
     const mirrored = (await this.mirrored.counterparty(ctx)) !== undefined
     const looked = mirrored ? ids : await this.db.run(ctx, (tx) => this.mirrors.noted(tx, ids))
-    for (const id of looked) await this.run(ctx, id, false)
+    for (const [index, id] of looked.entries())
+      await (index < FOLLOWING_AT_ONCE ? this.follow(ctx, id) : this.run(ctx, id, false))
   }
 
   /** @param mayCall false to leave what needs a call for later */
