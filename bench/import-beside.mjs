@@ -111,7 +111,7 @@ try {
   for (const close of closers) await close()
 }
 
-/** Searches by notice number, one every so often, whether the one before has been answered or not. */
+/** Lists what can be paid, of one organization after the other, at a steady pace, whether the one before has been answered or not. */
 async function search(port, bearer) {
   const times = []
   const started = performance.now()

@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { newVisitor, openBrowser, phone } from './support/browser.ts'
 import { signIn } from './support/operator.ts'
+import { callAsProgram } from './support/program.ts'
 import { demoFacts, eventually } from './support/running-system.ts'
 
 /** A file with wrong rows was loaded; an operator puts them right, one after the other, with the keyboard only. */
@@ -14,29 +15,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** Calls of the program of the demonstration. */
-async function program() {
-  const { urls, apiClients } = demoFacts()
-  const { clientId, clientSecret, organizationFiscalCode } = apiClients[0]!
-  const asked = await fetch(`${urls.api}/oauth/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  })
-  const { access_token } = (await asked.json()) as { access_token: string }
-  return async (path: string, init: RequestInit = {}) => {
-    const answer = await fetch(`${urls.api}/v1/organizations/${organizationFiscalCode}${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${access_token}`, ...init.headers },
-    })
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    // biome-ignore lint/suspicious/noExplicitAny: what comes from outside
-    return (await answer.json()) as any
-  }
-}
-
 it('tre righe si correggono da tastiera, una si lascia andare, e i conti tornano', async () => {
-  const call = await program()
+  const call = await callAsProgram()
   const key = randomUUID().slice(0, 8)
   const bill = (number: number, change: { code?: string; amount?: string; day?: string } = {}) =>
     `${key}-${number};MENSA;Mensa da correggere;${change.code ?? 'RSSMRA80A01H501U'};Mario Rossi;;${change.amount ?? '10,00'};${change.day ?? '2032-12-31'}`

@@ -5,6 +5,7 @@ import type { Browser } from 'playwright-core'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { newVisitor, openBrowser } from './support/browser.ts'
 import { signIn } from './support/operator.ts'
+import { callAsProgram } from './support/program.ts'
 import { demoFacts, eventually } from './support/running-system.ts'
 
 /** A program sends a file; an operator takes the files that answer it. */
@@ -15,29 +16,8 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 
-/** Calls of the program of the demonstration. */
-async function program() {
-  const { urls, apiClients } = demoFacts()
-  const { clientId, clientSecret, organizationFiscalCode } = apiClients[0]!
-  const asked = await fetch(`${urls.api}/oauth/token`, {
-    method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}` },
-    body: new URLSearchParams({ grant_type: 'client_credentials' }),
-  })
-  const { access_token } = (await asked.json()) as { access_token: string }
-  return async (path: string, init: RequestInit = {}) => {
-    const answer = await fetch(`${urls.api}/v1/organizations/${organizationFiscalCode}${path}`, {
-      ...init,
-      headers: { authorization: `Bearer ${access_token}`, ...init.headers },
-    })
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-    // biome-ignore lint/suspicious/noExplicitAny: what comes from outside
-    return (await answer.json()) as any
-  }
-}
-
 it('di un file caricato si scaricano gli scarti, come il suo tracciato li scrive', async () => {
-  const call = await program()
+  const call = await callAsProgram()
   const key = randomUUID().slice(0, 8)
   const text = [
     'id_posizione;codice_servizio;causale;codice_fiscale;nominativo;importo;scadenza',

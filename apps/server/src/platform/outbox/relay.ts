@@ -132,7 +132,11 @@ export class Relay {
   private bySubscriber(rows: readonly OutboxRow[]): ReadonlyMap<Subscriber, readonly OutboxRow[]> {
     const told = new Map<Subscriber, OutboxRow[]>()
     for (const row of rows)
-      for (const each of this.registry.of(row.name)) told.set(each, [...(told.get(each) ?? []), row])
+      for (const each of this.registry.of(row.name)) {
+        const known = told.get(each)
+        if (known) known.push(row)
+        else told.set(each, [row])
+      }
     return told
   }
 
