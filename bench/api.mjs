@@ -1,8 +1,7 @@
 // How fast the public API answers, beside the bare floor of its own SQL in the same run: `npm run bench:api [-- --positions 100000]`.
 // Ours: the api as it runs in production, behind its door, with a token; load generator in a process of its own. Floor: the statements that our
 // server was seen to send for that very call, replayed with the same concurrency, pool and commits, one after the other: no HTTP, no validation, no crypto, no
-// row security. A read that our server sends without a transaction around it is replayed within one, as plain programs that set a scope do; how it
-// compares with the statement by itself is printed beside. A hundred organizations share the archive and the calls. Ratios count, not rates.
+// row security. Of a read that our server sends without a transaction around it, how it compares with the same statement within one is printed beside. A hundred organizations share the archive and the calls. Ratios count, not rates.
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -110,9 +109,9 @@ async function bench(positions) {
     const tokens = await Promise.all(callers.map((caller) => token(port, caller)))
     console.log('operation  who       calls/s   p50 ms   p98 ms   p99 ms')
     for (const operation of OPERATIONS) {
-      const { entries: seen, subject } = recorded[operation]
-      const bare = !seen.some(({ text }) => /^BEGIN/.test(text))
-      const entries = bare ? [{ text: 'BEGIN', values: [] }, ...seen, { text: 'COMMIT', values: [] }] : seen
+      const { entries, subject } = recorded[operation]
+      const bare = !entries.some(({ text }) => /^BEGIN/.test(text))
+      const wrapped = [{ text: 'BEGIN', values: [] }, ...entries, { text: 'COMMIT', values: [] }]
       const constants = [callers[0].id, callers[0].credentialId, ...new Set(subjects.map(({ serviceId }) => serviceId))]
       // Reads: the position asked for is another each time. Writes: it is a new one.
       const pairs = subjects.map(({ organizationId, id }) => [
@@ -121,7 +120,7 @@ async function bench(positions) {
       ])
       const load = async (who) => {
         const spent = stopwatch(who === 'ours' ? server : floor, generator)
-        const replayed = who === 'alone' ? seen : entries
+        const replayed = who === 'within' ? wrapped : entries
         const round = { connections: CONNECTIONS, seconds: SECONDS }
         const result =
           who === 'ours'
@@ -144,12 +143,12 @@ async function bench(positions) {
       print(operation, 'floor', middle.floor, `${entries.length} statements; ${middle.floor.spent}`)
       print(operation, 'ours', middle.ours, middle.ours.spent)
       if (bare) {
-        const alone = await load('alone')
+        const within = await load('within')
         print(
           operation,
-          'alone',
-          alone,
-          `${(middle.ours.rate / alone.rate).toFixed(2)} of the statement by itself; ${alone.spent}`,
+          'within',
+          within,
+          `${(middle.ours.rate / within.rate).toFixed(2)} of it in a transaction; ${within.spent}`,
         )
       }
       const all = rounds.map((each) => each.ratio.toFixed(2)).join(' ')
