@@ -40,6 +40,8 @@ export interface WebhookWorld {
   at(minutes?: number): Date
   ctx(minutes?: number): ReturnType<TestEnvironment['as']>
   publish(change?: Partial<CreateInput>): Promise<PublishedPosition>
+  /** As a load would: what it tells is of many. */
+  publishMany(count: number): Promise<PublishedPosition[]>
   cancel(position: PublishedPosition): Promise<void>
   pay(position: PublishedPosition, change?: Parameters<typeof aReceiptFor>[1]): Promise<void>
   register(kinds?: readonly string[]): Promise<{ readonly id: string; readonly secret: string }>
@@ -79,6 +81,12 @@ export async function startWebhookWorld(): Promise<WebhookWorld> {
     ctx,
     rows,
     publish: (change) => publishPosition(modules, ctx(), organization, environment, change),
+    publishMany: (count) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          publishPosition(modules, { ...ctx(), bulk: true }, organization, environment),
+        ),
+      ),
     cancel: (position) =>
       modules
         .get(CancelDebtPosition)
@@ -109,7 +117,8 @@ export async function startWebhookWorld(): Promise<WebhookWorld> {
         id: string
         name: string
         payload: unknown
-      }>('SELECT organization_id, created_at, id, name, payload FROM outbox_event ORDER BY created_at, id')
+        bulk: boolean
+      }>('SELECT organization_id, created_at, id, name, payload, bulk FROM outbox_event ORDER BY created_at, id')
       const fresh = events.filter((event) => !seen.has(event.id))
       for (const event of fresh) seen.add(event.id)
       return fresh.flatMap((event) =>
@@ -119,6 +128,7 @@ export async function startWebhookWorld(): Promise<WebhookWorld> {
           createdAt: event.created_at.toISOString(),
           name: event.name,
           payload: event.payload,
+          bulk: event.bulk,
           correlationId: 'test',
           subscriber: subscriber.name,
         })),

@@ -49,7 +49,7 @@ async function deliverEvents() {
     for (const each of get(ReceiptRecoverySubscribers).subscribers())
       if (each.event.name === name)
         await world.environment.db.run(world.ctx(), (tx) =>
-          each.inside!(tx, { id: 'x', createdAt: world.at(), payload: payload as never }),
+          each.inside!(tx, { id: 'x', createdAt: world.at(), bulk: false, payload: payload as never }),
         )
 }
 
@@ -246,6 +246,7 @@ describe('the limit of the service', () => {
         get(ReceiptRecoverySubscribers).subscribers()[0]!.inside!(tx, {
           id: 'x',
           createdAt: world.at(),
+          bulk: false,
           payload: payload as never,
         }),
       )

@@ -13,6 +13,8 @@ export interface PublicFact {
   readonly orderingKey: string
   /** Of the position it is about. */
   readonly collectionServiceId: string | undefined
+  /** One of many: receivers are called with everything else before. */
+  readonly bulk: boolean
   readonly data: unknown
 }
 
@@ -27,6 +29,7 @@ export interface OutboxFact {
   readonly name: string
   readonly createdAt: Date
   readonly payload: unknown
+  readonly bulk: boolean
 }
 
 /** The position that an event is about. */
@@ -56,7 +59,7 @@ const TOLD = {
 /** As far back as the sweep of the outbox looks. The outer bounds choose the months to look in. */
 const BEFORE = {
   name: 'public-event-before',
-  text: `SELECT DISTINCT o.id, o.name, o.created_at AS "createdAt", o.payload
+  text: `SELECT DISTINCT o.id, o.name, o.created_at AS "createdAt", o.payload, o.bulk
     FROM unnest($2::uuid[], $3::timestamptz[], $4::uuid[]) AS n(position, at, id)
     JOIN outbox_event o ON o.organization_id = $1 AND o.debt_position_id = n.position AND (o.created_at, o.id) < (n.at, n.id)
       AND o.created_at > n.at - interval '7 days'

@@ -101,6 +101,7 @@ export class PublicFacts {
           sourceId: event.id,
           orderingKey: debtPositionId ?? event.id,
           collectionServiceId,
+          bulk: event.bulk,
         })
     }
     return facts

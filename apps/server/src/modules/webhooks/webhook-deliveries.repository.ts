@@ -40,12 +40,18 @@ const CLAIM_MS = 60_000
 
 const QUEUE = {
   name: 'webhook-deliveries-queue',
-  text: `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, next_attempt_at, created_at)
-    SELECT $1, gen_random_uuid(), w.id, e.sequence, e.ordering_key, 'pending', $3, $3, $3
-    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, kind text, ordering_key uuid, collection_service_id uuid)
+  text: `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, next_attempt_at, created_at, bulk)
+    SELECT $1, gen_random_uuid(), w.id, e.sequence, e.ordering_key, 'pending', $3, $3, $3, e.bulk
+    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, kind text, ordering_key uuid, collection_service_id uuid, bulk boolean)
     JOIN webhook_endpoint w ON w.organization_id = $1 AND w.enabled AND e.kind = ANY(w.kinds)
       AND (w.collection_service_ids = '{}' OR e.collection_service_id = ANY(w.collection_service_ids))
     RETURNING endpoint_id AS "webhookId"`,
+}
+/** What must arrive before something prompt is as urgent as it: else a payment would wait behind a whole load, for the creation of its position. */
+const HASTEN = {
+  name: 'webhook-deliveries-hasten',
+  text: `UPDATE webhook_delivery d SET bulk = false FROM webhook_endpoint w
+    WHERE w.organization_id = $1 AND d.organization_id = $1 AND d.endpoint_id = w.id AND d.state = 'pending' AND d.bulk AND d.ordering_key = ANY($2::uuid[])`,
 }
 const QUEUE_ONE = {
   name: 'webhook-delivery-queue',
@@ -56,7 +62,7 @@ const CLAIMED = {
   name: 'webhook-deliveries-claimed',
   text: `SELECT count(*) AS n FROM webhook_delivery WHERE organization_id = $1 AND endpoint_id = $2 AND state = 'pending' AND claimed_until > $3`,
 }
-/** The first of its position only: a later one waits until the earlier has arrived or was given up. */
+/** The first of its position only: a later one waits until the earlier has arrived or was given up. The many come after all that is prompt and due. */
 const CLAIM = {
   name: 'webhook-delivery-claim',
   text: `UPDATE webhook_delivery SET claim_id = $3, claimed_until = $5
@@ -65,7 +71,7 @@ const CLAIM = {
         AND (d.claimed_until IS NULL OR d.claimed_until <= $4)
         AND NOT EXISTS (SELECT FROM webhook_delivery b WHERE b.organization_id = $1 AND b.endpoint_id = $2 AND b.state = 'pending'
           AND b.ordering_key = d.ordering_key AND b.sequence < d.sequence)
-      ORDER BY d.next_attempt_at, d.sequence LIMIT 1)
+      ORDER BY d.bulk, d.next_attempt_at, d.sequence LIMIT 1)
     RETURNING id, attempts, sequence`,
 }
 const EVENT = {
@@ -88,18 +94,18 @@ const DROP = {
     WHERE organization_id = $1 AND endpoint_id = $2 AND state = 'pending'`,
 }
 const AGAIN = `state = 'pending', state_since = excluded.state_since, next_attempt_at = excluded.next_attempt_at, attempts = 0, claim_id = NULL,
-  claimed_until = NULL`
+  claimed_until = NULL, bulk = excluded.bulk`
 const REPLAY_FROM = {
   name: 'webhook-deliveries-replay-from',
-  text: `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, next_attempt_at, created_at)
-    SELECT organization_id, gen_random_uuid(), $2, sequence, ordering_key, 'pending', $5, $5, $5 FROM public_event
+  text: `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, next_attempt_at, created_at, bulk)
+    SELECT organization_id, gen_random_uuid(), $2, sequence, ordering_key, 'pending', $5, $5, $5, true FROM public_event
     WHERE organization_id = $1 AND recorded_at >= $3 AND kind = ANY($4)
       AND ($7::uuid[] = '{}' OR collection_service_id = ANY($7::uuid[])) ORDER BY sequence LIMIT $6
     ON CONFLICT (organization_id, endpoint_id, sequence) DO UPDATE SET ${AGAIN}`,
 }
 const REPLAY = {
   name: 'webhook-delivery-replay',
-  text: `UPDATE webhook_delivery SET state = 'pending', state_since = $4, next_attempt_at = $4, attempts = 0, claim_id = NULL, claimed_until = NULL
+  text: `UPDATE webhook_delivery SET state = 'pending', state_since = $4, next_attempt_at = $4, attempts = 0, claim_id = NULL, claimed_until = NULL, bulk = false
     WHERE organization_id = $1 AND endpoint_id = $2 AND id = $3`,
 }
 const DUE = {
@@ -118,13 +124,16 @@ export class WebhookDeliveriesRepository {
   /** Puts facts on their way to the receivers that want them. @returns those receivers, once each */
   async queue(tx: Tx, facts: readonly NumberedFact[]): Promise<ReadonlySet<string>> {
     if (facts.length === 0) return new Set()
-    const wanted = facts.map(({ sequence, kind, orderingKey, collectionServiceId }) => ({
+    const wanted = facts.map(({ sequence, kind, orderingKey, collectionServiceId, bulk }) => ({
       sequence,
       kind,
+      bulk,
       ordering_key: orderingKey,
       collection_service_id: collectionServiceId ?? null,
     }))
     const rows = await tx.query<{ webhookId: string }>(QUEUE, [tx.organizationId, JSON.stringify(wanted), tx.ctx.now])
+    const prompt = facts.filter(({ bulk }) => !bulk).map(({ orderingKey }) => orderingKey)
+    if (prompt.length > 0) await tx.execute(HASTEN, [tx.organizationId, prompt])
     return new Set(rows.map((row) => row.webhookId))
   }
 

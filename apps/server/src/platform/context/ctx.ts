@@ -28,6 +28,8 @@ export interface Ctx<S extends Scope = Scope> {
   readonly now: Date
   /** Present when nothing of the call may stay (dry run): `Database` plays its transactions and rolls them back. */
   readonly rehearsal?: Rehearsal
+  /** Present when this is one of many changes made together (a load, a command on many): what it announces lets everything else pass before. */
+  readonly bulk?: true
   /** Present when the call must not be carried out twice: its first change is noted with the change itself. */
   readonly once?: { readonly clientId: string; readonly keyHash: Buffer }
 }

@@ -49,8 +49,8 @@ const WRITE_AUDIT = {
 }
 const WRITE_OUTBOX = {
   name: 'write-outbox',
-  text: `INSERT INTO outbox_event (organization_id, created_at, id, name, payload, correlation_id, debt_position_id)
-    SELECT organization_id, $2, id, name, payload, $3, (payload->>'debtPositionId')::uuid
+  text: `INSERT INTO outbox_event (organization_id, created_at, id, name, payload, correlation_id, debt_position_id, bulk)
+    SELECT organization_id, $2, id, name, payload, $3, (payload->>'debtPositionId')::uuid, $4
     FROM json_to_recordset($1::json) AS e(organization_id uuid, id uuid, name text, payload jsonb)`,
 }
 
@@ -176,6 +176,7 @@ export class Tx {
       ),
       ctx.now,
       ctx.correlationId,
+      ctx.bulk === true,
     ]
   }
 }

@@ -7,7 +7,7 @@ import type { EventBatch, EventJob } from '../outbox/handle-event.js'
 import type { EventQueue } from '../outbox/subscriber.js'
 
 /** Queues separate latencies and limits, not modules. */
-export const queueNames = ['events', 'outbound', 'documents', 'imports', 'schedules'] as const
+export const queueNames = ['events', 'bulk', 'outbound', 'documents', 'imports', 'schedules'] as const
 export type QueueName = (typeof queueNames)[number]
 
 /** What we use of a BullMQ queue and worker, the same on both backends. */
@@ -97,7 +97,7 @@ export class Queues {
       const pool = heard(
         new pg.Pool({
           connectionString: options.platformUrl,
-          max: 8,
+          max: queueNames.length + 3,
           keepAlive: true,
           options: '-c search_path=bullmq,public',
           application_name: 'quietanza-queues',

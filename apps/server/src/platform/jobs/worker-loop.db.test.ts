@@ -43,10 +43,13 @@ describe.each(backends)('a worker on %s', (_, redisUrl) => {
   let prefix: string
   let open: { loop: WorkerLoop; queues: Queues; started: boolean }[] = []
   let told: number[] = []
+  /** Whoever is told of one of many waits for it. */
+  let many: Promise<void> = Promise.resolve()
 
   beforeEach(() => {
     prefix = uuidv7()
     told = []
+    many = Promise.resolve()
   })
   afterEach(async () => {
     for (const { loop, queues, started } of open) await (started ? loop.stop() : queues.close())
@@ -60,7 +63,10 @@ describe.each(backends)('a worker on %s', (_, redisUrl) => {
       subscriber({
         name: 'tests.tell',
         event: happened,
-        outside: async (_ctx, { payload }) => void told.push(payload.number),
+        outside: async (_ctx, { payload, bulk }) => {
+          if (bulk) await many
+          told.push(payload.number)
+        },
       }),
     ])
     const relay = new Relay(environment.db, queues, registry, metrics, logger)
@@ -74,10 +80,12 @@ describe.each(backends)('a worker on %s', (_, redisUrl) => {
     }
     return { start, loop, queues, metrics }
   }
-  const emit = (number: number) =>
-    environment.db.run(environment.as(organization.id, undefined, new Date()), async (tx) =>
-      tx.emit(happened({ number })),
-    )
+  const emit = (...numbers: readonly number[]) => emitAs({}, numbers)
+  const emitMany = (...numbers: readonly number[]) => emitAs({ bulk: true }, numbers)
+  const emitAs = (how: { readonly bulk?: true }, numbers: readonly number[]) =>
+    environment.db.run({ ...environment.as(organization.id, undefined, new Date()), ...how }, async (tx) => {
+      for (const number of numbers) tx.emit(happened({ number }))
+    })
 
   it('tells what was announced while it was away, and what is announced after', async () => {
     await emit(1)
@@ -86,6 +94,27 @@ describe.each(backends)('a worker on %s', (_, redisUrl) => {
     await emit(2)
     await eventually('the new event', async () => told.includes(2))
     expect(told).toEqual([1, 2])
+  })
+
+  it('nothing waits behind the many, even when they are all stuck', async () => {
+    let goOn: () => void = () => undefined
+    many = new Promise((resolve) => {
+      goOn = resolve
+    })
+    const crowd = Array.from({ length: 30 }, (_, index) => 100 + index)
+    await emitMany(...crowd)
+    const { start, queues, metrics } = worker()
+    await start()
+    await eventually('the many are being told', async () => {
+      await queues.measure()
+      const { values } = await metrics.queueDepth.get()
+      return values.some(({ labels, value }) => labels.queue === 'bulk' && labels.state === 'active' && value > 0)
+    })
+    await emit(1)
+    await eventually('what is urgent', async () => told.length > 0)
+    expect(told).toEqual([1])
+    goOn()
+    await eventually('the many', async () => told.length === 1 + crowd.length)
   })
 
   it('runs its schedules with the hour of the run', async () => {

@@ -11,6 +11,8 @@ const PARTITIONED = ['outbox_event', 'handled_event', 'message_delivery', 'journ
 const MONTHS_AHEAD = 24
 /** They mostly wait for others. */
 const OUTBOUND_AT_ONCE = 16
+/** Events of one organization are numbered one job at a time: more of the many would only stand before what is urgent. */
+const BULK_AT_ONCE = 2
 
 /** Injection token of all schedules of the process. */
 export const SCHEDULES = Symbol('schedules')
@@ -36,6 +38,7 @@ export class WorkerLoop {
     await this.queues.ready()
     const tell = (job: JobRun) => this.handle.work(job.data, new Date())
     this.queues.work('events', tell, 8)
+    this.queues.work('bulk', tell, BULK_AT_ONCE)
     this.queues.work('outbound', tell, OUTBOUND_AT_ONCE)
     // Drawing keeps a core busy: one at a time leaves the rest to what is urgent.
     this.queues.work('documents', tell, 1)

@@ -131,6 +131,7 @@ export class Metrics {
   readonly outboxAge = new Gauge({
     name: 'quietanza_outbox_oldest_seconds',
     help: 'Age of the oldest event that has not been handed to its subscribers',
+    labelNames: ['lane'] as const,
     registers: [this.registry],
   })
 

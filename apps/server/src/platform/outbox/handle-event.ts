@@ -15,6 +15,7 @@ export const eventJobSchema = z.object({
   payload: z.unknown(),
   correlationId: z.string(),
   subscriber: z.string(),
+  bulk: z.boolean().optional(),
 })
 export type EventJob = z.output<typeof eventJobSchema>
 
@@ -23,6 +24,7 @@ export const eventBatchSchema = z.object({
   organizationId: z.uuid(),
   subscriber: z.string(),
   correlationId: z.string(),
+  bulk: z.boolean().optional(),
   events: z
     .array(eventJobSchema.pick({ eventId: true, createdAt: true, name: true, payload: true, correlationId: true }))
     .min(1),
@@ -76,8 +78,8 @@ export class HandleEvent {
     } catch {
       let failure: unknown
       for (const event of batch.events) {
-        const { organizationId, subscriber } = batch
-        await this.run({ ...event, organizationId, subscriber }, now).catch((error: unknown) => {
+        const { organizationId, subscriber, bulk } = batch
+        await this.run({ ...event, organizationId, subscriber, bulk }, now).catch((error: unknown) => {
           failure = error
         })
       }
@@ -88,7 +90,7 @@ export class HandleEvent {
   private async together(batch: EventBatch, now: Date): Promise<void> {
     const subscriber = this.subscriber(batch.subscriber)
     const ctx = contextOf(batch, now)
-    const events = batch.events.map((each) => delivered(subscriber, each))
+    const events = batch.events.map((each) => delivered(subscriber, { ...each, bulk: batch.bulk }))
     const key = [
       batch.organizationId,
       events.map(({ createdAt }) => createdAt),
@@ -156,7 +158,7 @@ function contextOf(
 
 function delivered(
   { event }: Subscriber,
-  { eventId, createdAt, payload }: Pick<EventJob, 'eventId' | 'createdAt' | 'payload'>,
+  { eventId, createdAt, payload, bulk }: Pick<EventJob, 'eventId' | 'createdAt' | 'payload' | 'bulk'>,
 ): Delivered<AnyEvent> {
-  return { id: eventId, createdAt: new Date(createdAt), payload: event.payload.parse(payload) }
+  return { id: eventId, createdAt: new Date(createdAt), payload: event.payload.parse(payload), bulk: bulk === true }
 }

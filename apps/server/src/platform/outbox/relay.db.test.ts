@@ -96,14 +96,18 @@ describe.each(backends)('on %s', (_, redisUrl) => {
     const registry = new SubscriberRegistry(subscribers)
     const handle = new HandleEvent(environment.db, registry)
     const relay = new Relay(environment.db, queues, registry, new Metrics(), logger)
-    if (working) queues.work('events', (job) => handle.work(job.data, new Date()), 4)
+    if (working)
+      for (const name of ['events', 'bulk'] as const) queues.work(name, (job) => handle.work(job.data, new Date()), 4)
     open.push({ queues, relay })
     return { queues, relay, handle }
   }
-  const emit = (count = 1) =>
-    environment.db.run(environment.as(organization.id, undefined, new Date()), async (tx) => {
-      for (let number = 1; number <= count; number++) tx.emit(happened({ number }))
-    })
+  const emit = (count = 1, bulk = false) =>
+    environment.db.run(
+      { ...environment.as(organization.id, undefined, new Date()), ...(bulk && { bulk }) },
+      async (tx) => {
+        for (let number = 1; number <= count; number++) tx.emit(happened({ number }))
+      },
+    )
   const seen = async () =>
     (
       await environment.db.run(environment.platform(), (tx) =>
@@ -161,6 +165,54 @@ describe.each(backends)('on %s', (_, redisUrl) => {
     expect((await handled('tests.takeMany')) - before).toBe(250)
   })
 
+  it('what work on many tells leaves by a lane of its own, in a queue of its own, and says so to who is told', async () => {
+    const seen: { number: number; bulk: boolean }[] = []
+    const takes = (events: readonly { readonly payload: { readonly number: number }; readonly bulk: boolean }[]) =>
+      void seen.push(...events.map(({ payload, bulk }) => ({ number: payload.number, bulk })))
+    subscribers = [
+      subscriber({
+        name: 'tests.takeEither',
+        event: happened,
+        inside: async (_, event) => takes([event]),
+        insideMany: async (_, events) => takes(events),
+      }),
+    ]
+    const { queues, relay, handle } = await worker(uuidv7(), false)
+    await emit(600, true)
+    await emit(2)
+    const now = new Date()
+    expect([await relay.publish(now), await relay.publish(now)]).toEqual([2, 0])
+    expect([await relay.publish(now, 'bulk'), await relay.publish(now, 'bulk')]).toEqual([500, 100])
+    queues.work('events', (job) => handle.work(job.data, new Date()), 1)
+    await eventually('the two', async () => seen.length === 2)
+    expect(seen.every(({ bulk }) => !bulk)).toBe(true)
+    queues.work('bulk', (job) => handle.work(job.data, new Date()), 1)
+    await eventually('the many', async () => seen.length === 602)
+    expect(seen.slice(2).every(({ bulk }) => bulk)).toBe(true)
+  })
+
+  it('the many are told again only when they have had the time for their turn, and then together', async () => {
+    const sizes: number[] = []
+    const late = subscriber({
+      name: 'tests.takeLate',
+      event: asked,
+      inside: async () => void sizes.push(1),
+      insideMany: async (_, events) => void sizes.push(events.length),
+    })
+    subscribers = [late]
+    const { queues, relay, handle } = await worker(uuidv7(), false)
+    await environment.db.run({ ...environment.as(organization.id, undefined, new Date()), bulk: true }, async (tx) => {
+      for (let number = 1; number <= 3; number++) tx.emit(asked({ number }))
+    })
+    await relay.publish(new Date(), 'bulk')
+    const added = (minutes: number) => relay.sweep(new Date(Date.now() + minutes * 60_000))
+    const before = await added(20)
+    expect((await added(40)) - before).toBe(3)
+    queues.work('bulk', (job) => handle.work(job.data, new Date()), 1)
+    await eventually('all', async () => (await handled('tests.takeLate')) === (redisUrl ? 6 : 3))
+    expect(sizes).toEqual([3])
+  })
+
   it('an event reaches each subscriber once, without anybody asking', async () => {
     const before = await handled('tests.tellOutside')
     const { relay } = await worker(uuidv7())
@@ -210,6 +262,15 @@ describe.each(backends)('on %s', (_, redisUrl) => {
       expect(outcomes).toEqual([true, false, false])
     }
     expect(effects).toEqual(['told 7'])
+  })
+
+  it('the relay tends both lanes by itself', async () => {
+    const before = await handled('tests.tellOutside')
+    const { relay } = await worker(uuidv7())
+    relay.start()
+    await emit(2, true)
+    await emit(1)
+    await eventually('all handled', async () => (await handled('tests.tellOutside')) === before + 3)
   })
 
   it('two relays at once publish each event once', async () => {

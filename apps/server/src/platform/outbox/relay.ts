@@ -15,6 +15,12 @@ const TOGETHER = 100
 /** An event not handled after this long is told again, by the sweep. */
 const SWEEP_AFTER_S = 120
 const SWEEP_WITHIN_DAYS = 7
+/** The many wait their turn in the queue: told again sooner, they would only make it longer. */
+const SWEEP_BULK_AFTER_S = 1_800
+
+/** Events leave in two lanes, each with its own hands: what one person or one payment does never stands behind what work on many tells. */
+export const lanes = ['prompt', 'bulk'] as const
+export type Lane = (typeof lanes)[number]
 
 interface OutboxRow {
   organization_id: string
@@ -23,13 +29,15 @@ interface OutboxRow {
   name: string
   payload: unknown
   correlation_id: string
+  bulk: boolean
 }
 
+const COLUMNS = 'organization_id, created_at, id, name, payload, correlation_id, bulk'
+const WAITING = { prompt: 'published_at IS NULL AND NOT bulk', bulk: 'published_at IS NULL AND bulk' } as const
 const TAKE = {
-  name: 'outbox-take',
-  text: `SELECT organization_id, created_at, id, name, payload, correlation_id FROM outbox_event
-    WHERE published_at IS NULL ORDER BY created_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
-}
+  prompt: { name: 'outbox-take', text: take('prompt') },
+  bulk: { name: 'outbox-take-bulk', text: take('bulk') },
+} as const
 const MARK = {
   name: 'outbox-mark',
   text: `UPDATE outbox_event o SET published_at = $2
@@ -38,16 +46,25 @@ const MARK = {
 }
 const MISSED = {
   name: 'outbox-missed',
-  text: `SELECT organization_id, created_at, id, name, payload, correlation_id FROM outbox_event o
+  text: `SELECT ${COLUMNS} FROM outbox_event o
     WHERE created_at > $2::timestamptz - make_interval(days => ${SWEEP_WITHIN_DAYS}) AND published_at < $2::timestamptz - make_interval(secs => $3)
-      AND name = $4 AND NOT EXISTS (
+      AND (NOT bulk OR published_at < $2::timestamptz - make_interval(secs => $5)) AND name = $4 AND NOT EXISTS (
         SELECT FROM handled_event h WHERE h.organization_id = o.organization_id AND h.event_created_at = o.created_at
           AND h.event_id = o.id AND h.subscriber = $1)
     ORDER BY created_at, id LIMIT ${BATCH}`,
 }
 const OLDEST = {
   name: 'outbox-oldest',
-  text: `SELECT coalesce(extract(epoch FROM $1::timestamptz - min(created_at)), 0)::float8 AS age FROM outbox_event WHERE published_at IS NULL`,
+  text: lanes.map(age).join(' UNION ALL '),
+}
+
+function take(lane: Lane): string {
+  return `SELECT ${COLUMNS} FROM outbox_event WHERE ${WAITING[lane]} ORDER BY created_at, id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
+}
+
+function age(lane: Lane): string {
+  return `SELECT '${lane}' AS lane, coalesce(extract(epoch FROM $1::timestamptz - min(created_at)), 0)::float8 AS age
+    FROM outbox_event WHERE ${WAITING[lane]}`
 }
 
 /**
@@ -58,8 +75,9 @@ const OLDEST = {
 export class Relay {
   private running: Promise<void> | undefined
   private stopping = false
-  private wake: (() => void) | undefined
+  private readonly sleeping = new Set<() => void>()
   private listener: pg.Client | undefined
+  private listening: Promise<void> | undefined
 
   constructor(
     private readonly db: Database,
@@ -70,33 +88,31 @@ export class Relay {
   ) {}
 
   start(): void {
-    this.running = this.loop()
+    this.running = Promise.all(lanes.map((lane) => this.loop(lane))).then(() => undefined)
   }
 
   async stop(): Promise<void> {
     this.stopping = true
-    this.wake?.()
+    this.wake()
     await this.running
     await this.listener?.end().catch(() => undefined)
   }
 
-  /** Publishes what is waiting. @returns how many events */
-  async publish(now: Date): Promise<number> {
+  /** Publishes what is waiting in a lane, the oldest first. @returns how many events */
+  async publish(now: Date, lane: Lane = 'prompt'): Promise<number> {
     return this.db.run(context(now, 'outbox relay'), async (tx) => {
-      const rows = await tx.query<OutboxRow>(TAKE)
+      const rows = await tx.query<OutboxRow>(TAKE[lane])
       if (rows.length === 0) return 0
       const jobs: Record<EventQueue, (EventJob | EventBatch)[]> = {
         events: [],
+        bulk: [],
         outbound: [],
         documents: [],
         imports: [],
       }
       for (const [subscriber, told] of this.bySubscriber(rows))
-        jobs[subscriber.queue ?? 'events'].push(...toJobs(subscriber, told))
-      await this.queues.addEvents(jobs.events)
-      await this.queues.addEvents(jobs.outbound, 'outbound')
-      await this.queues.addEvents(jobs.documents, 'documents')
-      await this.queues.addEvents(jobs.imports, 'imports')
+        jobs[queueOf(subscriber, lane)].push(...toJobs(subscriber, told))
+      for (const [queue, added] of Object.entries(jobs)) await this.queues.addEvents(added, queue as EventQueue)
       await tx.execute(MARK, [
         JSON.stringify(rows.map(({ organization_id, created_at, id }) => ({ organization_id, created_at, id }))),
         now,
@@ -109,24 +125,40 @@ export class Relay {
    * Tells again what no subscriber has noted as handled. @returns how many jobs were added
    * @param olderThanSeconds leave alone what was published more recently: its job is probably waiting its turn
    */
-  async sweep(now: Date, olderThanSeconds: number = SWEEP_AFTER_S): Promise<number> {
+  async sweep(
+    now: Date,
+    olderThanSeconds: number = SWEEP_AFTER_S,
+    bulkOlderThanSeconds: number = SWEEP_BULK_AFTER_S,
+  ): Promise<number> {
     let added = 0
     for (const subscriber of this.registry.all()) {
       const rows = await this.db.run(context(now, 'outbox sweep'), (tx) =>
-        tx.query<OutboxRow>(MISSED, [subscriber.name, now, olderThanSeconds, subscriber.event.name]),
+        tx.query<OutboxRow>(MISSED, [
+          subscriber.name,
+          now,
+          olderThanSeconds,
+          subscriber.event.name,
+          bulkOlderThanSeconds,
+        ]),
       )
-      const jobs = rows.map((row) => toJob(row, subscriber.name))
-      await this.queues.addEvents(jobs, subscriber.queue)
+      const { prompt = [], bulk = [] } = Object.groupBy(rows, (row) => (row.bulk ? 'bulk' : 'prompt'))
+      await this.queues.addEvents(
+        prompt.map((row) => toJob(row, subscriber.name)),
+        queueOf(subscriber, 'prompt'),
+      )
+      await this.queues.addEvents(toJobs(subscriber, bulk), queueOf(subscriber, 'bulk'))
       added += rows.length
     }
     if (added > 0) this.logger.warn({ added }, 'the sweep told events again')
     return added
   }
 
-  /** Updates the gauge of the oldest waiting event. */
+  /** Updates the gauges of the oldest waiting events. */
   async measure(now: Date): Promise<void> {
-    const row = await this.db.run(context(now, 'outbox age'), (tx) => tx.one<{ age: number }>(OLDEST, [now]))
-    this.metrics.outboxAge.set(row?.age ?? 0)
+    const rows = await this.db.run(context(now, 'outbox age'), (tx) =>
+      tx.query<{ lane: Lane; age: number }>(OLDEST, [now]),
+    )
+    for (const { lane, age } of rows) this.metrics.outboxAge.set({ lane }, age)
   }
 
   private bySubscriber(rows: readonly OutboxRow[]): ReadonlyMap<Subscriber, readonly OutboxRow[]> {
@@ -140,29 +172,37 @@ export class Relay {
     return told
   }
 
-  private async loop(): Promise<void> {
+  private async loop(lane: Lane): Promise<void> {
     while (!this.stopping) {
       try {
         await this.listen()
-        const published = await this.publish(new Date())
+        const published = await this.publish(new Date(), lane)
         if (published < BATCH) await this.pause(IDLE_MS)
       } catch (error) {
-        this.logger.error({ err: error }, 'the outbox relay failed; it tries again')
+        this.logger.error({ err: error, lane }, 'the outbox relay failed; it tries again')
         await this.pause(IDLE_MS)
       }
     }
   }
 
-  private async listen(): Promise<void> {
-    if (this.listener) return
+  /** Once for both lanes; a connection that was lost is opened again before the next look. */
+  private listen(): Promise<void> {
+    this.listening ??= this.openListener().catch((error: unknown) => {
+      this.listening = undefined
+      throw error
+    })
+    return this.listening
+  }
+
+  private async openListener(): Promise<void> {
     const client = await this.db.listener()
-    client.on('notification', () => this.wake?.())
-    client.on('error', () => {
+    const lost = () => {
       this.listener = undefined
-    })
-    client.on('end', () => {
-      this.listener = undefined
-    })
+      this.listening = undefined
+    }
+    client.on('notification', () => this.wake())
+    client.on('error', lost)
+    client.on('end', lost)
     await client.query('LISTEN outbox')
     this.listener = client
   }
@@ -170,20 +210,28 @@ export class Relay {
   private pause(milliseconds: number): Promise<void> {
     if (this.stopping) return Promise.resolve()
     return new Promise((resolve) => {
-      const timer = setTimeout(done, milliseconds)
-      const self = this
-      function done() {
+      const done = () => {
         clearTimeout(timer)
-        self.wake = undefined
+        this.sleeping.delete(done)
         resolve()
       }
-      this.wake = done
+      const timer = setTimeout(done, milliseconds)
+      this.sleeping.add(done)
     })
+  }
+
+  private wake(): void {
+    for (const done of [...this.sleeping]) done()
   }
 }
 
 function context(now: Date, reason: string): PlatformCtx {
   return { scope: { kind: 'platform', reason }, actor: { kind: 'system', name: 'relay' }, correlationId: 'relay', now }
+}
+
+/** Long work of our own and machines of others have queues of their own already: the lane decides among the rest. */
+function queueOf({ queue }: Subscriber, lane: Lane): EventQueue {
+  return queue ?? (lane === 'bulk' ? 'bulk' : 'events')
 }
 
 /** A job for each event; one for many of the same organization where the subscriber takes them together. */
@@ -199,8 +247,8 @@ function inBatches(jobs: readonly EventJob[]): (EventJob | EventBatch)[] {
     const [first, ...others] = jobs.slice(at, at + TOGETHER)
     if (others.length === 0) batches.push(first!)
     else {
-      const { organizationId, subscriber, correlationId } = first!
-      batches.push({ organizationId, subscriber, correlationId, events: [first!, ...others] })
+      const { organizationId, subscriber, correlationId, bulk } = first!
+      batches.push({ organizationId, subscriber, correlationId, bulk, events: [first!, ...others] })
     }
   }
   return batches
@@ -215,5 +263,6 @@ function toJob(row: OutboxRow, subscriber: string): EventJob {
     payload: row.payload,
     correlationId: row.correlation_id,
     subscriber,
+    bulk: row.bulk,
   }
 }

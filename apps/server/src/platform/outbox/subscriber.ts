@@ -2,14 +2,19 @@ import type { OrganizationCtx } from '../context/ctx.js'
 import type { Tx } from '../db/tx.js'
 import type { AnyEvent, EventDefinition, PayloadOf } from './event-definition.js'
 
-/** The queues that carry events to subscribers. `outbound`: calls to machines of others, which may take their time. `documents` and `imports`: long work of our own. */
-export type EventQueue = 'events' | 'outbound' | 'documents' | 'imports'
+/**
+ * The queues that carry events to subscribers. `bulk`: what work on many at once tells, instead of `events`. `outbound`: calls to machines of others,
+ * which may take their time. `documents` and `imports`: long work of our own.
+ */
+export type EventQueue = 'events' | 'bulk' | 'outbound' | 'documents' | 'imports'
 
 /** An event as it reaches a subscriber. */
 export interface Delivered<E extends AnyEvent> {
   readonly id: string
   readonly createdAt: Date
   readonly payload: PayloadOf<E>
+  /** Told by work on many at once. What a subscriber announces in turn is not, unless it says so. */
+  readonly bulk: boolean
 }
 
 /**
@@ -25,8 +30,8 @@ export interface Delivered<E extends AnyEvent> {
 export interface Subscriber<E extends AnyEvent = AnyEvent> {
   readonly name: string
   readonly event: E
-  /** `events` when absent; `outbound` for effects that wait for machines of others, so that nothing else waits for them; `documents` likewise for drawing in bulk, `imports` for loading. */
-  readonly queue?: EventQueue
+  /** `events` when absent, and then `bulk` for what work on many tells; `outbound` for effects that wait for machines of others, so that nothing else waits for them; `documents` likewise for drawing in bulk, `imports` for loading. */
+  readonly queue?: Exclude<EventQueue, 'events' | 'bulk'>
   readonly inside?: (tx: Tx, event: Delivered<E>) => Promise<void>
   readonly insideMany?: (tx: Tx, events: readonly Delivered<E>[]) => Promise<void>
   readonly outside?: (ctx: OrganizationCtx, event: Delivered<E>) => Promise<void>

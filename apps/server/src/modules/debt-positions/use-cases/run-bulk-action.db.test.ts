@@ -102,6 +102,19 @@ describe('one command on many positions', () => {
     await work(id)
     expect(await view(id)).toMatchObject({ status: 'done', succeeded: 2 })
     expect((await position(drafts[0]!)).position.status).toBe('published')
+    const events = await environment.db.run(environment.platform(), (tx) =>
+      tx.query(
+        `SELECT name, bulk FROM outbox_event WHERE debt_position_id = ANY($1) OR payload->>'bulkActionId' = $2 ORDER BY created_at, name, bulk`,
+        [drafts, id],
+      ),
+    )
+    expect(events).toEqual([
+      { name: 'debtPositions.bulkActionDue', bulk: false },
+      { name: 'debtPositions.created', bulk: false },
+      { name: 'debtPositions.created', bulk: false },
+      { name: 'debtPositions.published', bulk: true },
+      { name: 'debtPositions.published', bulk: true },
+    ])
   })
 
   it('goes on from the row at which a killed worker was, turn after turn, nothing twice', async () => {

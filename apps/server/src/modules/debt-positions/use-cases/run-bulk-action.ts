@@ -44,6 +44,7 @@ export class RunBulkAction {
     if (action?.status !== 'running') return
     const asked: OrganizationCtx = {
       ...ctx,
+      bulk: true,
       actor: { kind: 'operator', id: action.requestedById, name: action.requestedBy },
     }
     let fault: unknown

@@ -68,6 +68,15 @@ describe('an import', () => {
     expect(await world.count('debt_position')).toBe(before)
   })
 
+  it('tells its positions as many, and its end at once', async () => {
+    const before = await world.count('outbox_event', 'bulk')
+    const id = await world.receive(world.rowsOf(3))
+    await world.load(id)
+    expect(await world.count('outbox_event', 'bulk')).toBe(before + 6)
+    expect(await world.count('outbox_event', `NOT bulk AND payload->>'importId' = '${id}'`)).toBeGreaterThanOrEqual(2)
+    expect(await world.count('outbox_event', `bulk AND payload->>'importId' = '${id}'`)).toBe(0)
+  })
+
   it('keeps no content of what it has loaded, and that of discarded rows encrypted and for a time', async () => {
     const id = await world.receive([...world.rowsOf(1), world.row('SBAGLIATA', { debtor: { fullName: 'Segreta' } })])
     await world.load(id)

@@ -125,7 +125,7 @@ export class LoadImport {
   private async tryPiece(ctx: OrganizationCtx, seen: ImportRecord, ready: ReadyPiece): Promise<void> {
     const { piece, given, rows, options, numbers } = ready
     // Positions are written in the name of who asked for them.
-    await this.db.run({ ...ctx, actor: seen.actor }, async (tx) => {
+    await this.db.run({ ...ctx, actor: seen.actor, bulk: true }, async (tx) => {
       const now = await this.imports.lock(tx, seen.id)
       // Paused, cancelled, or loaded by a worker taken for dead.
       if (now?.status !== seen.status || now.piecesDone !== seen.piecesDone) return

@@ -30,7 +30,7 @@ export class WithdrawImport {
         await this.db.run(ctx, async (tx) => tx.emit(importWithdrawalDue({ importId: id })))
         return
       }
-      await this.db.run({ ...ctx, actor: seen.actor }, (tx) => this.takeBack(tx, seen))
+      await this.db.run({ ...ctx, actor: seen.actor, bulk: true }, (tx) => this.takeBack(tx, seen))
     }
   }
 

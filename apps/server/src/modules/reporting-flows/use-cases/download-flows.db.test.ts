@@ -140,6 +140,7 @@ describe('positions', () => {
       await subscriberNamed('reportPaid').outside!(world.ctx(), {
         id: 'x',
         createdAt: world.at(),
+        bulk: false,
         payload: { reportingFlowId: id, trusted: true } as never,
       })
   }
@@ -166,6 +167,7 @@ describe('positions', () => {
       subscriberNamed('matchReceipt').inside!(tx, {
         id: 'x',
         createdAt: world.at(),
+        bulk: false,
         payload: { receiptUuid: receipt!.id } as never,
       }),
     )
@@ -197,7 +199,12 @@ describe('receipts', () => {
     const [subscriber] = world.modules.get(ReportingFlowsSubscribers, { strict: false }).subscribers()
     const [receipt] = await world.rows<{ id: string }>("SELECT id FROM receipt WHERE receipt_id = 'iur-2'")
     await world.environment.db.run(world.ctx(), (tx) =>
-      subscriber!.inside!(tx, { id: 'x', createdAt: world.at(), payload: { receiptUuid: receipt!.id } as never }),
+      subscriber!.inside!(tx, {
+        id: 'x',
+        createdAt: world.at(),
+        bulk: false,
+        payload: { receiptUuid: receipt!.id } as never,
+      }),
     )
     expect((await world.list()).items).toMatchObject([{ missingReceipts: 0 }])
     expect((await world.read(flow!.id)).lines.items.map((line) => line.receiptUuid === receipt!.id)).toEqual([

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { webhookPatienceMs } from '@repo/domain/webhook-delivery-lifecycle'
 import { isSignedWith } from '../../../../test/support/webhook-receiver.js'
-import { startWebhookWorld, type WebhookWorld } from '../../../../test/support/webhook-world.js'
+import { type PublishedPosition, startWebhookWorld, type WebhookWorld } from '../../../../test/support/webhook-world.js'
 import { WebhooksQueries } from '../webhooks.queries.js'
 import { DeliverDue } from './deliver-due.js'
 import { EnableWebhook } from './enable-webhook.js'
@@ -219,6 +219,79 @@ describe('the order', () => {
     world.receiver.answer = status(200)
     await world.wake(20)
     expect((await world.deliveries(id)).map((each) => each.state)).toEqual(['failed', 'delivered'])
+  })
+})
+
+describe('the many', () => {
+  const told = () =>
+    world.receiver.calls.map((call) => [
+      (call.event.data as { debtPositionId?: string }).debtPositionId,
+      call.event.kind,
+    ])
+  /** All that is in the outbox becomes public events on their way; nobody is called. */
+  const tell = async () => {
+    for (const job of await world.jobs()) if (job.subscriber !== 'webhooks.deliver') await world.handle(job)
+  }
+  const deliver = (id: string) => world.modules.get(DeliverDue, { strict: false }).run(world.ctx(), id)
+
+  it('let a payment and a test pass before them; the payment after the creation of its own position', async () => {
+    const { id } = await world.register()
+    const crowd = await world.publishMany(6)
+    await tell()
+    const paid = crowd[3]!
+    await world.pay(paid)
+    await tell()
+    await world.modules.get(SendTestEvent, { strict: false }).run(world.ctx(), id)
+    await deliver(id)
+    expect(told().slice(0, 4)).toEqual([
+      [paid.id, 'debtPosition.created'],
+      [paid.id, 'debtPosition.published'],
+      [paid.id, 'debtPosition.paid'],
+      [undefined, 'webhook.test'],
+    ])
+    expect(told()).toHaveLength(14)
+  })
+
+  it('not told yet when a payment comes, are told before it and with its urgency, those of its position only', async () => {
+    const { id } = await world.register()
+    const [other, paid] = (await world.publishMany(2)) as [PublishedPosition, PublishedPosition]
+    const waiting = await world.jobs()
+    await world.pay(paid)
+    await tell()
+    for (const job of waiting.filter(
+      ({ payload }) => (payload as { debtPositionId: string }).debtPositionId === other.id,
+    ))
+      await world.handle(job)
+    await deliver(id)
+    expect(told().map(([who]) => who)).toEqual([paid.id, paid.id, paid.id, other.id, other.id])
+    expect(
+      told()
+        .slice(0, 3)
+        .map(([, kind]) => kind),
+    ).toEqual(['debtPosition.created', 'debtPosition.published', 'debtPosition.paid'])
+  })
+
+  it('told, hastened and called all at once keep the order of each position', async () => {
+    const { id } = await world.register()
+    const crowd = await world.publishMany(8)
+    const bulk = await world.jobs()
+    await Promise.all(crowd.slice(0, 4).map((position) => world.pay(position)))
+    await world.cancel(crowd[7]!)
+    const prompt = (await world.jobs()).filter(({ subscriber }) => subscriber !== 'webhooks.deliver')
+    await Promise.all([
+      ...bulk.toReversed().map((job) => world.handle(job)),
+      ...prompt.map((job) => world.handle(job)),
+      deliver(id),
+      deliver(id),
+    ])
+    await Promise.all([deliver(id), deliver(id), deliver(id)])
+    for (const [index, position] of crowd.entries())
+      expect(told().flatMap(([who, kind]) => (who === position.id ? [kind] : []))).toEqual([
+        'debtPosition.created',
+        'debtPosition.published',
+        ...(index < 4 ? ['debtPosition.paid'] : []),
+        ...(index === 7 ? ['debtPosition.cancelled'] : []),
+      ])
   })
 })
 

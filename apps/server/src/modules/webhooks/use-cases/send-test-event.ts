@@ -33,6 +33,7 @@ export class SendTestEvent {
         sourceId,
         orderingKey: sourceId,
         collectionServiceId: undefined,
+        bulk: false,
         data: { webhookId },
       }
       const [event] = await this.events.append(tx, [fact], last)

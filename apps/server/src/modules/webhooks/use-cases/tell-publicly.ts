@@ -26,7 +26,10 @@ export class TellPublicly {
     const tellable = await this.facts.ofMany(tx, own)
     const last = await this.events.lock(tx)
     const before = await this.events.untoldBefore(tx, own, this.names())
-    const earlier = before.length === 0 ? [] : await this.facts.ofMany(tx, before)
+    const prompt = own.some(({ bulk }) => !bulk)
+    // What a prompt event follows is as urgent as itself.
+    const ahead = before.map((event) => ({ ...event, bulk: event.bulk && !prompt }))
+    const earlier = ahead.length === 0 ? [] : await this.facts.ofMany(tx, ahead)
     const told = await this.events.append(tx, [...earlier, ...tellable].sort(inTime), last)
     const webhookIds = await this.deliveries.queue(tx, told)
     for (const webhookId of webhookIds) tx.emit(deliveriesWaiting({ webhookId }))
