@@ -57,6 +57,7 @@ const MEANINGS = {
   importFile: {
     receiving: 'Its bytes are arriving; a day later, what was cut short is deleted.',
     received: 'All of it is kept, encrypted, and waits to be read.',
+    to_map: 'A table that no format knows: an operator says what its columns are, and it is read again.',
     readable: 'Recognised and read to the end: it says what its rows would be.',
     refused: 'Nothing of it can be loaded, and it says why.',
     loaded: 'Its rows are an import, which goes its own way.',

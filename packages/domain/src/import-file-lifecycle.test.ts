@@ -9,6 +9,15 @@ describe('the life of an uploaded file', () => {
     expect(transition(importFileLifecycle, 'refused', 'accept').ok).toBe(false)
   })
 
+  it('is read again when somebody says what its columns are, until it is loaded', () => {
+    expect(transition(importFileLifecycle, 'received', 'askColumns')).toMatchObject({ ok: true, to: 'to_map' })
+    expect(transition(importFileLifecycle, 'to_map', 'map')).toMatchObject({ ok: true, to: 'received' })
+    expect(transition(importFileLifecycle, 'to_map', 'load').ok).toBe(false)
+    expect(transition(importFileLifecycle, 'readable', 'map')).toMatchObject({ ok: true, to: 'received' })
+    for (const status of ['refused', 'loaded'] as const)
+      expect(transition(importFileLifecycle, status, 'map').ok).toBe(false)
+  })
+
   it('is loaded once, when it can be read', () => {
     expect(transition(importFileLifecycle, 'received', 'load').ok).toBe(false)
     expect(transition(importFileLifecycle, 'readable', 'load')).toMatchObject({ ok: true, to: 'loaded' })

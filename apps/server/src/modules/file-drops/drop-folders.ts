@@ -28,6 +28,7 @@ const SHOWN_MS = 24 * 3_600_000
 const STATE = {
   receiving: 'parziale',
   received: 'in-attesa',
+  to_map: 'da-indicare',
   readable: 'letto',
   refused: 'rifiutato',
   loaded: 'caricato',

@@ -1,15 +1,20 @@
 // Which column is which, guessed from its name and from what is in it: a beginning, that a person looks at and puts right.
-import { parseItalianDate, parseLocalDate } from '@repo/domain/local-date'
+import { parseIban } from '@repo/domain/iban'
+import { parseLocalDate } from '@repo/domain/local-date'
 import { isEmail } from '../cell-rules.ts'
 import { centsOfEuro } from '../decimal-euro.ts'
 import type { OwnColumn } from '../own/own-columns.ts'
+import { type AmountForm, type ColumnMapping, type DayOrder, plainName, readDay } from './column-mapping.ts'
 
 /** Names that other programs use, without blanks, capitals and accents; the most telling first. */
 const NAMES: readonly (readonly [OwnColumn, RegExp])[] = [
   ['codice_fiscale', /^(cf|codicefiscale|codfiscale|codfisc|piva|partitaiva|cfpiva|codicefiscalepartitaiva)/],
   ['email', /mail/],
   ['numero_avviso', /^(numero|codice|cod|nr?)avviso/],
-  ['id_posizione', /^(id|iupd|iud|idposizione|iddebito|riferimento|numeropratica|pratica|codicepratica|chiave)$/],
+  [
+    'id_posizione',
+    /^(id|iupd|iud|idposizione|iddebito|riferimento|numeropratica|pratica|codicepratica|chiave|identificativo)$/,
+  ],
   ['codice_servizio', /^(codice|cod)?(servizio|tributo|tipodovuto|entrata)$/],
   ['causale', /^(causale|descrizione|oggetto)/],
   [
@@ -22,14 +27,27 @@ const NAMES: readonly (readonly [OwnColumn, RegExp])[] = [
   ['notificato_il', /notific/],
 ]
 
+const isTaxCode = (cell: string) => /^([A-Z]{6}[A-Z\d]{2}[A-Z][A-Z\d]{2}[A-Z][A-Z\d]{3}[A-Z]|\d{11})$/i.test(cell)
+const isIban = (cell: string) => parseIban(cell) !== undefined
+const isNotice = (cell: string) => /^3\d{17}$/.test(cell)
+const isDay = (cell: string) =>
+  (parseLocalDate(readDay(cell, 'day-first')) ?? parseLocalDate(readDay(cell, 'month-first'))) !== undefined
+const isAmount = (cell: string) => /[.,]\d{2}$/.test(bareAmount(cell)) && centsOfEuro(bareAmount(cell)) !== undefined
+const bareAmount = (cell: string) => cell.replace(/€|eur/gi, '').trim()
+
 /** What the cells of a column all are, where their name does not tell. */
 const CONTENTS: readonly (readonly [OwnColumn, (cell: string) => boolean])[] = [
-  ['codice_fiscale', (cell) => /^([A-Z]{6}[A-Z\d]{2}[A-Z][A-Z\d]{2}[A-Z][A-Z\d]{3}[A-Z]|\d{11})$/i.test(cell)],
+  ['codice_fiscale', isTaxCode],
   ['email', isEmail],
-  ['numero_avviso', (cell) => /^3\d{17}$/.test(cell)],
-  ['scadenza', (cell) => (parseLocalDate(cell) ?? parseItalianDate(cell)) !== undefined],
-  ['importo', (cell) => /[.,]\d{2}$/.test(cell) && centsOfEuro(cell) !== undefined],
+  ['numero_avviso', isNotice],
+  ['scadenza', isDay],
+  ['importo', isAmount],
 ]
+
+/** Whether a first line is rather of data than of names: nobody calls a column so. */
+export function looksLikeData(header: readonly string[]): boolean {
+  return header.some((cell) => [isTaxCode, isIban, isEmail, isNotice, isDay, isAmount].some((is) => is(cell.trim())))
+}
 
 /** @param examples the first lines. @returns the place, from 0, of each of our columns that was found; no column is given twice */
 export function guessColumns(
@@ -39,12 +57,12 @@ export function guessColumns(
   const places: Partial<Record<OwnColumn, number>> = {}
   const taken = new Set<number>()
   const take = (column: OwnColumn, fits: (place: number) => boolean) => {
-    const place = places[column] ?? header.findIndex((_, at) => !taken.has(at) && fits(at))
+    const place = header.findIndex((_, at) => !taken.has(at) && fits(at))
     if (place < 0) return
     places[column] = place
     taken.add(place)
   }
-  for (const [column, name] of NAMES) take(column, (place) => name.test(plain(header[place] ?? '')))
+  for (const [column, name] of NAMES) take(column, (place) => name.test(plainName(header[place] ?? '')))
   for (const [column, is] of CONTENTS) {
     if (places[column] !== undefined) continue
     take(column, (place) => {
@@ -55,8 +73,37 @@ export function guessColumns(
   return places
 }
 
-const plain = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/[^\p{L}\d]/gu, '')
-    .toLowerCase()
+/**
+ * A whole mapping to begin from: columns, and how days and amounts are written as far as examples and names tell.
+ * @param sheet of a sheet, whose numbers are never grouped
+ */
+export function guessMapping(
+  header: readonly string[],
+  examples: readonly (readonly string[])[],
+  sheet: boolean,
+): ColumnMapping {
+  const places = guessColumns(header, examples)
+  const cellsOf = (place: number | undefined) =>
+    place === undefined ? [] : examples.flatMap((cells) => cells[place]?.trim() || [])
+  return {
+    header,
+    places,
+    fixed: {},
+    days: guessDays(cellsOf(places.scadenza)),
+    amounts: guessAmounts(cellsOf(places.importo).map(bareAmount), header[places.importo ?? -1] ?? '', sheet),
+  }
+}
+
+function guessDays(cells: readonly string[]): DayOrder {
+  const read = (order: DayOrder) => cells.every((cell) => parseLocalDate(readDay(cell, order)) !== undefined)
+  return !read('day-first') && read('month-first') ? 'month-first' : 'day-first'
+}
+
+function guessAmounts(cells: readonly string[], name: string, sheet: boolean): AmountForm {
+  if (/cent/i.test(name) && cells.every((cell) => /^\d+$/.test(cell))) return 'cents'
+  if (sheet) return 'euro'
+  const comma = cells.some((cell) => /,\d{1,2}$/.test(cell))
+  const dot = cells.some((cell) => /\.\d{1,2}$/.test(cell))
+  if (comma !== dot) return comma ? 'thousands-dot' : 'thousands-comma'
+  return 'euro'
+}

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { FileHead } from '../file-dialect.ts'
 import { type ColumnMapping, readAmount, readDay } from './column-mapping.ts'
-import { guessColumns } from './guess-columns.ts'
-import { mappedDialect, missingColumns } from './mapped-dialect.ts'
+import { guessColumns, guessMapping, looksLikeData } from './guess-columns.ts'
+import { mappedDialect, missingColumns, readMapped } from './mapped-dialect.ts'
 
 const header = ['Pratica', 'Cod. Fiscale', 'Cognome e nome', 'Totale €', 'Scade il', 'Note']
 const head: FileHead = { kind: 'csv', name: 'carico.csv', separator: ';', header }
@@ -17,7 +17,7 @@ const mapping: ColumnMapping = {
 const line = (at: number, ...cells: string[]) => ({ line: at, cells })
 
 function read(records: readonly { line: number; cells: readonly string[] }[], given = mapping) {
-  const dialect = mappedDialect('mapped', 'Carico', given)
+  const dialect = mappedDialect('Carico', '3', given)
   const recognition = dialect.recognise(head)!
   const reader = dialect.reader(head, recognition, { today: '2026-11-21' as LocalDate })
   return { dialect, recognition, rows: [...records.flatMap((each) => reader.push(each)), ...reader.end()] }
@@ -62,13 +62,60 @@ describe('a mapped file', () => {
     ])
     const discards = dialect.results(head, recognition).find(({ kind }) => kind === 'discards')!
     const row = { row: rows[0]!, outcome: 'discarded' as const, problems: rows[0]!.problems }
-    expect(discards.start() + discards.row(row)).toBe(
-      'Pratica;Cod. Fiscale;Cognome e nome;Totale €;Scade il;Note\r\nA-1;;Rossi;tanto;31/02/2026;;oltre\r\n',
+    const [first, second] = (discards.start() + discards.row(row)).split('\r\n')
+    expect(first).toBe('Pratica;Cod. Fiscale;Cognome e nome;Totale €;Scade il;Note;scarto_colonna;scarto_motivo')
+    expect(second).toMatch(
+      /^A-1;;Rossi;tanto;31\/02\/2026;;(Cod\. Fiscale|Totale €|Scade il|, )+;.*Manca «Cod\. Fiscale».*;oltre$/,
     )
   })
 
+  it('takes back the lines it has refused, with the columns that say why', () => {
+    const [refused] = read([line(2, 'A-1', 'RSSMRA80A01H501U', 'Rossi', 'tanto', '31/12/2026', '')]).rows
+    const { dialect, recognition } = read([])
+    const writer = dialect.results(head, recognition).find(({ kind }) => kind === 'discards')!
+    const given = (result: string) => result.trim().split(';')
+    const back: FileHead = { ...head, header: given(writer.start()) }
+    const told = given(writer.row({ row: refused!, outcome: 'discarded', problems: refused!.problems }))
+    expect(told).toHaveLength(8)
+    told[3] = '12,00'
+    const again = dialect.reader(back, dialect.recognise(back)!, { today: '2026-11-21' as LocalDate })
+    const [row] = [...again.push({ line: 2, cells: told }), ...again.end()]
+    expect(row).toMatchObject({ externalId: 'A-1', problems: [], position: { serviceCode: 'MENSA' } })
+    const twice = dialect.results(back, recognition).find(({ kind }) => kind === 'discards')!
+    expect(twice.start()).toBe(writer.start())
+    expect(given(twice.row({ row: row!, outcome: 'discarded', problems: [] }))).toEqual([...told.slice(0, 6), '', ''])
+  })
+
+  it('says how its own days and amounts are to be written', () => {
+    const american = { ...mapping, days: 'month-first', amounts: 'cents' } as const
+    const [row] = read([line(2, 'A-1', 'RSSMRA80A01H501U', 'Rossi', '12,5', '31/12/2026', '')], american).rows
+    expect(row?.problems.map(({ detail }) => detail)).toEqual([
+      expect.stringContaining('12050'),
+      expect.stringContaining('12/31/2026'),
+    ])
+  })
+
+  it('of a sheet has numbers with a dot, however its texts are grouped', () => {
+    const records = [line(2, 'A-1', 'RSSMRA80A01H501U', 'Rossi', '1.125', '2026-12-31', '')]
+    expect(readMapped(mapping, head, records, '2026-11-21' as LocalDate)[0]?.problems).toEqual([])
+    const [row] = readMapped(mapping, { ...head, kind: 'sheet' }, records, '2026-11-21' as LocalDate)
+    expect(row?.problems).toMatchObject([{ column: 'importo', code: 'amount-range' }])
+  })
+
+  it('that only cancels needs nothing but who it is', () => {
+    const fixed = { azione: 'annulla' }
+    expect(missingColumns({ places: { id_posizione: 0 }, fixed })).toEqual([])
+    const [row] = readMapped(
+      { ...mapping, places: { id_posizione: 0 }, fixed },
+      head,
+      [line(2, 'A-1')],
+      '2026-11-21' as LocalDate,
+    )
+    expect(row).toMatchObject({ action: 'cancel', externalId: 'A-1', problems: [] })
+  })
+
   it('is known by its header only, and asks for what is missing', () => {
-    const dialect = mappedDialect('mapped', 'Carico', mapping)
+    const dialect = mappedDialect('Carico', '3', mapping)
     expect(dialect.recognise({ kind: 'csv', header: header.map((name) => name.toUpperCase()) })?.problems).toEqual([])
     expect(dialect.recognise({ kind: 'csv', header: header.slice(1) })).toBeUndefined()
     expect(dialect.recognise({ kind: 'json' })).toBeUndefined()
@@ -87,12 +134,19 @@ it('days and amounts are read as they were said to be written', () => {
   expect(readDay('3/4/2026', 'day-first')).toBe('2026-04-03')
   expect(readDay('3/4/2026', 'month-first')).toBe('2026-03-04')
   expect(readDay('2026-04-03', 'month-first')).toBe('2026-04-03')
-  expect(readDay('31/02/2026', 'day-first')).toBe('31/02/2026')
+  expect(readDay('31/02/2026', 'day-first')).toBe('31/02/2026?')
+  expect(readDay('31/12/2026', 'month-first')).toBe('31/12/2026?')
+  expect(readDay('20261231', 'day-first')).toBe('2026-12-31')
+  expect(readDay('20261331', 'day-first')).toBe('20261331?')
+  expect(readDay('31/12/2026 00:00:00', 'day-first')).toBe('2026-12-31')
+  expect(readDay('2026-12-31T00:00:00.000Z', 'day-first')).toBe('2026-12-31')
+  expect(readDay('2026-12-31 10:30', 'day-first')).toBe('2026-12-31 10:30?')
   expect(readAmount('1.200', 'thousands-dot')).toBe('1200')
   expect(readAmount('1,200', 'thousands-comma')).toBe('1200')
-  expect(readAmount('1.200', 'euro')).toBe('1.200')
+  expect(readAmount('1.200', 'euro')).toBe('1.200?')
   expect(readAmount('12050', 'cents')).toBe('120.50')
-  expect(readAmount('12,50', 'cents')).toBe('12,50')
+  expect(readAmount('99', 'cents')).toBe('0.99')
+  expect(readAmount('12,50', 'cents')).toBe('12,50?')
 })
 
 it('columns are guessed by name, then by what is in them, each once', () => {
@@ -110,4 +164,23 @@ it('columns are guessed by name, then by what is in them, each once', () => {
   const unnamed = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5']
   expect(guessColumns(unnamed, examples)).toEqual({ codice_fiscale: 1, importo: 3, scadenza: 4 })
   expect(guessColumns(unnamed, [])).toEqual({})
+})
+
+it('how days and amounts are written is guessed from the examples', () => {
+  const guessed = (amount: string, day: string, name = 'Totale', sheet = false) => {
+    const { amounts, days } = guessMapping([name, 'Scadenza'], [[amount, day]], sheet)
+    return [amounts, days]
+  }
+  expect(guessed('1.200,50', '31/12/2026')).toEqual(['thousands-dot', 'day-first'])
+  expect(guessed('1,200.50', '12/31/2026')).toEqual(['thousands-comma', 'month-first'])
+  expect(guessed('1200', '3/4/2026')).toEqual(['euro', 'day-first'])
+  expect(guessed('12050', '20261231', 'Importo in centesimi')).toEqual(['cents', 'day-first'])
+  expect(guessed('1200.5', '2026-12-31', 'Totale', true)).toEqual(['euro', 'day-first'])
+})
+
+it('a first line of data is no header', () => {
+  expect(looksLikeData(header)).toBe(false)
+  expect(looksLikeData(['Rate 2026', 'IBAN', 'Data 1'])).toBe(false)
+  for (const cell of ['RSSMRA80A01H501U', '31/12/2026', '€ 12,50', 'mario@example.org', 'IT60X0542811101000000123456'])
+    expect(looksLikeData(['A-1', cell])).toBe(true)
 })
