@@ -72,6 +72,13 @@ import {
   testRemoteServer,
 } from './file-transfer/remote-servers.ts'
 import { addSftpKey, listSftpKeys, revokeSftpKey } from './file-transfer/sftp-keys.ts'
+import {
+  listColumnMappings,
+  mapImportFileColumns,
+  previewImportFileColumns,
+  readImportFileColumns,
+  removeColumnMapping,
+} from './imports/column-mappings.ts'
 import { cancelImport, pauseImport, resumeImport, withdrawImport } from './imports/import-commands.ts'
 import { dropImportDiscard, fixImportDiscard, readImportDiscard } from './imports/import-discards.ts'
 import {
@@ -419,6 +426,11 @@ export const allEndpoints = [
   forgetClientImportFile,
   loadImportFile,
   loadClientImportFile,
+  readImportFileColumns,
+  previewImportFileColumns,
+  mapImportFileColumns,
+  listColumnMappings,
+  removeColumnMapping,
   listImportHistory,
   pauseImport,
   resumeImport,

@@ -136,13 +136,20 @@ describe('a file of positions', () => {
   })
 
   it('that cannot be read says why', async () => {
-    const { id } = (await call('POST', '', Buffer.from('nome;cognome\na;b'))).body
+    const { id } = (await call('POST', '', Buffer.from('{"altro": [1]}'))).body
     await worker.get(CheckFile).run(job(), id)
     expect((await call('GET', `/${id}`)).body).toMatchObject({
       status: 'refused',
       name: 'file',
-      problems: [{ code: 'unknown-format', detail: expect.stringContaining('colonne') }],
+      problems: [{ code: 'unknown-format', detail: expect.stringContaining('proprietà') }],
     })
+  })
+
+  it('that no format knows waits for an operator, and says so', async () => {
+    const { id } = (await call('POST', '', Buffer.from('nome;cognome\na;b'))).body
+    await worker.get(CheckFile).run(job(), id)
+    expect((await call('GET', `/${id}`)).body).toMatchObject({ status: 'to_map', firstRows: [] })
+    expect((await call('POST', `/${id}/import`, Buffer.from('{}'))).body).toMatchObject({ status: 409 })
   })
 
   it('is deleted by who sent it, once', async () => {

@@ -11,6 +11,7 @@ import { debtPositionErrors } from '#modules/debt-positions/debt-positions.error
 import { documentErrors } from '#modules/documents/documents.errors'
 import { importFileErrors } from '#modules/exchange/import-files.errors'
 import { importErrors } from '#modules/exchange/imports.errors'
+import { columnMappingErrors } from '#modules/exchange/mappings/column-mappings.errors'
 import { remoteServerErrors } from '#modules/file-transfer/remote-servers.errors'
 import { sftpKeyErrors } from '#modules/file-transfer/sftp-keys.errors'
 import { journalErrors } from '#modules/journal/journal.errors'
@@ -35,6 +36,7 @@ const catalogues = [
   httpErrors,
   importErrors,
   importFileErrors,
+  columnMappingErrors,
   journalErrors,
   bulkActionErrors,
   noticeBatchErrors,

@@ -8,6 +8,7 @@ import { aReceiptFor } from '@repo/testkit/builders/receipt'
 import request from 'supertest'
 import { RegisterOperator } from '#modules/access/use-cases/register-operator'
 import { fileNamePurpose, fileReportPurpose } from '#modules/exchange/import-file-seals'
+import { ColumnMappingsRepository } from '#modules/exchange/mappings/column-mappings.repository'
 import { ManageRemoteServers } from '#modules/file-transfer/use-cases/manage-remote-servers'
 import { RecordReceipt } from '#modules/payments/use-cases/record-receipt'
 import { uuidv7 } from '#platform/context/ids'
@@ -53,6 +54,7 @@ const theirBlank = '301000000000090017'
 let theirFile: string
 let theirImport: string
 let theirImportFile: string
+let theirMapping: string
 let theirRemoteServerId: string
 let theirClient: { id: string; credentialId: string }
 
@@ -188,6 +190,11 @@ beforeAll(async () => {
         environment.now,
       ],
     )
+  })
+  await environment.db.run(environment.as(theirs.id), async (tx) => {
+    const mapping = { header: [secret], places: {}, fixed: {}, days: 'day-first', amounts: 'euro' } as const
+    const operator = { id: uuidv7(), name: secret }
+    theirMapping = (await modules.get(ColumnMappingsRepository).keep(tx, { name: secret, mapping }, operator)).id
   })
   theirWebhook = uuidv7()
   theirDelivery = uuidv7()
@@ -357,6 +364,19 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     readImportFile: () => ({ path: `/backoffice/import-files/${theirImportFile}`, expect: 'refused' }),
     loadImportFile: () => ({ path: `/backoffice/import-files/${theirImportFile}/import`, body: {}, expect: 'refused' }),
     forgetImportFile: () => ({ path: `/backoffice/import-files/${theirImportFile}`, expect: 'refused' }),
+    readImportFileColumns: () => ({ path: `/backoffice/import-files/${theirImportFile}/columns`, expect: 'refused' }),
+    previewImportFileColumns: () => ({
+      path: `/backoffice/import-files/${theirImportFile}/columns/reading`,
+      body: { columns: {} },
+      expect: 'refused',
+    }),
+    mapImportFileColumns: () => ({
+      path: `/backoffice/import-files/${theirImportFile}/columns`,
+      body: { name: 'Nostro', columns: {} },
+      expect: 'refused',
+    }),
+    listColumnMappings: () => ({ expect: 'own-rows-only' }),
+    removeColumnMapping: () => ({ path: `/backoffice/column-mappings/${theirMapping}`, expect: 'refused' }),
     listImportHistory: () => ({ expect: 'own-rows-only' }),
     listImports: () => ({ expect: 'own-rows-only' }),
     pauseImport: () => ({ path: `/backoffice/imports/${theirImport}/pause`, expect: 'refused' }),
@@ -622,6 +642,7 @@ async function fingerprint(): Promise<string> {
     'receipt',
     'payment_anomaly',
     'audit_entry',
+    'column_mapping',
     'outbox_event',
     'checkout_payment',
     'checkout_cart_notice',

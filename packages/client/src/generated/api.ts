@@ -1517,15 +1517,15 @@ export type ImportResult = {
 
 export type ImportFile = {
   readonly id: string
-  /** Stato */
-  readonly status: "receiving" | "received" | "readable" | "refused" | "loaded"
+  /** to_map: una tabella che nessun formato riconosce; si legge da sé quando un operatore ha indicato che cosa sono le sue colonne */
+  readonly status: "receiving" | "received" | "to_map" | "readable" | "refused" | "loaded"
   /** Come lo chiama chi l’ha mandato */
   readonly name: string
   /** Quanto è grande, in byte */
   readonly bytes: number
   /** Un tuo file di prima, identico byte per byte */
   readonly sameAs?: string
-  /** Formato riconosciuto */
+  /** Formato riconosciuto; mapped: indicato da un operatore dell’ente */
   readonly dialect?: string
   /** Il nome del formato, per le persone */
   readonly dialectName?: string
@@ -1571,15 +1571,15 @@ export type WholeFileProblem = {
 
 export type ImportFileDetail = {
   readonly id: string
-  /** Stato */
-  readonly status: "receiving" | "received" | "readable" | "refused" | "loaded"
+  /** to_map: una tabella che nessun formato riconosce; si legge da sé quando un operatore ha indicato che cosa sono le sue colonne */
+  readonly status: "receiving" | "received" | "to_map" | "readable" | "refused" | "loaded"
   /** Come lo chiama chi l’ha mandato */
   readonly name: string
   /** Quanto è grande, in byte */
   readonly bytes: number
   /** Un tuo file di prima, identico byte per byte */
   readonly sameAs?: string
-  /** Formato riconosciuto */
+  /** Formato riconosciuto; mapped: indicato da un operatore dell’ente */
   readonly dialect?: string
   /** Il nome del formato, per le persone */
   readonly dialectName?: string

@@ -35,11 +35,17 @@ export const importFileCounts = z
 export const importFileSchema = z
   .object({
     id: z.uuid(),
-    status: z.enum(importFileStatuses),
+    status: z.enum(importFileStatuses).meta({
+      description:
+        'to_map: una tabella che nessun formato riconosce; si legge da sé quando un operatore ha indicato che cosa sono le sue colonne',
+    }),
     name: z.string().meta({ description: 'Come lo chiama chi l’ha mandato' }),
     bytes: z.int().min(0).max(MAX_IMPORT_FILE_BYTES).meta({ description: 'Quanto è grande, in byte', format: 'int64' }),
     sameAs: z.uuid().optional().meta({ description: 'Un tuo file di prima, identico byte per byte' }),
-    dialect: z.string().optional().meta({ description: 'Formato riconosciuto' }),
+    dialect: z
+      .string()
+      .optional()
+      .meta({ description: 'Formato riconosciuto; mapped: indicato da un operatore dell’ente' }),
     dialectName: z.string().optional().meta({ description: 'Il nome del formato, per le persone' }),
     dialectVersion: z.string().optional().meta({ description: 'Versione del formato' }),
     encoding: z.string().optional().meta({ description: 'Codifica del testo riconosciuta' }),

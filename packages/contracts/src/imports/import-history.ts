@@ -5,7 +5,7 @@ import { importFileSchema } from './import-files.ts'
 import { importSchema, importSources } from './imports.ts'
 
 /**
- * Where a load stands for who sent it. `toLoad`: a file that was read and waits to be loaded. `working`: goes on by itself, or is paused.
+ * Where a load stands for who sent it. `toLoad`: a file that was read and waits to be loaded, or for somebody to say what its columns are. `working`: goes on by itself, or is paused.
  * `discards`: loaded, with rows to put right. `completed`: loaded whole. `stopped`: refused, cancelled, withdrawn or broken.
  */
 export const loadStates = ['toLoad', 'working', 'discards', 'completed', 'stopped'] as const

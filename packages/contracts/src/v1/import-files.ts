@@ -20,7 +20,7 @@ export const receiveClientImportFile = endpoint({
   id: 'receiveClientImportFile',
   summary: 'Manda un file di posizioni, così com’è',
   description:
-    'Il corpo è il file, fino a 2 GB, anche in uno ZIP: MyPay 1.0–1.4, piattaforma unitaria 2.0, GovPay CSV e JSON, GPD, oppure il nostro CSV, XLSX o JSON. Il formato si riconosce dal contenuto, e dal nome dove il formato lo chiede: scrivilo in `name` o nell’intestazione `Content-Disposition`. Risponde appena il file è arrivato; leggilo per sapere che cosa contiene, poi caricalo; con `load` si carica da sé. Lo stesso file mandato due volte è detto in `sameAs`. Qui la chiave di idempotenza riconosce la richiesta dall’indirizzo e dalla lunghezza del file, non dal suo contenuto.',
+    'Il corpo è il file, fino a 2 GB, anche in uno ZIP: MyPay 1.0–1.4, piattaforma unitaria 2.0, GovPay CSV e JSON, GPD, oppure il nostro CSV, XLSX o JSON. Di un CSV o XLSX con un’intestazione che nessun formato riconosce (`to_map`) un operatore dell’ente indica le colonne una volta, e poi si leggono da sé. Il formato si riconosce dal contenuto, e dal nome dove il formato lo chiede: scrivilo in `name` o nell’intestazione `Content-Disposition`. Risponde appena il file è arrivato; leggilo per sapere che cosa contiene, poi caricalo; con `load` si carica da sé. Lo stesso file mandato due volte è detto in `sameAs`. Qui la chiave di idempotenza riconosce la richiesta dall’indirizzo e dalla lunghezza del file, non dal suo contenuto.',
   method: 'POST',
   path: base,
   access,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { FileTransferCore } from '../file-transfer/file-transfer.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
+import { ColumnMappingsBackofficeController } from './column-mappings.backoffice.controller.js'
 import { DiscardsRepository } from './discards/discards.repository.js'
 import { SettleDiscard } from './discards/settle-discard.js'
 import { ExchangeFacade } from './exchange.facade.js'
@@ -23,6 +24,8 @@ import { ImportsBackofficeController } from './imports.backoffice.controller.js'
 import { ImportsQueries } from './imports.queries.js'
 import { ImportsRepository } from './imports.repository.js'
 import { ImportCommandsV1Controller, ImportsV1Controller } from './imports.v1.controller.js'
+import { ColumnMappingsRepository } from './mappings/column-mappings.repository.js'
+import { FileFormats } from './mappings/file-formats.js'
 import { ImportResultsDoors } from './results/import-results.doors.js'
 import { ImportResultsRepository } from './results/import-results.repository.js'
 import { CheckFile } from './use-cases/check-file.js'
@@ -36,11 +39,13 @@ import { ForgetFiles } from './use-cases/forget-files.js'
 import { ForgetResults } from './use-cases/forget-results.js'
 import { LoadFile } from './use-cases/load-file.js'
 import { LoadImport } from './use-cases/load-import.js'
+import { MapFile } from './use-cases/map-file.js'
 import { PreviewFile } from './use-cases/preview-file.js'
 import { PreviewImport } from './use-cases/preview-import.js'
 import { ReadDiscard } from './use-cases/read-discard.js'
 import { ReceiveFile } from './use-cases/receive-file.js'
 import { ReceiveImport } from './use-cases/receive-import.js'
+import { RemoveMapping } from './use-cases/remove-mapping.js'
 import { WithdrawImport } from './use-cases/withdraw-import.js'
 import { WriteResults } from './use-cases/write-results.js'
 
@@ -58,6 +63,10 @@ const asked = [
   ReadDiscard,
   FixDiscard,
   DropDiscard,
+  MapFile,
+  RemoveMapping,
+  ColumnMappingsRepository,
+  FileFormats,
   ImportResultsDoors,
 ]
 
@@ -87,6 +96,7 @@ export class ExchangeCore {}
     ImportCommandsBackofficeController,
     ImportHistoryBackofficeController,
     ImportFilesBackofficeController,
+    ColumnMappingsBackofficeController,
     ImportResultsBackofficeController,
   ],
 })

@@ -1,13 +1,17 @@
 import type { ImportFileDetail, ImportFileView } from '@repo/contracts/imports/import-files'
 import type { FileRow } from '@repo/wire/files/file-dialect'
 import type { UploadCheck } from './intake/check-upload.js'
+import type { TableSample } from './intake/table-sample.js'
 import type { FilePreview } from './use-cases/preview-file.js'
 
 /** What is told of a file that was checked. Personal: kept sealed. */
 export type ImportFileReport =
   | { readonly outcome: 'refused'; readonly problems: NonNullable<ImportFileView['problems']> }
+  | { readonly outcome: 'to_map'; readonly sample: TableSample }
   | ({
       readonly outcome: 'readable'
+      /** Of a file whose columns somebody has told. */
+      readonly sample?: TableSample
       readonly encoding: string
       readonly separator?: string
       readonly counts: NonNullable<ImportFileView['counts']>
@@ -19,10 +23,12 @@ export type ImportFileReport =
 /** @param preview what our rules say of the first rows and of the services, of a file that can be read */
 export function reportOf(check: UploadCheck, preview: FilePreview): ImportFileReport {
   if (check.outcome === 'refused') return { outcome: 'refused', problems: shown(check.problems) }
+  if (check.outcome === 'to_map') return { outcome: 'to_map', sample: check.sample }
   const { shape } = check.reading
   const { records, rows, cancellations, discarded, installments, amountCents, passages } = check.survey
   return {
     outcome: 'readable',
+    ...(check.sample ? { sample: check.sample } : {}),
     encoding: shape.encoding,
     ...(shape.separator === undefined ? {} : { separator: shape.separator }),
     counts: { records, rows, cancellations, discarded, installments },

@@ -11,6 +11,7 @@ import { ImportFilesRepository } from './import-files.repository.js'
 import type { ImportRecord } from './imports.repository.js'
 import { startReading } from './intake/check-upload.js'
 import { type FileReading, FileRows } from './intake/file-rows.js'
+import { FileFormats } from './mappings/file-formats.js'
 
 /** The file of an import is not there any more, or does not say what its check said: somebody must look. */
 export class FileLost extends Error {}
@@ -23,6 +24,7 @@ export class ImportFileRows {
     private readonly vault: Vault,
     private readonly files: ImportFilesRepository,
     private readonly sources: ImportFileSource,
+    private readonly formats: FileFormats,
   ) {}
 
   /**
@@ -37,7 +39,9 @@ export class ImportFileRows {
     if (!file?.sealedReport) throw new FileLost('the file of an import was deleted')
     const report = this.vault.decryptJson<ImportFileReport>(file.sealedReport, fileReportPurpose(file.id))
     const { source, name, owner } = await this.sources.open(ctx, file, romeDay(seen.createdAt))
-    const reading = await startReading(source, name, owner)
+    const dialect = await this.db.run(ctx, (tx) => this.formats.of(tx, file))
+    if (!dialect) throw new FileLost('the file of an import has no format')
+    const reading = await startReading(source, name, owner, dialect)
     const rows = new FileRows(reading)
     const passages = report.outcome === 'readable' ? report.passages : undefined
     return { reading, rows: passages === undefined ? rows.inOrder() : rows.gathered(passages) }

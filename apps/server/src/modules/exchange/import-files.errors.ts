@@ -13,5 +13,15 @@ export const importFileErrors = refusals('importFiles', {
     title: 'Il file serve ancora al suo caricamento',
     hint: 'Aspetta che finisca, oppure interrompilo.',
   },
+  notMappable: {
+    status: 409,
+    title: 'Di questo file non si indicano le colonne',
+    hint: 'Si indicano quando nessun formato lo riconosce, e si cambiano finché non è caricato.',
+  },
+  columnsWrong: {
+    status: 422,
+    title: 'Le colonne indicate non bastano, o non vanno bene',
+    hint: 'Correggi i campi segnati; le righe di esempio dicono come sarebbe letto il file.',
+  },
   tooLarge: { status: 413, title: 'Il file supera i 2 GB', hint: 'Dividilo in più file, oppure mandalo in uno ZIP.' },
 })

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportFileDetail, ImportFileView } from '@repo/contracts/imports/import-files'
 import type { ImportFileStatus } from '@repo/domain/import-file-lifecycle'
-import { fileDialects } from '@repo/wire/files/dialects'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import type { ImportFileReport } from './import-file-report.js'
 import { fileNamePurpose, fileReportPurpose } from './import-file-seals.js'
+import { formatName } from './mappings/file-formats.js'
 
 interface Row {
   readonly id: string
@@ -15,6 +15,7 @@ interface Row {
   readonly sameAs: string | null
   readonly dialect: string | null
   readonly dialectVersion: string | null
+  readonly mappingName: string | null
   readonly importId: string | null
   readonly sealedReport: Buffer | null
   readonly requestedBy: string
@@ -24,6 +25,7 @@ interface Row {
 
 // What is still arriving has nothing to tell.
 const FILES = `SELECT id, status, sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
+    (SELECT m.name FROM column_mapping m WHERE m.organization_id = import_file.organization_id AND m.id = import_file.mapping_id) AS "mappingName",
     import_id AS "importId", sealed_report AS "sealedReport", actor_name AS "requestedBy", created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND status <> 'receiving'`
 const ONE = {
@@ -87,7 +89,7 @@ export class ImportFilesQueries {
       name: this.vault.decrypt(sealedName, fileNamePurpose(id)),
       bytes,
       ...(sameAs ? { sameAs } : {}),
-      ...(dialect ? { dialect, dialectName: fileDialects.find((each) => each.id === dialect)?.name } : {}),
+      ...(dialect ? { dialect, dialectName: formatName(dialect, row.mappingName) } : {}),
       ...(dialectVersion ? { dialectVersion } : {}),
       ...(report?.outcome === 'refused' ? { problems: report.problems } : {}),
       ...(report?.outcome === 'readable'

@@ -15,6 +15,8 @@ export interface ImportFileRecord {
   readonly sameAs: string | null
   readonly dialect: string | null
   readonly dialectVersion: string | null
+  /** See `FileFormats`. */
+  readonly mappingId: string | null
   readonly sealedReport: Buffer | null
   /** Keyed; absent while it is arriving. */
   readonly contentHash: Buffer | null
@@ -40,7 +42,7 @@ export interface NewImportFile {
   readonly forgetAfter: Date
 }
 
-const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
+const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion", mapping_id AS "mappingId",
     sealed_report AS "sealedReport", content_hash AS "contentHash", loads_as AS "loadsAs", import_id AS "importId",
     json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor, created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND id = $2`
@@ -61,7 +63,17 @@ const RECEIVED = {
 }
 const CHECKED = {
   name: 'import-file-checked',
-  text: `UPDATE import_file SET status = $3, dialect = $4, dialect_version = $5, sealed_report = $6 WHERE organization_id = $1 AND id = $2`,
+  text: `UPDATE import_file SET status = $3, dialect = $4, dialect_version = $5, sealed_report = $6, mapping_id = $7, header_signature = $8
+    WHERE organization_id = $1 AND id = $2`,
+}
+const MAPPED = {
+  name: 'import-file-mapped',
+  text: `UPDATE import_file SET status = 'received', dialect = NULL, dialect_version = NULL, mapping_id = NULL, header_signature = NULL, sealed_report = NULL
+    WHERE organization_id = $1 AND id = $2`,
+}
+const LOCK_TO_MAP = {
+  name: 'import-files-lock-to-map',
+  text: `SELECT id FROM import_file WHERE organization_id = $1 AND header_signature = $2 AND status = 'to_map' ORDER BY id FOR UPDATE`,
 }
 const RENAME = {
   name: 'import-file-rename',
@@ -117,14 +129,29 @@ export class ImportFilesRepository {
     tx: Tx,
     id: string,
     said: {
-      readonly status: 'readable' | 'refused'
+      readonly status: 'to_map' | 'readable' | 'refused'
       readonly dialect: string | undefined
       readonly version: string | undefined
+      readonly mappingId: string | undefined
+      /** Of a file that waits for its columns to be told. */
+      readonly headerSignature: Buffer | undefined
       readonly sealedReport: Buffer
     },
   ): Promise<void> {
-    const { status, dialect, version, sealedReport } = said
-    await tx.execute(CHECKED, [tx.organizationId, id, status, dialect ?? null, version ?? null, sealedReport])
+    const { status, dialect = null, version = null, sealedReport, mappingId = null, headerSignature = null } = said
+    const values = [status, dialect, version, sealedReport, mappingId, headerSignature]
+    await tx.execute(CHECKED, [tx.organizationId, id, ...values])
+  }
+
+  /** Its columns are told: it waits to be read again. */
+  async mapped(tx: Tx, id: string): Promise<void> {
+    await tx.execute(MAPPED, [tx.organizationId, id])
+  }
+
+  /** Locks the files that wait for columns as these to be told. @returns their ids */
+  async lockToMap(tx: Tx, headerSignature: Buffer): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(LOCK_TO_MAP, [tx.organizationId, headerSignature])
+    return rows.map(({ id }) => id)
   }
 
   async rename(tx: Tx, id: string, sealedName: Buffer): Promise<void> {

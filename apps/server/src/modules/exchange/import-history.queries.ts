@@ -24,7 +24,7 @@ interface Entry {
 
 // The import says where a load stands as soon as there is one; before, its file.
 const STATE = `CASE coalesce(i.status, f.status)
-    WHEN 'readable' THEN 'toLoad' WHEN 'completed' THEN 'completed' WHEN 'completed_with_discards' THEN 'discards'
+    WHEN 'readable' THEN 'toLoad' WHEN 'to_map' THEN 'toLoad' WHEN 'completed' THEN 'completed' WHEN 'completed_with_discards' THEN 'discards'
     WHEN 'refused' THEN 'stopped' WHEN 'cancelled' THEN 'stopped' WHEN 'failed' THEN 'stopped' WHEN 'withdrawn' THEN 'stopped'
     ELSE 'working' END`
 // Ids of both grow with time: a file that became an import stands where it arrived. What is still arriving has nothing to tell.

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common'
 import type { ImportDiscard, ImportRowOutcome, ImportView } from '@repo/contracts/imports/imports'
 import type { importRow } from '@repo/contracts/v1/imports'
 import { type ImportStatus, importMinutesLeft } from '@repo/domain/import-lifecycle'
-import { fileDialects } from '@repo/wire/files/dialects'
 import type { z } from 'zod'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { discardPurpose, letterOf, readOutcomes } from './import-pieces.js'
+import { formatName } from './mappings/file-formats.js'
 import { externalIdOf } from './row-words.js'
 
 export type ImportRow = z.output<typeof importRow>
@@ -30,6 +30,7 @@ interface Row
   readonly sameAs: string | null
   readonly fileId: string | null
   readonly dialect: string | null
+  readonly mappingName: string | null
   readonly prepared: number | null
   readonly createdAt: Date
   readonly startedAt: Date | null
@@ -53,7 +54,8 @@ interface PositionRow {
   readonly noticeNumbers: readonly string[] | null
 }
 
-const COLUMNS = `id, status, source, publish, row_count AS rows, amount_cents AS "amountCents", same_as AS "sameAs", file_id AS "fileId", dialect, rows_cut AS prepared, actor_name AS "requestedBy",
+const COLUMNS = `id, status, source, publish, row_count AS rows, amount_cents AS "amountCents", same_as AS "sameAs", file_id AS "fileId", dialect,
+  (SELECT m.name FROM column_mapping m WHERE m.organization_id = import.organization_id AND m.id = import.mapping_id) AS "mappingName", rows_cut AS prepared, actor_name AS "requestedBy",
   created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", discards_until AS "discardsUntil",
   json_build_object('read', read, 'created', created, 'changed', changed, 'unchanged', unchanged, 'cancelled', cancelled, 'discarded', discarded,
     'withdrawn', withdrawn, 'kept', kept, 'dropped', dropped) AS counts`
@@ -199,13 +201,14 @@ export class ImportsQueries {
 }
 
 function toView(row: Row, now: Date): ImportView {
-  const { sameAs, fileId, dialect, prepared, startedAt, createdAt, finishedAt, discardsUntil, ...rest } = row
+  const { sameAs, fileId, dialect, mappingName, prepared, startedAt, createdAt, finishedAt, discardsUntil, ...rest } =
+    row
   const elapsedMs = now.getTime() - (startedAt ?? now).getTime()
   return {
     ...rest,
     ...(sameAs ? { sameAs } : {}),
     ...(fileId ? { fileId } : {}),
-    ...(dialect ? { dialect, dialectName: fileDialects.find((each) => each.id === dialect)?.name } : {}),
+    ...(dialect ? { dialect, dialectName: formatName(dialect, mappingName) } : {}),
     ...(prepared === null ? {} : { prepared }),
     minutesLeft:
       row.status === 'loading' ? importMinutesLeft({ rows: row.rows, read: row.counts.read, elapsedMs }) : undefined,

@@ -22,6 +22,8 @@ export interface ImportRecord {
   readonly fileId: string | null
   /** The format of its rows; those of `positionInput` when absent. */
   readonly dialect: string | null
+  /** See `FileFormats`. */
+  readonly mappingId: string | null
   /** How many rows of the file are in pieces; nothing when all of them are. */
   readonly rowsCut: number | null
   readonly createdAt: Date
@@ -51,7 +53,7 @@ export interface NewImport {
   readonly contentHash: Buffer
   readonly rowCount: number
   /** The file whose rows it is made of: they are cut into pieces afterwards. */
-  readonly file?: { readonly id: string; readonly dialect: string } | undefined
+  readonly file?: { readonly id: string; readonly dialect: string; readonly mappingId: string | null } | undefined
   readonly actor: ImportRecord['actor']
 }
 
@@ -83,7 +85,7 @@ export interface PieceProgress {
 
 const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", publish,
     piece_count AS "pieceCount", pieces_done AS "piecesDone", pieces_withdrawn AS "piecesWithdrawn", discarded, started_at AS "startedAt",
-    file_id AS "fileId", dialect, rows_cut AS "rowsCut", created_at AS "createdAt", row_count AS "rowCount",
+    file_id AS "fileId", dialect, mapping_id AS "mappingId", rows_cut AS "rowsCut", created_at AS "createdAt", row_count AS "rowCount",
     json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor
   FROM import WHERE organization_id = $1 AND id = $2`
 const FIND = { name: 'import-find', text: RECORD }
@@ -98,10 +100,10 @@ const FACTS = {
 const INSERT = {
   name: 'import-insert',
   text: `INSERT INTO import (organization_id, id, status, source, external_source, collection_service_ids, publish, content_hash, same_as, row_count,
-      piece_count, actor_kind, actor_id, actor_name, created_at, file_id, dialect, rows_cut)
+      piece_count, actor_kind, actor_id, actor_name, created_at, file_id, dialect, rows_cut, mapping_id)
     VALUES ($1, $2, 'received', $3, $4, $5, $6, $7,
       (SELECT id FROM import WHERE organization_id = $1 AND content_hash = $7 AND external_source = $4 ORDER BY id DESC LIMIT 1),
-      $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+      $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 }
 const INSERT_PIECE = {
   name: 'import-insert-piece',
@@ -193,6 +195,7 @@ export class ImportsRepository {
       given.file?.id ?? null,
       given.file?.dialect ?? null,
       given.file ? 0 : null,
+      given.file?.mappingId ?? null,
     ])
     await this.insertPieces(tx, given.id, 0, pieces)
   }

@@ -1,6 +1,5 @@
 import type { ImportDiscard } from '@repo/contracts/imports/imports'
-import { fileDialects } from '@repo/wire/files/dialects'
-import type { FileRow, LoadProblemCode, PositionProblem, RowProblem } from '@repo/wire/files/file-dialect'
+import type { FileDialect, FileRow, LoadProblemCode, PositionProblem, RowProblem } from '@repo/wire/files/file-dialect'
 import { type ReadRow, readFileRow as readCommand } from '../debt-positions/debt-positions.facade.js'
 
 /** What a row of a file asks of loading. */
@@ -21,13 +20,11 @@ const saidAs: Readonly<Record<string, LoadProblemCode>> = {
 
 /** Why a row was discarded, as its format says it: what the format found itself, else what loading found. */
 export function rowProblems(
-  dialectId: string,
+  dialect: FileDialect,
   row: FileRow,
   problems: readonly PositionProblem[],
 ): readonly RowProblem[] {
   if (row.problems.length > 0) return row.problems
-  const dialect = fileDialects.find(({ id }) => id === dialectId)
-  if (!dialect) throw new Error(`no format of files is called ${dialectId}`)
   return dialect.problemsOf(
     row,
     problems.map((each) => ({ ...each, code: saidAs[each.code] ?? each.code })),
@@ -36,11 +33,11 @@ export function rowProblems(
 
 /** The same as discards keep it: what is wrong has a line and a column, and a pointer for who looks for one. */
 export function discardProblems(
-  dialectId: string,
+  dialect: FileDialect,
   row: FileRow,
   problems: readonly PositionProblem[],
 ): readonly ImportDiscard['problems'][number][] {
-  return rowProblems(dialectId, row, problems).map(({ line, column, code, detail }) => ({
+  return rowProblems(dialect, row, problems).map(({ line, column, code, detail }) => ({
     pointer: column === undefined ? '' : `/${column.replace(/^\//, '')}`,
     code,
     detail,

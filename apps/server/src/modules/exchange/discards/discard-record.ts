@@ -1,8 +1,14 @@
 import type { FixImportDiscardInput } from '@repo/contracts/imports/import-discards'
 import type { ImportDiscard } from '@repo/contracts/imports/imports'
 import type { LocalDate } from '@repo/domain/local-date'
-import { fileDialects } from '@repo/wire/files/dialects'
-import type { FileHead, FileRecord, FileRow, PositionProblem, Recognition } from '@repo/wire/files/file-dialect'
+import type {
+  FileDialect,
+  FileHead,
+  FileRecord,
+  FileRow,
+  PositionProblem,
+  Recognition,
+} from '@repo/wire/files/file-dialect'
 import { type ReadRow, readRow } from '../../debt-positions/debt-positions.facade.js'
 import { discardProblems, readFileRow } from '../read-file-row.js'
 
@@ -14,7 +20,7 @@ export interface ImportHead {
 
 /** The rows of which import: `dialect` and `speaks` are absent where rows are elements of our own JSON, sent by a program. */
 export interface DiscardSource {
-  readonly dialect: string | null
+  readonly dialect: FileDialect | undefined
   readonly speaks: ImportHead | undefined
 }
 
@@ -30,7 +36,7 @@ export function shownRecord(
   given: unknown,
   { dialect, speaks }: DiscardSource,
 ): { lines: { line: number; cells: string[] }[]; columns: string[] } | { element: unknown } {
-  if (dialect === null) return { element: given }
+  if (!dialect) return { element: given }
   const { records } = given as FileRow
   const lines = records.flatMap((each) => ('cells' in each ? [{ line: each.line, cells: [...each.cells] }] : []))
   if (lines.length > 0) return { lines, columns: [...(speaks?.head.header ?? [])] }
@@ -47,7 +53,7 @@ export function correctedRecords(
   source: DiscardSource,
   fix: FixImportDiscardInput,
 ): readonly FileRecord[] | { readonly element: unknown } | undefined {
-  if (source.dialect === null) return fix.lines || fix.element === undefined ? undefined : { element: fix.element }
+  if (!source.dialect) return fix.lines || fix.element === undefined ? undefined : { element: fix.element }
   const { records } = given as FileRow
   const width = source.speaks?.head.header?.length ?? 0
   const written = new Map(fix.lines?.map(({ line, cells }) => [line, cells]))
@@ -63,11 +69,10 @@ export function correctedRecords(
 /** Reads records again by the rules of their own format. @param today the day in Rome */
 export function rereadRow(
   records: readonly FileRecord[] | { readonly element: unknown },
-  { dialect: dialectId, speaks }: DiscardSource,
+  { dialect, speaks }: DiscardSource,
   today: LocalDate,
 ): RereadRow {
   if ('element' in records) return { read: readRow(records.element), problemsOf: (found) => [...found] }
-  const dialect = fileDialects.find(({ id }) => id === dialectId)
   if (!dialect || !speaks) throw new Error('a row of a file is read again by its format only')
   const reader = dialect.reader(speaks.head, speaks.recognition, { today })
   const rows = [...records.flatMap((record) => reader.push(record)), ...reader.end()]
@@ -75,7 +80,7 @@ export function rereadRow(
   if (rows.length !== 1 || !row) return parted(records)
   return {
     read: readFileRow(row),
-    problemsOf: (found) => [...discardProblems(dialect.id, row, found)],
+    problemsOf: (found) => [...discardProblems(dialect, row, found)],
   }
 }
 

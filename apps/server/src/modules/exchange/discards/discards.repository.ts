@@ -5,6 +5,7 @@ import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { discardPurpose, fixPurpose, headPurpose, letterOf } from '../import-pieces.js'
 import type { ImportRecord } from '../imports.repository.js'
+import { FileFormats } from '../mappings/file-formats.js'
 import type { DiscardSource, ImportHead } from './discard-record.js'
 
 /** A discarded row, with its content. */
@@ -87,7 +88,10 @@ const COUNT = {
 /** Discarded rows, one by one. */
 @Injectable()
 export class DiscardsRepository {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly formats: FileFormats,
+  ) {}
 
   async find(tx: Tx, importId: string, row: number): Promise<DiscardRecord | undefined> {
     const found = await tx.one<Row>(FIND, [tx.organizationId, importId, row])
@@ -109,8 +113,10 @@ export class DiscardsRepository {
   }
 
   /** How the rows of an import are read again; undefined when nobody can tell any more. */
-  async source(tx: Tx, { id, dialect }: ImportRecord): Promise<DiscardSource | undefined> {
-    if (dialect === null) return { dialect, speaks: undefined }
+  async source(tx: Tx, record: ImportRecord): Promise<DiscardSource | undefined> {
+    const { id } = record
+    const dialect = await this.formats.of(tx, record)
+    if (!dialect) return { dialect, speaks: undefined }
     const found = await tx.one<{ head: Buffer | null }>(HEAD, [tx.organizationId, id])
     return found?.head
       ? { dialect, speaks: this.vault.decryptJson<ImportHead>(found.head, headPurpose(id)) }

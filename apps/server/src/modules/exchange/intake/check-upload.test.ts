@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from '@jest/globals'
 import { localDate } from '@repo/domain/local-date'
+import { mappedDialect } from '@repo/wire/files/mapped/mapped-dialect'
 import { ownHeader } from '@repo/wire/files/own/own-columns'
 import { zipSync } from 'fflate'
 import { bufferSource } from './byte-source.js'
@@ -86,7 +87,7 @@ describe('checkUpload', () => {
       problems: [{ code: 'PAA_IMPORT_ENTE_ERR(c_y111,c_x999)' }],
     })
     expect(await check(ownHeader.join(';'), 'x.csv')).toMatchObject({ outcome: 'refused', dialectId: 'own-csv' })
-    expect(await check('nome;cognome\na;b', 'x.csv')).toMatchObject({
+    expect(await check('{"altro": [1]}', 'x.json')).toMatchObject({
       outcome: 'refused',
       problems: [{ code: 'unknown-format' }],
     })
@@ -94,6 +95,43 @@ describe('checkUpload', () => {
       outcome: 'refused',
       dialectId: 'own-csv',
       problems: [{ code: 'quote-open', detail: expect.stringContaining('Riga 3') }],
+    })
+  })
+
+  it('shows the first lines of a table that no format knows, when it has names and lines', async () => {
+    expect(await check('nome;cognome\na;b\nc\nd;e\nf;g', 'x.csv')).toEqual({
+      outcome: 'to_map',
+      sample: {
+        header: ['nome', 'cognome'],
+        examples: [
+          { line: 2, cells: ['a', 'b'] },
+          { line: 3, cells: ['c'] },
+          { line: 4, cells: ['d', 'e'] },
+        ],
+        sheet: false,
+      },
+    })
+    const refused = async (text: string) => {
+      const checked = await check(text, 'x.csv')
+      return checked.outcome === 'refused' ? checked.problems[0]?.code : checked.outcome
+    }
+    expect(await refused('nome;cognome\n')).toBe('empty')
+    expect(await refused('A-1;RSSMRA80A01H501U\nA-2;VRDLGI80A01H501U')).toBe('no-header')
+    expect(await refused(`${'lorem ipsum '.repeat(20)}, dolor\nsit, amet`)).toBe('unknown-format')
+  })
+
+  it('reads a table by what somebody has said of its columns', async () => {
+    const header = ['Pratica', 'CF', 'Nome', 'Totale', 'Scade']
+    const places = { id_posizione: 0, codice_fiscale: 1, nominativo: 2, importo: 3, scadenza: 4 }
+    const fixed = { codice_servizio: 'TARI', causale: 'TARI 2027' }
+    const said = mappedDialect('Carico', '1', { header, places, fixed, days: 'day-first', amounts: 'euro' })
+    const text = `${header.join(';')}\nA;RSSMRA80A01H501U;Mario;12,50;30/6/2027\nB;RSSMRA80A01H501U;Mario;molto;30/6/2027`
+    const known = () => Promise.resolve([said])
+    expect(await checkUpload(bufferSource(Buffer.from(text)), 'x.csv', owner, known)).toMatchObject({
+      outcome: 'readable',
+      reading: { dialect: { id: 'mapped', name: 'Carico' } },
+      survey: { rows: 2, discarded: 1, amountCents: 1250, firstDiscards: [{ problems: [{ column: 'Totale' }] }] },
+      sample: { header },
     })
   })
 

@@ -1,13 +1,15 @@
 import { type Cents, cents, sumCents } from '@repo/domain/cents'
 import type { LocalDate } from '@repo/domain/local-date'
 import { fileDialects } from '@repo/wire/files/dialects'
-import type { FileProblem, FileRow } from '@repo/wire/files/file-dialect'
+import type { FileDialect, FileHead, FileProblem, FileRow } from '@repo/wire/files/file-dialect'
+import { MAPPED } from '@repo/wire/files/mapped/mapped-dialect'
 import type { ByteSource } from './byte-source.js'
 import { FileRefusal } from './file-refusal.js'
 import { type FileReading, FileRows, passagesOf } from './file-rows.js'
-import { inspectFile } from './inspect-file.js'
-import { openUpload } from './open-upload.js'
-import { recogniseFile } from './recognise-file.js'
+import { type FileShape, inspectFile } from './inspect-file.js'
+import { type OpenedFile, openUpload } from './open-upload.js'
+import { findDialect, recogniseFile } from './recognise-file.js'
+import { namesColumns, sampleTable, type TableSample } from './table-sample.js'
 
 const SHOWN_ROWS = 20
 const SHOWN_DISCARDS = 100
@@ -41,21 +43,42 @@ export interface FileSurvey {
 }
 
 export type UploadCheck =
-  | { readonly outcome: 'readable'; readonly reading: FileReading; readonly survey: FileSurvey }
+  | {
+      readonly outcome: 'readable'
+      readonly reading: FileReading
+      readonly survey: FileSurvey
+      /** Of a file whose columns somebody has told: to tell them again. */
+      readonly sample?: TableSample
+    }
+  /** A table that no format knows. */
+  | { readonly outcome: 'to_map'; readonly sample: TableSample }
   /** In the words of its dialect, when there is one. */
   | { readonly outcome: 'refused'; readonly dialectId?: string; readonly problems: readonly FileProblem[] }
 
+/** The formats that a file may speak, the most particular first: told once its head is known. */
+export type DialectsFor = (head: FileHead) => Promise<readonly FileDialect[]>
+
 /** Reads a whole file and tells what is in it; keeps nothing. Safe to repeat: the same bytes tell the same. */
-export async function checkUpload(source: ByteSource, name: string, owner: UploadOwner): Promise<UploadCheck> {
+export async function checkUpload(
+  source: ByteSource,
+  name: string,
+  owner: UploadOwner,
+  dialectsFor: DialectsFor = () => Promise.resolve(fileDialects),
+): Promise<UploadCheck> {
   let dialectId: string | undefined
   try {
-    const reading = await startReading(source, name, owner)
+    const { file, shape } = await lookAt(source, name, owner)
+    const dialects = await dialectsFor(shape.head)
+    if (!findDialect(dialects, shape.head) && namesColumns(shape))
+      return { outcome: 'to_map', sample: await sampleTable(file, shape) }
+    const reading = { file, shape, today: owner.today, ...recogniseFile(dialects, shape.head) }
     dialectId = reading.dialect.id
     const { problems } = reading.recognition
     if (problems.length > 0) return { outcome: 'refused', dialectId, problems }
     const survey = await surveyRows(reading)
-    if (survey.rows > 0) return { outcome: 'readable', reading, survey }
-    return { outcome: 'refused', dialectId, problems: [reading.dialect.fileProblem('empty')] }
+    if (survey.rows === 0) return { outcome: 'refused', dialectId, problems: [reading.dialect.fileProblem('empty')] }
+    if (dialectId !== MAPPED) return { outcome: 'readable', reading, survey }
+    return { outcome: 'readable', reading, survey, sample: await sampleTable(file, shape) }
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error
     const { code, detail } = error
@@ -64,15 +87,27 @@ export async function checkUpload(source: ByteSource, name: string, owner: Uploa
 }
 
 /**
- * Opens a file, finds how it is written and which format it speaks; its rows are still to be read.
+ * Opens a file again, whose format is known; its rows are still to be read.
  * @throws FileRefusal
  */
-export async function startReading(source: ByteSource, name: string, owner: UploadOwner): Promise<FileReading> {
-  const { today, organizationFiscalCode, ipaCode } = owner
+export async function startReading(
+  source: ByteSource,
+  name: string,
+  owner: UploadOwner,
+  dialect: FileDialect,
+): Promise<FileReading> {
+  const { file, shape } = await lookAt(source, name, owner)
+  return { file, shape, today: owner.today, ...recogniseFile([dialect], shape.head) }
+}
+
+async function lookAt(
+  source: ByteSource,
+  name: string,
+  { organizationFiscalCode, ipaCode }: UploadOwner,
+): Promise<{ readonly file: OpenedFile; readonly shape: FileShape }> {
   const file = await openUpload(source, name)
   const inspected = await inspectFile(file)
-  const shape = { ...inspected, head: { ...inspected.head, organizationFiscalCode, ipaCode } }
-  return { file, shape, today, ...recogniseFile(fileDialects, shape.head) }
+  return { file, shape: { ...inspected, head: { ...inspected.head, organizationFiscalCode, ipaCode } } }
 }
 
 async function surveyRows(reading: FileReading): Promise<FileSurvey> {

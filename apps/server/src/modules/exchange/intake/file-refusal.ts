@@ -29,6 +29,8 @@ const sentences = {
   'json-shape': 'Il JSON deve essere un elenco, un oggetto che contiene elenchi, oppure un oggetto per riga.',
   'json-too-deep': 'Il JSON ha più di 64 livelli di parentesi.',
   'json-value-too-long': 'Un elemento del JSON supera un milione di caratteri: dividilo in più elementi.',
+  'no-header':
+    'La prima riga sembra già di dati: aggiungi sopra una riga con i nomi delle colonne, poi carica di nuovo il file.',
   'unknown-format': 'Non riconosciamo il formato del file: controlla i nomi delle colonne nella prima riga.',
 } as const
 export type FileRefusalCode = keyof typeof sentences

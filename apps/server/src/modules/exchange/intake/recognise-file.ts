@@ -16,14 +16,19 @@ const SEPARATOR_NAMES: Readonly<Record<string, string>> = {
 /**
  * The dialect a file speaks. Each looks at the content, and at the name where its format asks; of more that know it, the one that finds nothing wrong.
  * @param dialects the most particular first
- * @throws FileRefusal `unknown-format`, with what was found: how many columns, parted by what
+ * @returns undefined when it is of none
  */
-export function recogniseFile(dialects: readonly FileDialect[], head: FileHead): Recognised {
+export function findDialect(dialects: readonly FileDialect[], head: FileHead): Recognised | undefined {
   const known = dialects.flatMap((dialect): Recognised[] => {
     const recognition = dialect.recognise(head)
     return recognition ? [{ dialect, recognition }] : []
   })
-  const found = known.find(({ recognition }) => recognition.problems.length === 0) ?? known[0]
+  return known.find(({ recognition }) => recognition.problems.length === 0) ?? known[0]
+}
+
+/** The same. @throws FileRefusal `unknown-format`, with what was found: how many columns, parted by what */
+export function recogniseFile(dialects: readonly FileDialect[], head: FileHead): Recognised {
+  const found = findDialect(dialects, head)
   if (!found) throw new FileRefusal('unknown-format', { said: whyUnknown(head) })
   return found
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { romeDay } from '@repo/domain/italian-calendar'
+import { MAPPED } from '@repo/wire/files/mapped/mapped-dialect'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
@@ -7,7 +8,10 @@ import { reportOf } from '../import-file-report.js'
 import { fileReportPurpose } from '../import-file-seals.js'
 import { ImportFileSource } from '../import-file-source.js'
 import { ImportFilesRepository } from '../import-files.repository.js'
+import { importFileReceived } from '../imports.events.js'
 import { checkUpload } from '../intake/check-upload.js'
+import { type ColumnMappingRecord, ColumnMappingsRepository } from '../mappings/column-mappings.repository.js'
+import { FileFormats } from '../mappings/file-formats.js'
 import { LoadFile } from './load-file.js'
 import { PreviewFile } from './preview-file.js'
 
@@ -24,13 +28,19 @@ export class CheckFile {
     private readonly sources: ImportFileSource,
     private readonly previewing: PreviewFile,
     private readonly loading: LoadFile,
+    private readonly formats: FileFormats,
+    private readonly mappings: ColumnMappingsRepository,
   ) {}
 
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
     const file = await this.db.run(ctx, (tx) => this.files.find(tx, id))
     if (file?.status !== 'received') return
     const { source, name, owner } = await this.sources.open(ctx, file, romeDay(ctx.now))
-    const check = await checkUpload(source, name, owner)
+    const told: { mapping?: ColumnMappingRecord | undefined } = {}
+    const check = await checkUpload(source, name, owner, async (head) => {
+      told.mapping = await this.db.run(ctx, (tx) => this.formats.mappingFor(tx, head))
+      return this.formats.known(told.mapping)
+    })
     const report = reportOf(check, await this.previewing.run(ctx, file, check))
     const sealedReport = this.vault.encryptJson(report, fileReportPurpose(id))
     const known = check.outcome === 'readable' ? check.reading : undefined
@@ -38,7 +48,17 @@ export class CheckFile {
     await this.db.run(ctx, async (tx) => {
       const now = await this.files.lock(tx, id)
       if (now?.status !== 'received') return
-      const said = { status: report.outcome, dialect, version: known?.recognition.version, sealedReport }
+      // Somebody has told these columns while we were reading: the file is read again.
+      if (check.outcome === 'to_map' && (await this.mappings.inUseAlone(tx, check.sample.header)))
+        return tx.emit(importFileReceived({ importFileId: id }))
+      const said = {
+        status: report.outcome,
+        dialect,
+        version: known?.recognition.version,
+        mappingId: dialect === MAPPED ? told.mapping?.id : undefined,
+        headerSignature: check.outcome === 'to_map' ? this.mappings.signatureOf(check.sample.header) : undefined,
+        sealedReport,
+      }
       await this.files.checked(tx, id, said)
       tx.audit({
         action: 'importFiles.checked',

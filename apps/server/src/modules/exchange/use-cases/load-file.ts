@@ -62,7 +62,7 @@ export class LoadFile {
         publish: loading.publish,
         contentHash: file.contentHash!,
         rowCount,
-        file: { id: file.id, dialect: file.dialect! },
+        file: { id: file.id, dialect: file.dialect!, mappingId: file.mappingId },
         actor,
       },
       [],

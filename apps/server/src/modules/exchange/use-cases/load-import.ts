@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
-import type { FileRow } from '@repo/wire/files/file-dialect'
+import type { FileDialect, FileRow } from '@repo/wire/files/file-dialect'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
@@ -20,6 +20,7 @@ import { discardPurpose, openPiece, writeOutcomes } from '../import-pieces.js'
 import { importCompleted, importLoadingDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository, type PieceRecord } from '../imports.repository.js'
 import { FileRefusal } from '../intake/file-refusal.js'
+import { FileFormats } from '../mappings/file-formats.js'
 import { ATTEMPTS, isPassing } from '../passing-faults.js'
 import { discardProblems, readFileRow } from '../read-file-row.js'
 import { CutFile } from './cut-file.js'
@@ -32,6 +33,8 @@ interface ReadyPiece {
   readonly piece: PieceRecord
   readonly given: readonly unknown[]
   readonly rows: readonly ReadRow[]
+  /** Undefined where rows are elements of our own JSON. */
+  readonly dialect: FileDialect | undefined
   readonly options: ManyOptions
   readonly numbers: ReservedNumbers | undefined
 }
@@ -48,6 +51,7 @@ export class LoadImport {
     private readonly imports: ImportsRepository,
     private readonly positions: DebtPositionsFacade,
     private readonly cutting: CutFile,
+    private readonly formats: FileFormats,
   ) {}
 
   /** @param stop asked between pieces; true leaves the rest to another job */
@@ -92,17 +96,20 @@ export class LoadImport {
 
   /** Everything of a piece that can be done before its transaction. Undefined when it has no content: it was loaded, or there is no such piece. */
   private async prepare(ctx: OrganizationCtx, seen: ImportRecord, ordinal: number): Promise<ReadyPiece | undefined> {
-    const piece = await this.db.run(ctx, (tx) => this.imports.piece(tx, seen.id, ordinal))
+    const { piece, dialect } = await this.db.run(ctx, async (tx) => ({
+      piece: await this.imports.piece(tx, seen.id, ordinal),
+      dialect: await this.formats.of(tx, seen),
+    }))
     if (!piece?.sealed) return undefined
     const given = openPiece(this.vault, seen.id, piece.firstRow, piece.sealed)
-    const rows = given.map((each) => (seen.dialect === null ? readRow(each) : readFileRow(each as FileRow)))
+    const rows = given.map((each) => (dialect ? readFileRow(each as FileRow) : readRow(each)))
     const options: ManyOptions = {
       externalSource: seen.externalSource,
       origin: 'import',
       publish: seen.publish,
       collectionServiceIds: seen.collectionServiceIds ?? undefined,
     }
-    return { piece, given, rows, options, numbers: await this.positions.prepareMany(ctx, rows, options) }
+    return { piece, given, rows, dialect, options, numbers: await this.positions.prepareMany(ctx, rows, options) }
   }
 
   /** @throws Error when something of ours broke: the import waits for somebody to look, or for the next attempt of the job */
@@ -123,23 +130,22 @@ export class LoadImport {
   }
 
   private async tryPiece(ctx: OrganizationCtx, seen: ImportRecord, ready: ReadyPiece): Promise<void> {
-    const { piece, given, rows, options, numbers } = ready
+    const { rows, options, numbers } = ready
     // Positions are written in the name of who asked for them.
     await this.db.run({ ...ctx, actor: seen.actor, bulk: true }, async (tx) => {
       const now = await this.imports.lock(tx, seen.id)
       // Paused, cancelled, or loaded by a worker taken for dead.
       if (now?.status !== seen.status || now.piecesDone !== seen.piecesDone) return
       const outcomes = await this.positions.storeMany(tx, rows, options, numbers)
-      await this.advance(tx, seen, piece, given, outcomes)
+      await this.advance(tx, seen, ready, outcomes)
       if (now.status === 'received') await this.imports.setStatus(tx, seen.id, 'loading', { startedAt: ctx.now })
     })
   }
 
   private async advance(
     tx: Tx,
-    { id, dialect }: ImportRecord,
-    { ordinal, firstRow }: PieceRecord,
-    given: readonly unknown[],
+    { id }: ImportRecord,
+    { piece: { ordinal, firstRow }, given, dialect }: ReadyPiece,
     outcomes: readonly RowOutcome[],
   ): Promise<void> {
     const count = (wanted: ImportRowOutcome) => outcomes.filter(({ outcome }) => outcome === wanted).length
@@ -148,8 +154,7 @@ export class LoadImport {
         ? [
             {
               row: firstRow + index,
-              problems:
-                dialect === null ? each.problems : discardProblems(dialect, given[index] as FileRow, each.problems),
+              problems: dialect ? discardProblems(dialect, given[index] as FileRow, each.problems) : each.problems,
               sealed: this.seal(id, firstRow + index, given[index]),
             },
           ]

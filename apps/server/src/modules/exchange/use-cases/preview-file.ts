@@ -41,7 +41,7 @@ export class PreviewFile {
   ) {}
 
   run(ctx: OrganizationCtx, file: ImportFileRecord, check: UploadCheck): Promise<FilePreview> {
-    if (check.outcome === 'refused') return Promise.resolve({ rows: [], services: [] })
+    if (check.outcome !== 'readable') return Promise.resolve({ rows: [], services: [] })
     const { reading, survey } = check
     const allowed = file.collectionServiceIds ?? undefined
     return this.db.run(ctx, async (tx) => {
@@ -65,7 +65,7 @@ export class PreviewFile {
         rows: plans.map((plan, index) => ({
           outcome: plan.outcome,
           ...(plan.outcome === 'discarded'
-            ? { problems: [...rowProblems(reading.dialect.id, survey.firstRows[index]!, plan.problems)] }
+            ? { problems: [...rowProblems(reading.dialect, survey.firstRows[index]!, plan.problems)] }
             : {}),
         })),
       }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportDiscardDetail } from '@repo/contracts/imports/import-discards'
-import { fileDialects } from '@repo/wire/files/dialects'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { shownRecord } from '../discards/discard-record.js'
 import { DiscardsRepository } from '../discards/discards.repository.js'
 import { importErrors } from '../imports.errors.js'
 import { ImportsRepository } from '../imports.repository.js'
+import { FileFormats } from '../mappings/file-formats.js'
 import { externalIdOf } from '../row-words.js'
 import { takesFixes } from './fix-discard.js'
 
@@ -17,6 +17,7 @@ export class ReadDiscard {
     private readonly db: Database,
     private readonly imports: ImportsRepository,
     private readonly discards: DiscardsRepository,
+    private readonly formats: FileFormats,
   ) {}
 
   /** @throws imports.unknown, discardUnknown */
@@ -28,13 +29,13 @@ export class ReadDiscard {
       if (!discard) throw importErrors.discardUnknown()
       const source = await this.discards.source(tx, record)
       const { given, problems, settled } = discard
-      const dialect = fileDialects.find(({ id }) => id === record.dialect)
+      const dialect = source?.dialect ?? (await this.formats.of(tx, record))
       return {
         row,
         ...externalIdOf(given),
         problems,
         ...(dialect ? { dialectName: dialect.name } : {}),
-        ...shownRecord(given, source ?? { dialect: record.dialect, speaks: undefined }),
+        ...shownRecord(given, source ?? { dialect, speaks: undefined }),
         fixable: source !== undefined && !settled && takesFixes(record),
         ...(settled
           ? {
