@@ -149,7 +149,6 @@ describe('a file of positions', () => {
     const { id } = (await call('POST', '', Buffer.from('nome;cognome\na;b'))).body
     await worker.get(CheckFile).run(job(), id)
     expect((await call('GET', `/${id}`)).body).toMatchObject({ status: 'to_map', firstRows: [] })
-    expect((await call('POST', `/${id}/import`, Buffer.from('{}'))).body).toMatchObject({ status: 409 })
   })
 
   it('is deleted by who sent it, once', async () => {

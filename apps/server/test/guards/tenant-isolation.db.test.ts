@@ -8,7 +8,7 @@ import { aReceiptFor } from '@repo/testkit/builders/receipt'
 import request from 'supertest'
 import { RegisterOperator } from '#modules/access/use-cases/register-operator'
 import { fileNamePurpose, fileReportPurpose } from '#modules/exchange/import-file-seals'
-import { ColumnMappingsRepository } from '#modules/exchange/mappings/column-mappings.repository'
+import { mappingPurpose } from '#modules/exchange/mappings/column-mappings.repository'
 import { ManageRemoteServers } from '#modules/file-transfer/use-cases/manage-remote-servers'
 import { RecordReceipt } from '#modules/payments/use-cases/record-receipt'
 import { uuidv7 } from '#platform/context/ids'
@@ -191,10 +191,20 @@ beforeAll(async () => {
       ],
     )
   })
+  theirMapping = uuidv7()
   await environment.db.run(environment.as(theirs.id), async (tx) => {
-    const mapping = { header: [secret], places: {}, fixed: {}, days: 'day-first', amounts: 'euro' } as const
-    const operator = { id: uuidv7(), name: secret }
-    theirMapping = (await modules.get(ColumnMappingsRepository).keep(tx, { name: secret, mapping }, operator)).id
+    const mapping = { header: [secret], places: {}, fixed: {}, days: 'day-first', amounts: 'euro' }
+    await tx.execute(
+      `INSERT INTO column_mapping (organization_id, id, name, signature, version, sealed_mapping, operator_id, operator_name, created_at)
+        VALUES ($1, $2, $3, decode(repeat('00', 32), 'hex'), 1, $4, $2, $3, $5)`,
+      [
+        theirs.id,
+        theirMapping,
+        secret,
+        modules.get(Vault).encryptJson(mapping, mappingPurpose(theirMapping)),
+        environment.now,
+      ],
+    )
   })
   theirWebhook = uuidv7()
   theirDelivery = uuidv7()

@@ -9,6 +9,7 @@ const { rows, statuses } = importFiles
 export const fileLooks = {
   receiving: { label: statuses.receiving, tone: 'info', icon: 'clock' },
   received: { label: statuses.received, tone: 'info', icon: 'clock' },
+  to_map: { label: statuses.to_map, tone: 'warning', icon: 'pencil' },
   readable: { label: statuses.readable, tone: 'warning', icon: 'file' },
   refused: { label: statuses.refused, tone: 'danger', icon: 'error' },
   loaded: { label: statuses.loaded, tone: 'success', icon: 'check-circle' },

@@ -11,12 +11,15 @@ export const importFiles = {
   statuses: {
     receiving: 'In arrivo',
     received: 'In lettura',
+    to_map: 'Colonne da indicare',
     readable: 'Da caricare',
     refused: 'Non si può leggere',
     loaded: 'Caricato',
   } satisfies Record<ImportFileStatus, string>,
   reading: 'Il file è arrivato: lo stiamo leggendo. La pagina si aggiorna da sola.',
   read: 'Il file è stato letto e non è ancora successo niente: controlla che cosa contiene, poi caricalo.',
+  toMap:
+    'Non riconosciamo questa intestazione: indica che cosa sono le colonne, una volta sola. I prossimi file fatti così si riconosceranno da sé.',
   refused: 'Il file non si può caricare',
   refusedTodo: 'Correggilo e invialo di nuovo: di questo non è stato caricato niente.',
   refusedAgain: 'Invia un altro file',

@@ -24,7 +24,8 @@ interface Row extends Omit<MappingInUse, 'mapping'> {
   readonly sealed: Buffer
 }
 
-const purpose = (id: string): string => `column-mapping.${id}`
+/** What binds a sealed mapping to its place. */
+export const mappingPurpose = (id: string): string => `column-mapping.${id}`
 
 const COLUMNS = `m.id, m.name, m.version, m.sealed_mapping AS sealed, m.operator_name AS "operatorName", m.created_at AS "createdAt"`
 const FIND = {
@@ -114,7 +115,7 @@ export class ColumnMappingsRepository {
       return { id: before.id, version: before.version, fresh: false }
     if (before) await this.retire(tx, before.id)
     const id = uuidv7(tx.ctx.now.getTime())
-    const sealed = this.vault.encryptJson(mapping, purpose(id))
+    const sealed = this.vault.encryptJson(mapping, mappingPurpose(id))
     const who = [operator.id, operator.name, tx.ctx.now]
     const kept = await tx.one<{ version: number }>(INSERT, [tx.organizationId, id, name, signature, sealed, ...who])
     return { id, version: kept!.version, fresh: true }
@@ -126,7 +127,7 @@ export class ColumnMappingsRepository {
   }
 
   private opened({ id, name, version, sealed, operatorName, createdAt }: Row): ColumnMappingRecord {
-    const mapping = this.vault.decryptJson<ColumnMapping>(sealed, purpose(id))
+    const mapping = this.vault.decryptJson<ColumnMapping>(sealed, mappingPurpose(id))
     return { id, name, version, mapping, operatorName, createdAt }
   }
 }

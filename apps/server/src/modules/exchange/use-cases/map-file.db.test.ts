@@ -20,10 +20,12 @@ import { WriteResults } from './write-results.js'
 jest.setTimeout(120_000)
 
 let world: ImportWorld
+let source: string
 let operator: OrganizationCtx
 let colleague: OrganizationCtx
 beforeAll(async () => {
   world = await startImportWorld()
+  source = (world.ctx.actor as { id: string }).id
   const { environment, organization } = world
   operator = environment.as(organization.id, { kind: 'operator', id: uuidv7(), name: 'Anna Verdi' })
   colleague = environment.as(organization.id, { kind: 'operator', id: uuidv7(), name: 'Luca Neri' })
@@ -34,7 +36,7 @@ async function receive(text: string, more: Partial<ReceivedFile> = {}, ctx = wor
   const bytes = (async function* () {
     yield Buffer.from(text)
   })()
-  return world.modules.get(ReceiveFile).run(ctx, { name: 'carico.csv', externalSource: 'ufficio', ...more }, bytes)
+  return world.modules.get(ReceiveFile).run(ctx, { name: 'carico.csv', externalSource: source, ...more }, bytes)
 }
 const check = (id: string, job = world.job) => world.modules.get(CheckFile).run(job, id)
 const stored = async (id: string) =>
@@ -89,7 +91,7 @@ describe('a file that no format knows', () => {
     const asked = await world.modules.get(MapFile).read(operator, id)
     expect(asked).toMatchObject({
       header: header.split(';'),
-      examples: [{ line: 2, cells: line('A-1').replaceAll('"', '"').split(';') }, { line: 3 }, { line: 4 }],
+      examples: [{ line: 2, cells: line('A-1').split(';') }, { line: 3 }, { line: 4 }],
       sheet: false,
       days: 'day-first',
       amounts: 'thousands-dot',
@@ -150,7 +152,7 @@ describe('a file that no format knows', () => {
     // Put right and sent again as it is, by whoever: nobody asks again.
     const again = await arrived(discards.replace('tanto', '7,50').replace('31/02', '28/02'))
     expect(await stored(again)).toMatchObject({ status: 'readable', dialect: 'mapped' })
-    const second = await world.modules.get(LoadFile).run(operator, again, { publish: true })
+    const second = await world.modules.get(LoadFile).run(world.ctx, again, { publish: true })
     await world.load(second)
     expect(await world.count('debt_position', "external_id LIKE 'A-_'")).toBe(4)
 
@@ -171,7 +173,7 @@ describe('a file that no format knows', () => {
     const first = await arrived(text)
     await map(first, { ...said, name: 'Prima' })
     await check(first)
-    const importId = await world.modules.get(LoadFile).run(operator, first, { publish: true })
+    const importId = await world.modules.get(LoadFile).run(world.ctx, first, { publish: true })
     await expect(map(first, said)).rejects.toMatchObject({ code: 'importFiles.notMappable' })
 
     const second = await arrived(text)
@@ -252,7 +254,7 @@ describe('a file that no format knows', () => {
     )
     expect(await stored(own)).toMatchObject({ status: 'readable', dialect: 'own-csv' })
     for (const id of [own, await arrived('{"altro": [1]}')])
-      for (const asked of [map(id, said), world.modules.get(MapFile).read(operator, id)])
-        await expect(asked).rejects.toMatchObject({ code: 'importFiles.notMappable' })
+      for (const ask of [() => map(id, said), () => world.modules.get(MapFile).read(operator, id)])
+        await expect(ask()).rejects.toMatchObject({ code: 'importFiles.notMappable' })
   })
 })

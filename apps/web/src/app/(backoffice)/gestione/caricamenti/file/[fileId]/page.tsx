@@ -51,7 +51,10 @@ export default backofficeRoute(async ({ params }: Props, { session, shell }) => 
       }
     >
       {reading && <RunningRefresh />}
-      <p role="status" className={reading || file.status === 'readable' ? 'measure' : 'visually-hidden'}>
+      <p
+        role="status"
+        className={reading || file.status === 'readable' || file.status === 'to_map' ? 'measure' : 'visually-hidden'}
+      >
         {standing(file)}
       </p>
       <FileNotes file={file} mayWrite={mayWrite} />
@@ -68,6 +71,7 @@ export default backofficeRoute(async ({ params }: Props, { session, shell }) => 
 function standing({ status }: ImportFileDetail): string {
   if (status === 'refused') return importFiles.refused
   if (status === 'readable') return importFiles.read
+  if (status === 'to_map') return importFiles.toMap
   return status === 'loaded' ? importFiles.statuses.loaded : importFiles.reading
 }
 
