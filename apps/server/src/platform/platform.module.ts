@@ -6,6 +6,7 @@ import { StoredFiles } from './files/stored-files.js'
 import { GuardedAddresses } from './http/guarded-addresses.js'
 import { GuardedHttp } from './http/guarded-http.js'
 import { HealthController } from './http/health.controller.js'
+import { Courtesy } from './jobs/courtesy.js'
 import { Journal } from './journal/journal.js'
 import { createLogger, LOGGER, type Logger } from './observability/logger.js'
 import { Metrics } from './observability/metrics.js'
@@ -45,6 +46,11 @@ export class PlatformModule implements OnApplicationShutdown {
             ),
         },
         {
+          provide: Courtesy,
+          inject: [Database],
+          useFactory: (db: Database) => new Courtesy(() => db.wasHurriedLately()),
+        },
+        {
           provide: StoredFiles,
           inject: [Database, Vault],
           useFactory: (db: Database, vault: Vault) => new StoredFiles(db, vault),
@@ -56,7 +62,7 @@ export class PlatformModule implements OnApplicationShutdown {
             new Journal(db, vault, metrics, logger),
         },
       ],
-      exports: [ENV, LOGGER, Metrics, Vault, Database, Journal, GuardedAddresses, GuardedHttp, StoredFiles],
+      exports: [ENV, LOGGER, Metrics, Vault, Database, Courtesy, Journal, GuardedAddresses, GuardedHttp, StoredFiles],
     }
   }
 

@@ -255,3 +255,9 @@ async function endConnection(pid: number): Promise<void> {
     await client.end()
   }
 }
+
+it('tells when somebody in a hurry was answered lately, by whichever process', async () => {
+  expect(await db.wasHurriedLately()).toBe(false)
+  await environment.db.runHurried(own(), async () => undefined)
+  expect(await db.wasHurriedLately()).toBe(true)
+})

@@ -49,6 +49,14 @@ const HURRY_MS = 1_500
 /** The Nodo hangs up after 7 seconds. */
 const HURRIED_STATEMENT_MS = 5_000
 
+/** Connections of those in a hurry are known by the end of their name. */
+const HURRIED_NAME = '-hurried'
+const HURRIED_LATELY = {
+  name: 'hurried-lately',
+  text: `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '%${HURRIED_NAME}'
+    AND state_change > clock_timestamp() - interval '2 seconds') AS lately`,
+}
+
 /** Shared by all reads in a hurry: more would only mean fewer questions in each write. */
 const READERS = 2
 
@@ -91,6 +99,7 @@ export class Database {
     // Whoever calls has a few seconds: a connection of its own kind, that neither slow screens nor long jobs can take away.
     const hurry = {
       ...common,
+      application_name: `${options.applicationName}${HURRIED_NAME}`,
       connectionString: options.appUrl,
       // Everything here finds rows by key: one plan serves for ever, and making another at each call would cost more than the call.
       options: `-c statement_timeout=${HURRIED_STATEMENT_MS} -c plan_cache_mode=force_generic_plan`,
@@ -107,7 +116,7 @@ export class Database {
       logger,
     )
     this.lookers = new SharedReaders(
-      { ...hurry, connectionTimeoutMillis: common.connectionTimeoutMillis },
+      { ...hurry, application_name: options.applicationName, connectionTimeoutMillis: common.connectionTimeoutMillis },
       Math.min(READERS, options.poolSize),
       logger,
     )
@@ -158,6 +167,15 @@ export class Database {
     return ctx.rehearsal ? this.rehearse(ctx.rehearsal, this.app, ctx, work) : this.runOn(this.hurried, ctx, work)
   }
 
+  /**
+   * Whether anybody in a hurry was answered, by any process, in the last two seconds. PostgreSQL notes it by itself: who is in a hurry writes
+   * nothing for it.
+   */
+  async wasHurriedLately(): Promise<boolean> {
+    const { rows } = await this.app.query<{ lately: boolean }>(HURRIED_LATELY)
+    return rows[0]?.lately === true
+  }
+
   /** Calls a function that reads one organization, in a hurry like `runHurried`. The organization comes from the context. */
   ask<Row>(ctx: OrganizationCtx, scoped: ScopedFunction, values: readonly unknown[]): Promise<Row[]> {
     return askOn(this.readers, ctx, scoped, values)
@@ -196,7 +214,7 @@ export class Database {
       if (written.status === 'rejected') throw written.reason
       if (commit.status === 'rejected') throw commit.reason
       if (commit.value.command !== 'COMMIT') throw new Error(HIDDEN_ERROR)
-      if (tx.hasEvents) this.announce()
+      if (tx.hasEvents) this.announce(ctx)
       return result
     } catch (error) {
       await client.query('ROLLBACK').catch((rollbackError: Error) => {
@@ -234,7 +252,7 @@ export class Database {
           await client.query('SELECT 1').catch((cause: unknown) => {
             throw new Error(HIDDEN_ERROR, { cause })
           })
-          if (tx.hasEvents && !ctx.rehearsal) this.announce()
+          if (tx.hasEvents && !ctx.rehearsal) this.announce(ctx)
           return result
         },
         { maxWait: 5_000, timeout: 15_000 },
@@ -256,9 +274,10 @@ export class Database {
 
   /**
    * Wakes whoever hands events on, soon and once for all that happens meanwhile. Not in the transaction of the event: PostgreSQL makes
-   * commits that notify wait for each other. Lost with the process at worst: the relay also looks by itself.
+   * commits that notify wait for each other. Lost with the process at worst: the relay also looks by itself, which is soon enough for the many.
    */
-  private announce(): void {
+  private announce({ bulk }: Ctx): void {
+    if (bulk) return
     this.announcing ??= setTimeout(() => {
       this.announcing = undefined
       this.platform.query("SELECT pg_notify('outbox', '')").catch(() => undefined)

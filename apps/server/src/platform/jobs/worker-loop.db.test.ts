@@ -15,6 +15,7 @@ import { defineEvent } from '../outbox/event-definition.js'
 import { HandleEvent } from '../outbox/handle-event.js'
 import { Relay } from '../outbox/relay.js'
 import { SubscriberRegistry, subscriber } from '../outbox/subscriber.js'
+import { Courtesy } from './courtesy.js'
 import { Queues } from './queues.js'
 import type { Schedule } from './schedule.js'
 import { WorkerLoop } from './worker-loop.js'
@@ -45,11 +46,13 @@ describe.each(backends)('a worker on %s', (_, redisUrl) => {
   let told: number[] = []
   /** Whoever is told of one of many waits for it. */
   let many: Promise<void> = Promise.resolve()
+  let hurried = false
 
   beforeEach(() => {
     prefix = uuidv7()
     told = []
     many = Promise.resolve()
+    hurried = false
   })
   afterEach(async () => {
     for (const { loop, queues, started } of open) await (started ? loop.stop() : queues.close())
@@ -71,7 +74,15 @@ describe.each(backends)('a worker on %s', (_, redisUrl) => {
     ])
     const relay = new Relay(environment.db, queues, registry, metrics, logger)
     const handle = new HandleEvent(environment.db, registry)
-    const loop = new WorkerLoop(environment.db, queues, relay, handle, schedules, logger)
+    const loop = new WorkerLoop(
+      environment.db,
+      queues,
+      relay,
+      handle,
+      schedules,
+      logger,
+      new Courtesy(async () => hurried),
+    )
     const entry = { loop, queues, started: false }
     open.push(entry)
     const start = async () => {
@@ -115,6 +126,13 @@ describe.each(backends)('a worker on %s', (_, redisUrl) => {
     expect(told).toEqual([1])
     goOn()
     await eventually('the many', async () => told.length === 1 + crowd.length)
+  })
+
+  it('tells the many also while somebody is in a hurry', async () => {
+    hurried = true
+    await emitMany(1, 2, 3)
+    await worker().start()
+    await eventually('the many', async () => told.length === 3)
   })
 
   it('runs its schedules with the hour of the run', async () => {
@@ -210,7 +228,15 @@ describe('partitions of the tables that grow by month', () => {
     const queues = new Queues({ platformUrl: environment.env.PLATFORM_DATABASE_URL }, logger, new Metrics())
     const registry = new SubscriberRegistry([])
     const relay = new Relay(environment.db, queues, registry, new Metrics(), logger)
-    const loop = new WorkerLoop(environment.db, queues, relay, new HandleEvent(environment.db, registry), [], logger)
+    const loop = new WorkerLoop(
+      environment.db,
+      queues,
+      relay,
+      new HandleEvent(environment.db, registry),
+      [],
+      logger,
+      new Courtesy(async () => false),
+    )
     await loop.start()
     await loop.stop()
     const now = new Date()

@@ -3,6 +3,7 @@ import { Database } from '../db/database.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { HandleEvent } from '../outbox/handle-event.js'
 import { Relay } from '../outbox/relay.js'
+import { Courtesy, type Turn } from './courtesy.js'
 import { type JobRun, Queues } from './queues.js'
 import type { Schedule } from './schedule.js'
 
@@ -27,6 +28,7 @@ export class WorkerLoop {
     private readonly handle: HandleEvent,
     @Inject(SCHEDULES) private readonly extra: readonly Schedule[],
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly courtesy: Courtesy,
   ) {}
 
   /** @throws Error when a schedule's name is repeated or the queues do not answer */
@@ -38,7 +40,8 @@ export class WorkerLoop {
     await this.queues.ready()
     const tell = (job: JobRun) => this.handle.work(job.data, new Date())
     this.queues.work('events', tell, 8)
-    this.queues.work('bulk', tell, BULK_AT_ONCE)
+    const turn: Turn = (part) => this.courtesy.turn(part)
+    this.queues.work('bulk', (job) => this.handle.work(job.data, new Date(), turn), BULK_AT_ONCE)
     this.queues.work('outbound', tell, OUTBOUND_AT_ONCE)
     // Drawing keeps a core busy: one at a time leaves the rest to what is urgent.
     this.queues.work('documents', tell, 1)
@@ -55,7 +58,7 @@ export class WorkerLoop {
       2,
     )
     for (const each of schedules) await this.queues.every(each.everyMs, each.name)
-    this.relay.start()
+    this.relay.start(turn)
     this.logger.info({ backend: this.queues.backend }, 'worker started')
   }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { OrganizationCtx } from '../context/ctx.js'
 import { Database } from '../db/database.js'
 import type { Tx } from '../db/tx.js'
+import { atOnce, type Turn } from '../jobs/courtesy.js'
 import type { AnyEvent } from './event-definition.js'
 import { type Delivered, type Subscriber, SubscriberRegistry } from './subscriber.js'
 
@@ -61,11 +62,17 @@ export class HandleEvent {
     @Inject(SubscriberRegistry) private readonly registry: SubscriberRegistry,
   ) {}
 
-  /** @param data of a job of the queue: one event, or many */
-  async work(data: unknown, now: Date): Promise<void> {
+  /**
+   * @param data of a job of the queue: one event, or many
+   * @param turn of effects in our database; those outside mostly wait for others, and let them pass anyway
+   */
+  async work(data: unknown, now: Date, turn: Turn = atOnce): Promise<void> {
     const work = eventWorkSchema.parse(data)
-    if ('events' in work) await this.runMany(work, now)
-    else await this.run(work, now)
+    const effect = async () => {
+      if ('events' in work) await this.runMany(work, now)
+      else await this.run(work, now)
+    }
+    return this.subscriber(work.subscriber).inside ? turn(effect) : effect()
   }
 
   /**

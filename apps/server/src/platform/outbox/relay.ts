@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common'
 import type pg from 'pg'
 import type { PlatformCtx } from '../context/ctx.js'
 import { Database } from '../db/database.js'
+import { atOnce, type Turn } from '../jobs/courtesy.js'
 import { Queues } from '../jobs/queues.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { Metrics } from '../observability/metrics.js'
@@ -75,7 +76,7 @@ function age(lane: Lane): string {
 export class Relay {
   private running: Promise<void> | undefined
   private stopping = false
-  private readonly sleeping = new Set<() => void>()
+  private readonly sleeping = new Map<Lane, () => void>()
   private listener: pg.Client | undefined
   private listening: Promise<void> | undefined
 
@@ -87,13 +88,14 @@ export class Relay {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  start(): void {
-    this.running = Promise.all(lanes.map((lane) => this.loop(lane))).then(() => undefined)
+  /** @param turn of the lane of the many */
+  start(turn: Turn = atOnce): void {
+    this.running = Promise.all([this.loop('prompt', atOnce), this.loop('bulk', turn)]).then(() => undefined)
   }
 
   async stop(): Promise<void> {
     this.stopping = true
-    this.wake()
+    for (const wake of this.sleeping.values()) wake()
     await this.running
     await this.listener?.end().catch(() => undefined)
   }
@@ -172,15 +174,15 @@ export class Relay {
     return told
   }
 
-  private async loop(lane: Lane): Promise<void> {
+  private async loop(lane: Lane, turn: Turn): Promise<void> {
     while (!this.stopping) {
       try {
         await this.listen()
-        const published = await this.publish(new Date(), lane)
-        if (published < BATCH) await this.pause(IDLE_MS)
+        const published = await turn(() => this.publish(new Date(), lane))
+        if (published < BATCH) await this.pause(lane)
       } catch (error) {
         this.logger.error({ err: error, lane }, 'the outbox relay failed; it tries again')
-        await this.pause(IDLE_MS)
+        await this.pause(lane)
       }
     }
   }
@@ -200,28 +202,25 @@ export class Relay {
       this.listener = undefined
       this.listening = undefined
     }
-    client.on('notification', () => this.wake())
+    client.on('notification', () => this.sleeping.get('prompt')?.())
     client.on('error', lost)
     client.on('end', lost)
     await client.query('LISTEN outbox')
     this.listener = client
   }
 
-  private pause(milliseconds: number): Promise<void> {
+  /** Until it is time to look again; less for what is prompt, when something is announced. */
+  private pause(lane: Lane): Promise<void> {
     if (this.stopping) return Promise.resolve()
     return new Promise((resolve) => {
       const done = () => {
         clearTimeout(timer)
-        this.sleeping.delete(done)
+        this.sleeping.delete(lane)
         resolve()
       }
-      const timer = setTimeout(done, milliseconds)
-      this.sleeping.add(done)
+      const timer = setTimeout(done, IDLE_MS)
+      this.sleeping.set(lane, done)
     })
-  }
-
-  private wake(): void {
-    for (const done of [...this.sleeping]) done()
   }
 }
 

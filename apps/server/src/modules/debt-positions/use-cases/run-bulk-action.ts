@@ -3,6 +3,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { Refusal } from '#platform/errors/refusals'
+import { Courtesy } from '#platform/jobs/courtesy'
 import { LOGGER, type Logger } from '#platform/observability/logger'
 import { bulkActionDue } from '../bulk-actions.events.js'
 import { type BulkAction, BulkActionsRepository, type BulkRow } from '../bulk-actions.repository.js'
@@ -33,6 +34,7 @@ export class RunBulkAction {
     private readonly revoking: RevokeDebtPosition,
     private readonly restoring: RestoreDebtPosition,
     @Inject(LOGGER) private readonly logger: Logger,
+    private readonly courtesy: Courtesy,
   ) {}
 
   /** @throws Error of the first row that failed without being refused, after the others of the turn: the job tries again */
@@ -49,7 +51,7 @@ export class RunBulkAction {
     }
     let fault: unknown
     for (const row of rows) {
-      const failed = await this.row(asked, action, row)
+      const failed = await this.courtesy.turn(() => this.row(asked, action, row))
       fault ??= failed
     }
     if (fault !== undefined) throw fault

@@ -5,6 +5,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { Courtesy } from '#platform/jobs/courtesy'
 import {
   DebtPositionsFacade,
   ExternalIdTakenMeanwhile,
@@ -52,6 +53,7 @@ export class LoadImport {
     private readonly positions: DebtPositionsFacade,
     private readonly cutting: CutFile,
     private readonly formats: FileFormats,
+    private readonly courtesy: Courtesy,
   ) {}
 
   /** @param stop asked between pieces; true leaves the rest to another job */
@@ -65,13 +67,17 @@ export class LoadImport {
         if (seen.piecesDone === seen.pieceCount) return await this.complete(ctx, id)
         if (stop()) return
         if (done === TURN) return await this.goOnLater(ctx, id)
-        const ready = await (ahead ?? this.prepare(ctx, seen, seen.piecesDone))
-        // While PostgreSQL stores a piece, the next one is read and numbered. What is wrong with it is told when its turn comes.
-        ahead = done + 1 < TURN ? this.prepare(ctx, seen, seen.piecesDone + 1) : undefined
-        ahead?.catch(() => undefined)
-        // Loaded meanwhile by a worker taken for dead: what was made ready is of no use.
-        if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(ctx, seen, ready)
-        else ahead = undefined
+        const next = ahead
+        // While PostgreSQL stores a piece, the next one is read and numbered; not beside somebody in a hurry. What is wrong with it is told when its turn comes.
+        const mayReadAhead = done + 1 < TURN && !(await this.courtesy.isWanted())
+        await this.courtesy.turn(async () => {
+          const ready = await (next ?? this.prepare(ctx, seen, seen.piecesDone))
+          ahead = mayReadAhead ? this.prepare(ctx, seen, seen.piecesDone + 1) : undefined
+          ahead?.catch(() => undefined)
+          // Loaded meanwhile by a worker taken for dead: what was made ready is of no use.
+          if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(ctx, seen, ready)
+          else ahead = undefined
+        })
       }
     } finally {
       await ahead?.catch(() => undefined)

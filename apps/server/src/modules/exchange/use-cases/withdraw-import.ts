@@ -3,6 +3,7 @@ import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { Courtesy } from '#platform/jobs/courtesy'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import { readOutcomes, writeOutcomes } from '../import-pieces.js'
 import { importWithdrawalDue } from '../imports.events.js'
@@ -19,6 +20,7 @@ export class WithdrawImport {
     private readonly db: Database,
     private readonly imports: ImportsRepository,
     private readonly positions: DebtPositionsFacade,
+    private readonly courtesy: Courtesy,
   ) {}
 
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
@@ -30,7 +32,9 @@ export class WithdrawImport {
         await this.db.run(ctx, async (tx) => tx.emit(importWithdrawalDue({ importId: id })))
         return
       }
-      await this.db.run({ ...ctx, actor: seen.actor, bulk: true }, (tx) => this.takeBack(tx, seen))
+      await this.courtesy.turn(() =>
+        this.db.run({ ...ctx, actor: seen.actor, bulk: true }, (tx) => this.takeBack(tx, seen)),
+      )
     }
   }
 
