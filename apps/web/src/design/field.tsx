@@ -105,7 +105,7 @@ export interface Choice {
   readonly label: string
 }
 
-export function SelectField(props: FieldProps & { readonly choices: readonly Choice[]; readonly prompt: string }) {
+export function SelectField(props: FieldProps & { readonly choices: readonly Choice[]; readonly prompt?: string }) {
   const { error, control } = wiring(props)
   return (
     <FieldFrame {...props} error={error}>
@@ -116,7 +116,7 @@ export function SelectField(props: FieldProps & { readonly choices: readonly Cho
         defaultValue={props.form.values[props.name] ?? ''}
         aria-required={props.optional !== true || undefined}
       >
-        <option value="">{props.prompt}</option>
+        {props.prompt !== undefined && <option value="">{props.prompt}</option>}
         {props.choices.map((choice) => (
           <option key={choice.value} value={choice.value}>
             {choice.label}

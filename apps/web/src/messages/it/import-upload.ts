@@ -23,6 +23,7 @@ export const importUpload = {
       'Piattaforma unitaria, CSV 2.0 anche in inglese',
       'GovPay, tracciato pendenze CSV e JSON',
       'pagoPA GPD, posizioni in JSON',
+      'Ogni altro CSV o XLSX: la prima volta indichi che cosa sono le sue colonne',
     ],
   },
   problems: {

@@ -17,6 +17,7 @@ import { isMoving } from '#features/imports/import-looks.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues } from '#lib/search-params.ts'
 import { backoffice } from '#messages/it/backoffice.ts'
+import { importColumns } from '#messages/it/import-columns.ts'
 import { importFiles } from '#messages/it/import-files.ts'
 import { importHistory } from '#messages/it/import-history.ts'
 import { importUpload } from '#messages/it/import-upload.ts'
@@ -49,7 +50,9 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
           <p>{importFiles.forget.done}</p>
         </Alert>
       )}
-      <p>{imports.lead}</p>
+      <p>
+        {imports.lead} <a href={`${HISTORY_PATH}/formati`}>{importColumns.kept.title}</a>
+      </p>
       {dropped && (
         <Alert tone="warning">
           <p>{importHistory.dropped}</p>

@@ -10,6 +10,7 @@ import { FileRows } from '#features/imports/file-rows.tsx'
 import { FileServices } from '#features/imports/file-services.tsx'
 import { LoadFileForm } from '#features/imports/import-file-forms.tsx'
 import { readFile } from '#features/imports/read-file.ts'
+import { importColumns } from '#messages/it/import-columns.ts'
 import { importFiles } from '#messages/it/import-files.ts'
 import { imports } from '#messages/it/imports.ts'
 import { backofficeRoute } from '../../../_components/backoffice-route.tsx'
@@ -57,9 +58,21 @@ export default backofficeRoute(async ({ params }: Props, { session, shell }) => 
       >
         {standing(file)}
       </p>
+      {mayWrite && file.status === 'to_map' && (
+        <p>
+          <a className="btn btn-primary" href={`${here}/colonne`}>
+            {importColumns.command}
+          </a>
+        </p>
+      )}
       <FileNotes file={file} mayWrite={mayWrite} />
       <FileFacts file={file} />
       {loading && <LoadFileForm importFileId={file.id} loading={loading} />}
+      {mayWrite && file.status === 'readable' && file.dialect === 'mapped' && (
+        <p>
+          <a href={`${here}/colonne`}>{importColumns.change}</a>
+        </p>
+      )}
       <FileServices services={file.services} />
       <FileDiscards discards={file.firstDiscards} total={file.counts?.discarded ?? 0} />
       <FileRows rows={file.firstRows} />

@@ -1,0 +1,143 @@
+'use client'
+
+import type { ColumnsReading, ImportFileColumns } from '@repo/contracts/imports/column-mappings'
+import { useActionState, useRef, useState, useTransition } from 'react'
+import { ErrorSummary } from '#design/error-summary.tsx'
+import { SelectField, TextField } from '#design/field.tsx'
+import { SubmitButton } from '#design/submit-button.tsx'
+import { emptyForm } from '#lib/form-state.ts'
+import { forms } from '#messages/it/forms.ts'
+import { importColumns } from '#messages/it/import-columns.ts'
+import { readColumns, submitColumns } from './columns.actions.ts'
+import { type ColumnsState, columnValues, partColumns, placeField, valueField } from './columns-form.ts'
+import { ColumnsReadingTable } from './columns-reading.tsx'
+
+const words = importColumns.choices
+const EXAMPLE = 30
+
+/** Which column is which, with how the first lines would be read: at each choice where scripts run, at a button where they do not. */
+export function ColumnsForm({ importFileId, asked }: { importFileId: string; asked: ImportFileColumns }) {
+  const start: ColumnsState = { ...emptyForm(columnValues(asked)), reading: asked.reading }
+  const [form, action] = useActionState<ColumnsState, FormData>(submitColumns, start)
+  const { reading, renew } = useReadingAtOnce(form)
+  const { first, others } = partColumns(asked.columns, form.values)
+  const choices = asked.header.map((name, at) => ({
+    value: String(at + 1),
+    label: words.column(at + 1, name, exampleOf(asked, at)),
+  }))
+  const field = (column: ImportFileColumns['columns'][number]) => (
+    <ColumnField key={column.name} form={form} column={column} choices={choices} />
+  )
+  return (
+    <form action={action} noValidate onChange={renew}>
+      <ErrorSummary form={form} />
+      <section className="panel form-panel mb-4" aria-labelledby="scelte">
+        <h2 className="panel-title" id="scelte">
+          {words.title}
+        </h2>
+        <p className="small">{forms.mandatoryNote}</p>
+        <input type="hidden" name="importFileId" value={importFileId} />
+        <TextField form={form} name="name" label={words.name} help={words.nameHelp} maxLength={70} autoComplete="off" />
+        {first.map(field)}
+        <FormsOfValues form={form} sheet={asked.sheet} />
+        {others.length > 0 && (
+          <details>
+            <summary className="mb-3">{words.others}</summary>
+            {others.map(field)}
+          </details>
+        )}
+      </section>
+      <ColumnsReadingTable reading={reading} said={form.attempt > 0 || reading !== form.reading} />
+      <div className="actions">
+        <SubmitButton intent="keep">{importColumns.submit}</SubmitButton>
+        <SubmitButton intent="preview" look="outline-primary">
+          {importColumns.preview}
+        </SubmitButton>
+        <a className="btn btn-outline-primary" href={`/gestione/caricamenti/file/${importFileId}`}>
+          {importColumns.back}
+        </a>
+      </div>
+    </form>
+  )
+}
+
+/** The last reading that was asked for; what the form itself has brought, when it came after. */
+function useReadingAtOnce(form: ColumnsState) {
+  const [live, setLive] = useState<{ attempt: number; reading: ColumnsReading }>()
+  const [, start] = useTransition()
+  const asked = useRef(0)
+  const renew = (event: React.FormEvent<HTMLFormElement>) => {
+    const given = new FormData(event.currentTarget)
+    asked.current += 1
+    const turn = asked.current
+    start(async () => {
+      const reading = await readColumns(given)
+      // An answer that was overtaken says what is not chosen any more.
+      if (reading && turn === asked.current) setLive({ attempt: form.attempt, reading })
+    })
+  }
+  return { reading: live?.attempt === form.attempt ? live.reading : form.reading, renew }
+}
+
+interface OfColumn {
+  readonly form: ColumnsState
+  readonly column: ImportFileColumns['columns'][number]
+  readonly choices: readonly { value: string; label: string }[]
+}
+
+/** One of ours: a column of the file, or a value that is the same on all lines. */
+function ColumnField({ form, column: { name, required, hint, sameForAll }, choices }: OfColumn) {
+  const label = importColumns.field(name)
+  return (
+    <div className="form-row-fields">
+      <SelectField
+        form={form}
+        name={placeField(name)}
+        label={label}
+        help={hint}
+        optional={!required}
+        choices={choices}
+        prompt={words.prompt}
+      />
+      {sameForAll && (
+        <TextField
+          form={form}
+          name={valueField(name)}
+          label={words.value(label)}
+          optional
+          maxLength={500}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      )}
+    </div>
+  )
+}
+
+function FormsOfValues({ form, sheet }: { form: ColumnsState; sheet: boolean }) {
+  const amounts = Object.entries(words.amountForms).filter(([value]) => !sheet || !value.startsWith('thousands'))
+  return (
+    <div className="form-row-fields">
+      <SelectField
+        form={form}
+        name="days"
+        label={words.days}
+        help={words.daysHelp}
+        choices={Object.entries(words.dayOrders).map(([value, label]) => ({ value, label }))}
+      />
+      <SelectField
+        form={form}
+        name="amounts"
+        label={words.amounts}
+        help={sheet ? words.sheetHelp : undefined}
+        choices={amounts.map(([value, label]) => ({ value, label }))}
+      />
+    </div>
+  )
+}
+
+/** The first example of a column that says something. */
+function exampleOf({ examples }: ImportFileColumns, at: number): string {
+  const found = examples.find(({ cells }) => cells[at]?.trim())?.cells[at]?.trim() ?? ''
+  return found.length > EXAMPLE ? `${found.slice(0, EXAMPLE)}…` : found
+}

@@ -1,0 +1,87 @@
+import type { ColumnsReading } from '@repo/contracts/imports/column-mappings'
+import { Code, Day, Money } from '#design/values.tsx'
+import { importColumns } from '#messages/it/import-columns.ts'
+
+const words = importColumns.reading
+const { columns } = words
+type Row = ColumnsReading['rows'][number]
+
+/** The first lines as they would become; told again, politely, when it changes. @param said whether somebody has chosen something */
+export function ColumnsReadingTable({ reading, said }: { reading: ColumnsReading; said: boolean }) {
+  const { rows, problems } = reading
+  const wrong = rows.filter((row) => row.problems.length > 0).length
+  return (
+    <section className="list-panel mb-4" aria-labelledby="lettura">
+      <div className="list-head">
+        <h2 className="panel-title mb-0" id="lettura">
+          {words.title}
+        </h2>
+        <p className="mb-0" role="status">
+          {problems.length > 0 ? words.missing(problems.length) : said && words.renewed(wrong, rows.length)}
+        </p>
+      </div>
+      <table className="table data-table">
+        <caption className="visually-hidden">{words.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{columns.line}</th>
+            <th scope="col">{columns.position}</th>
+            <th scope="col">{columns.debtor}</th>
+            <th scope="col" className="text-end">
+              {columns.amount}
+            </th>
+            <th scope="col">{columns.due}</th>
+            <th scope="col">{columns.outcome}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <ReadRow key={row.line} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function ReadRow({ row }: { row: Row }) {
+  const { line, action, externalId, serviceCode, description, debtorName, debtorFiscalCode, amountCents, dueDate } = row
+  return (
+    <tr>
+      <th scope="row">{line}</th>
+      <td data-label={columns.position}>
+        {externalId === '' ? '—' : <Code>{externalId}</Code>}
+        {description !== undefined && <span className="d-block">{`${description} · ${serviceCode}`}</span>}
+      </td>
+      <td data-label={columns.debtor}>
+        {debtorName ?? '—'}
+        {debtorFiscalCode !== undefined && (
+          <span className="d-block">
+            <Code>{debtorFiscalCode}</Code>
+          </span>
+        )}
+      </td>
+      <td data-label={columns.amount} className="text-end">
+        {amountCents === undefined ? '—' : <Money cents={amountCents} />}
+      </td>
+      <td data-label={columns.due}>{dueDate === undefined ? '—' : <Day day={dueDate} />}</td>
+      <td data-label={columns.outcome}>
+        <Outcome row={row} cancels={action === 'cancel'} />
+      </td>
+    </tr>
+  )
+}
+
+function Outcome({ row: { problems }, cancels }: { row: Row; cancels: boolean }) {
+  if (problems.length === 0) return cancels ? words.cancel : words.right
+  const sentences = problems.map(({ column, detail }) =>
+    words.problem(column === undefined ? undefined : importColumns.field(column), detail),
+  )
+  return (
+    <ul className="list-unstyled mb-0">
+      {[...new Set(sentences)].map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
