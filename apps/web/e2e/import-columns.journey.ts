@@ -68,7 +68,7 @@ it('le colonne si indicano una volta, da tastiera; il file dopo si riconosce da 
   await page.getByText('Manca ancora un campo da indicare.').waitFor()
   await field('Codice del servizio: uguale per tutte le righe').fill('MENSA')
   await page.getByText('Anteprima aggiornata: righe di esempio con qualcosa da correggere, 1 di 2.').waitFor()
-  await page.getByRole('cell', { name: '1.200,50' }).waitFor()
+  await page.getByRole('cell', { name: '1.200,50 €' }).waitFor()
   await page.getByRole('cell', { name: /^Importo: L'importo è in euro/ }).waitFor()
   await clean(page)
 

@@ -77,11 +77,9 @@ function Outcome({ row: { problems }, cancels }: { row: Row; cancels: boolean })
   const sentences = problems.map(({ column, detail }) =>
     words.problem(column === undefined ? undefined : importColumns.field(column), detail),
   )
-  return (
-    <ul className="list-unstyled mb-0">
-      {[...new Set(sentences)].map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
-  )
+  return [...new Set(sentences)].map((sentence) => (
+    <span key={sentence} className="d-block">
+      {sentence}
+    </span>
+  ))
 }

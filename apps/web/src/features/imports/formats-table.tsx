@@ -29,7 +29,7 @@ export function FormatsTable({ items, mayWrite }: { items: readonly ColumnMappin
       <tbody>
         {items.map((item) => (
           <tr key={item.id}>
-            <th scope="row" className="text-break">
+            <th scope="row">
               {item.name}
               <span className="d-block fw-normal">{words.version(item.version)}</span>
             </th>
