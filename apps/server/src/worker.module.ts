@@ -47,6 +47,7 @@ import { Metrics } from '#platform/observability/metrics'
 import { HandleEvent } from '#platform/outbox/handle-event'
 import { Relay } from '#platform/outbox/relay'
 import { SubscriberRegistry, type SubscriberSource } from '#platform/outbox/subscriber'
+import { Sweep } from '#platform/outbox/sweep'
 import { PlatformModule } from '#platform/platform.module'
 
 /** The same modules as the api, through another door: events, jobs, schedules. */
@@ -169,6 +170,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         },
         HandleEvent,
         Relay,
+        Sweep,
         WorkerLoop,
       ],
     }

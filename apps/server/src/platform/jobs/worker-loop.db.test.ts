@@ -15,6 +15,7 @@ import { defineEvent } from '../outbox/event-definition.js'
 import { HandleEvent } from '../outbox/handle-event.js'
 import { Relay } from '../outbox/relay.js'
 import { SubscriberRegistry, subscriber } from '../outbox/subscriber.js'
+import { Sweep } from '../outbox/sweep.js'
 import { Courtesy } from './courtesy.js'
 import { Queues } from './queues.js'
 import type { Schedule } from './schedule.js'
@@ -73,11 +74,13 @@ describe.each(backends)('a worker on %s', (_, redisUrl) => {
       }),
     ])
     const relay = new Relay(environment.db, queues, registry, metrics, logger)
+    const sweep = new Sweep(environment.db, queues, registry, logger)
     const handle = new HandleEvent(environment.db, registry)
     const loop = new WorkerLoop(
       environment.db,
       queues,
       relay,
+      sweep,
       handle,
       schedules,
       logger,
@@ -228,10 +231,12 @@ describe('partitions of the tables that grow by month', () => {
     const queues = new Queues({ platformUrl: environment.env.PLATFORM_DATABASE_URL }, logger, new Metrics())
     const registry = new SubscriberRegistry([])
     const relay = new Relay(environment.db, queues, registry, new Metrics(), logger)
+    const sweep = new Sweep(environment.db, queues, registry, logger)
     const loop = new WorkerLoop(
       environment.db,
       queues,
       relay,
+      sweep,
       new HandleEvent(environment.db, registry),
       [],
       logger,

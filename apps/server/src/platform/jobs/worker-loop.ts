@@ -3,6 +3,7 @@ import { Database } from '../db/database.js'
 import { LOGGER, type Logger } from '../observability/logger.js'
 import { HandleEvent } from '../outbox/handle-event.js'
 import { Relay } from '../outbox/relay.js'
+import { Sweep } from '../outbox/sweep.js'
 import { Courtesy, type Turn } from './courtesy.js'
 import { type JobRun, Queues } from './queues.js'
 import type { Schedule } from './schedule.js'
@@ -25,6 +26,7 @@ export class WorkerLoop {
     private readonly db: Database,
     private readonly queues: Queues,
     private readonly relay: Relay,
+    private readonly sweep: Sweep,
     private readonly handle: HandleEvent,
     @Inject(SCHEDULES) private readonly extra: readonly Schedule[],
     @Inject(LOGGER) private readonly logger: Logger,
@@ -73,7 +75,14 @@ export class WorkerLoop {
         name: 'platform.sweepOutbox',
         everyMs: 60_000,
         run: async (now) => {
-          await this.relay.sweep(now)
+          await this.sweep.lately(now)
+        },
+      },
+      {
+        name: 'platform.sweepWeek',
+        everyMs: 3_600_000,
+        run: async (now) => {
+          await this.sweep.week(now)
         },
       },
       {

@@ -17,6 +17,7 @@ import { defineEvent } from './event-definition.js'
 import { eventJobSchema, HandleEvent } from './handle-event.js'
 import { Relay } from './relay.js'
 import { type Subscriber, SubscriberRegistry, subscriber } from './subscriber.js'
+import { Sweep } from './sweep.js'
 
 /** From the commit to the subscriber, the same on both backends of the queues. */
 const happened = defineEvent('tests.happened', z.object({ number: z.int() }))
@@ -96,10 +97,11 @@ describe.each(backends)('on %s', (_, redisUrl) => {
     const registry = new SubscriberRegistry(subscribers)
     const handle = new HandleEvent(environment.db, registry)
     const relay = new Relay(environment.db, queues, registry, new Metrics(), logger)
+    const sweep = new Sweep(environment.db, queues, registry, logger)
     if (working)
       for (const name of ['events', 'bulk'] as const) queues.work(name, (job) => handle.work(job.data, new Date()), 4)
     open.push({ queues, relay })
-    return { queues, relay, handle }
+    return { queues, relay, sweep, handle }
   }
   const emit = (count = 1, bulk = false) =>
     environment.db.run(
@@ -129,12 +131,13 @@ describe.each(backends)('on %s', (_, redisUrl) => {
       },
     })
     subscribers = [waiting]
-    const { queues, relay, handle } = await worker(uuidv7(), false)
+    const { queues, relay, sweep, handle } = await worker(uuidv7(), false)
     await environment.db.run(environment.as(organization.id, undefined, new Date()), async (tx) =>
       tx.emit(asked({ number: 1 })),
     )
     await relay.publish(new Date())
-    await relay.sweep(new Date(Date.now() + 300_000), 0)
+    expect(await sweep.lately(new Date())).toBe(0)
+    expect(await sweep.lately(new Date(Date.now() + 300_000))).toBe(1)
     queues.work('outbound', (job) => handle.run(eventJobSchema.parse(job.data), new Date()), 1)
     await eventually('the call is made', async () => effects.length > 0)
     expect(effects).toEqual(['called 1'])
@@ -200,14 +203,16 @@ describe.each(backends)('on %s', (_, redisUrl) => {
       insideMany: async (_, events) => void sizes.push(events.length),
     })
     subscribers = [late]
-    const { queues, relay, handle } = await worker(uuidv7(), false)
+    const { queues, relay, sweep, handle } = await worker(uuidv7(), false)
+    const at = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+    const others = await sweep.lately(at(40))
     await environment.db.run({ ...environment.as(organization.id, undefined, new Date()), bulk: true }, async (tx) => {
       for (let number = 1; number <= 3; number++) tx.emit(asked({ number }))
     })
     await relay.publish(new Date(), 'bulk')
-    const added = (minutes: number) => relay.sweep(new Date(Date.now() + minutes * 60_000))
-    const before = await added(20)
-    expect((await added(40)) - before).toBe(3)
+    const before = await sweep.week(at(20))
+    expect(await sweep.lately(at(40))).toBe(others)
+    expect((await sweep.week(at(40))) - before).toBe(3)
     queues.work('bulk', (job) => handle.work(job.data, new Date()), 1)
     await eventually('all', async () => (await handled('tests.takeLate')) === (redisUrl ? 6 : 3))
     expect(sizes).toEqual([3])
@@ -293,7 +298,7 @@ describe.each(backends)('on %s', (_, redisUrl) => {
     await emit(2)
     await lost.relay.publish(new Date())
     // Another queue altogether: the jobs of the first are gone.
-    const { relay } = await worker(uuidv7())
+    const { sweep } = await worker(uuidv7())
     await environment.db.run(environment.platform(), (tx) =>
       tx.execute(
         "UPDATE outbox_event SET published_at = now() - interval '10 minutes' WHERE published_at > now() - interval '1 minute'",
@@ -301,7 +306,7 @@ describe.each(backends)('on %s', (_, redisUrl) => {
     )
     if (redisUrl === undefined)
       await environment.db.run(environment.platform(), (tx) => tx.execute('DELETE FROM bullmq.job'))
-    expect(await relay.sweep(new Date())).toBeGreaterThanOrEqual(2)
+    expect(await sweep.lately(new Date())).toBeGreaterThanOrEqual(2)
     await eventually('both handled', async () => (await handled('tests.writeInside')) >= before + 2)
   })
 
