@@ -7,7 +7,7 @@ const { query } = pg.Client.prototype
 let entries
 
 pg.Client.prototype.query = function record(config, ...rest) {
-  if (entries && typeof config?.submit !== 'function') {
+  if (entries && (typeof config?.submit !== 'function' || config instanceof pg.Query)) {
     const { text = config, name, values = [] } = config
     if (!/pg_notify|journal/.test(text)) entries.push({ text, name, values })
   }

@@ -1,9 +1,9 @@
+import { hash } from 'node:crypto'
 import { Inject, Injectable } from '@nestjs/common'
 import { type ApiScope, parseScopes } from '@repo/contracts/access/api-scopes'
 import { type CryptoKey, errors, jwtVerify, SignJWT } from 'jose'
 import type { Ctx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
-import { tokenHash } from '#platform/crypto/vault'
 import { ENV, type Env } from '#platform/env'
 import { apiClientErrors } from './api-clients.errors.js'
 import { ALGORITHM, SigningKeys } from './signing-keys.js'
@@ -67,7 +67,7 @@ export class AccessTokens {
    * @throws apiClients.tokenExpired, credentialRefused
    */
   async verify(ctx: Ctx, token: string): Promise<TokenClaims> {
-    const name = tokenHash(token).toString('base64url')
+    const name = hash('sha256', token, 'base64url')
     const known = this.verified.get(name)
     if (known && known.expiresAtMs > ctx.now.getTime() && (await this.keys.verifying(ctx, known.keyId)) === known.key)
       return known.claims

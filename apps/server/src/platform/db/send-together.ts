@@ -14,7 +14,7 @@ const corked = new WeakSet<object>()
  */
 export function sendTogether(
   client: pg.ClientBase,
-  query: pg.QueryConfig | string,
+  query: pg.QueryConfig | pg.Query | string,
   until: 'turn' | 'loop' = 'turn',
 ): Promise<pg.QueryResult> {
   const { stream } = (client as unknown as { connection: { stream: Corkable } }).connection

@@ -1,10 +1,18 @@
 import pg from 'pg'
 import type { Logger } from '../observability/logger.js'
 import { sendTogether } from './send-together.js'
+import { parsers } from './tx.js'
 
 /** A connection that gives no answer for so long is closed: whoever waits is told, and the next question opens another. */
 const SILENCE_MS = 6_000
 const WATCH_MS = 1_000
+
+/** A prepared statement and its values. */
+interface Question {
+  readonly name: string
+  readonly text: string
+  readonly values: readonly unknown[]
+}
 
 interface Reader {
   readonly ready: Promise<pg.Client>
@@ -32,11 +40,11 @@ export class SharedReaders {
   }
 
   /** @throws Error when there is no connection, or PostgreSQL refuses */
-  async query(query: pg.QueryConfig): Promise<pg.QueryResult> {
+  async query<Row>(question: Question): Promise<Row[]> {
     const reader = this.pick()
     if (reader.inFlight++ === 0) reader.heard = performance.now()
     try {
-      return await sendTogether(await reader.ready, query, 'loop')
+      return await ask<Row>(await reader.ready, question)
     } finally {
       reader.inFlight--
       reader.heard = performance.now()
@@ -57,7 +65,7 @@ export class SharedReaders {
   }
 
   private open(): Reader {
-    const client = new pg.Client({ ...this.config, pipeline: true } as pg.ClientConfig)
+    const client = new pg.Client({ ...this.config, types: parsers, pipeline: true } as pg.ClientConfig)
     const forget = () => {
       this.readers = this.readers.filter((each) => each !== reader)
     }
@@ -83,4 +91,15 @@ export class SharedReaders {
       )
     }
   }
+}
+
+/** A `Query` of its own: of a configuration pg would copy every property, and wrap the promise that it gives; together a twentieth of a read. */
+function ask<Row>(client: pg.Client, { name, text, values }: Question): Promise<Row[]> {
+  return new Promise((resolve, reject) => {
+    const query = new pg.Query(text, [...values], (error, result) => {
+      if (error) reject(error)
+      else resolve(result.rows)
+    })
+    sendTogether(client, Object.assign(query, { name }), 'loop')
+  })
 }

@@ -1,4 +1,5 @@
-import { type DestinationStream, pino } from 'pino'
+import { pino } from 'pino'
+import { gatheredOutput } from './gathered-output.js'
 import { describeError, maskPeople, withoutPeople } from './log-privacy.js'
 
 export type Logger = pino.Logger
@@ -10,7 +11,7 @@ export const LOGGER = Symbol('logger')
  * Structured logs on standard output. Identifiers yes, people never: what looks like personal data is cut even if somebody logs it.
  * @param output elsewhere than on standard output
  */
-export function createLogger(level: string, service: string, output?: DestinationStream): Logger {
+export function createLogger(level: string, service: string, output = gatheredOutput()): Logger {
   const options: pino.LoggerOptions = {
     level,
     base: { service },
@@ -19,5 +20,5 @@ export function createLogger(level: string, service: string, output?: Destinatio
     serializers: { err: describeError },
     hooks: { streamWrite: maskPeople },
   }
-  return output ? pino(options, output) : pino(options)
+  return pino(options, output)
 }
