@@ -1,12 +1,5 @@
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common'
-import {
-  APP_FILTER,
-  APP_GUARD,
-  APP_INTERCEPTOR,
-  DiscoveryModule,
-  DiscoveryService,
-  MetadataScanner,
-} from '@nestjs/core'
+import { APP_FILTER, APP_GUARD, DiscoveryModule, DiscoveryService } from '@nestjs/core'
 import { AccessApi } from '#modules/access/access.module'
 import { ApiClientsApi } from '#modules/api-clients/api-clients.module'
 import { ArchiveMirrorApi } from '#modules/archive-mirror/archive-mirror.module'
@@ -25,21 +18,20 @@ import { WebhooksApi } from '#modules/webhooks/webhooks.module'
 import type { Env } from '#platform/env'
 import { PublicDocsController } from '#platform/http/docs/public-docs.controller'
 import { DocsController } from '#platform/http/docs.controller'
-import { EndpointGuard } from '#platform/http/endpoint.guard'
 import { checkEndpointCoverage } from '#platform/http/endpoint-coverage'
+import { EndpointDoor } from '#platform/http/endpoint-door'
+import { endpointHandlers } from '#platform/http/endpoint-handlers'
 import { IdempotencyRepository } from '#platform/http/idempotency.repository'
+import { OpenRoutesGuard } from '#platform/http/open-routes.guard'
 import { ProblemFilter } from '#platform/http/problem.filter'
 import { PublicApiConventions } from '#platform/http/public-api-conventions'
-import { ResponseInterceptor } from '#platform/http/response.interceptor'
+import { StatusController } from '#platform/http/status.controller'
 import { PlatformModule } from '#platform/platform.module'
 
 /** The doors: REST for portal and back office, SOAP for the Nodo. */
 @Module({})
 export class ApiModule implements OnApplicationBootstrap {
-  constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly scanner: MetadataScanner,
-  ) {}
+  constructor(private readonly discovery: DiscoveryService) {}
 
   static for(env: Env): DynamicModule {
     return {
@@ -63,18 +55,18 @@ export class ApiModule implements OnApplicationBootstrap {
         ExchangeApi,
         FileTransferApi,
       ],
-      controllers: [PublicDocsController, DocsController],
+      controllers: [PublicDocsController, DocsController, StatusController],
       providers: [
-        { provide: APP_GUARD, useClass: EndpointGuard },
+        { provide: APP_GUARD, useClass: OpenRoutesGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
         IdempotencyRepository,
         PublicApiConventions,
-        { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
+        EndpointDoor,
       ],
     }
   }
 
   onApplicationBootstrap(): void {
-    checkEndpointCoverage(this.discovery, this.scanner)
+    checkEndpointCoverage(endpointHandlers(this.discovery.getControllers().map(({ instance }) => instance as object)))
   }
 }

@@ -6,6 +6,7 @@ import { StoredFiles } from './files/stored-files.js'
 import { GuardedAddresses } from './http/guarded-addresses.js'
 import { GuardedHttp } from './http/guarded-http.js'
 import { HealthController } from './http/health.controller.js'
+import { Readiness } from './http/readiness.js'
 import { Courtesy } from './jobs/courtesy.js'
 import { Journal } from './journal/journal.js'
 import { createLogger, LOGGER, type Logger } from './observability/logger.js'
@@ -26,6 +27,7 @@ export class PlatformModule implements OnApplicationShutdown {
       controllers: service === 'cli' ? [] : [HealthController],
       providers: [
         { provide: ENV, useValue: env },
+        Readiness,
         { provide: LOGGER, useFactory: () => createLogger(env.LOG_LEVEL, service) },
         { provide: Metrics, useFactory: () => new Metrics() },
         { provide: GuardedAddresses, useFactory: () => new GuardedAddresses(env.WEBHOOK_PRIVATE_ADDRESSES) },
@@ -62,7 +64,19 @@ export class PlatformModule implements OnApplicationShutdown {
             new Journal(db, vault, metrics, logger),
         },
       ],
-      exports: [ENV, LOGGER, Metrics, Vault, Database, Courtesy, Journal, GuardedAddresses, GuardedHttp, StoredFiles],
+      exports: [
+        ENV,
+        LOGGER,
+        Metrics,
+        Vault,
+        Database,
+        Courtesy,
+        Journal,
+        GuardedAddresses,
+        GuardedHttp,
+        StoredFiles,
+        Readiness,
+      ],
     }
   }
 

@@ -10,7 +10,7 @@ interface Window {
 }
 
 /**
- * Counts the calls of each client in windows of a minute, in this process. Every answer tells how many are left, in the headers of the
+ * Counts the calls of each caller in windows of a minute, in this process. Every answer tells how many are left, in the headers of the
  * Italian guidelines (`RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` in seconds).
  */
 @Injectable()

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { Controller, Get, Module, ServiceUnavailableException } from '@nestjs/common'
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core'
+import { APP_FILTER, APP_GUARD } from '@nestjs/core'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
 import { endpoint } from '@repo/contracts/http/endpoint'
 import { frameProblems } from '@repo/contracts/http/frame-problems'
@@ -13,11 +13,11 @@ import { Metrics } from '../observability/metrics.js'
 import { AccessGate } from './access.js'
 import { createHttpApp } from './create-http-app.js'
 import { type Call, Handles, TheCall } from './endpoint.decorator.js'
-import { EndpointGuard, openRoute } from './endpoint.guard.js'
+import { EndpointDoor } from './endpoint-door.js'
 import { IdempotencyRepository } from './idempotency.repository.js'
+import { OpenRoutesGuard, openRoute } from './open-routes.guard.js'
 import { ProblemFilter } from './problem.filter.js'
 import { PublicApiConventions } from './public-api-conventions.js'
-import { ResponseInterceptor } from './response.interceptor.js'
 
 /** The frame of every REST door, around endpoints of these tests. */
 const errors = refusals('doorTests', {
@@ -145,12 +145,12 @@ const metrics = new Metrics()
     { provide: LOGGER, useValue: createLogger('info', 'test', output) },
     { provide: Metrics, useValue: metrics },
     { provide: AccessGate, useClass: PublicOnly },
-    { provide: APP_GUARD, useClass: EndpointGuard },
+    { provide: APP_GUARD, useClass: OpenRoutesGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },
     // Programs do not call these doors.
     { provide: IdempotencyRepository, useValue: null },
     PublicApiConventions,
-    { provide: APP_INTERCEPTOR, useClass: ResponseInterceptor },
+    EndpointDoor,
   ],
 })
 class Frame {}
@@ -331,5 +331,17 @@ describe('the line of a request', () => {
   it('is not written for health checks', async () => {
     await call('get', '/health/broken')
     expect(lines.map((line) => line.msg)).not.toContain('request')
+  })
+})
+
+describe('an address that calls too much', () => {
+  it('is told how long to wait, and the others are served', async () => {
+    const from = (address: string) => call('get', '/nowhere').set('x-forwarded-for', address)
+    for (let n = 0; n < 60; n++) expect((await from('203.0.113.1')).status).toBe(404)
+    const answer = await from('203.0.113.1')
+    expect(answer.body).toEqual(problem('http.tooManyRequests', 429, { facts: { seconds: expect.any(Number) } }))
+    expect(answer.headers).toMatchObject({ 'ratelimit-limit': '60', 'ratelimit-remaining': '0' })
+    expect(answer.headers['retry-after']).toBe(answer.headers['ratelimit-reset'])
+    expect((await from('203.0.113.2')).status).toBe(404)
   })
 })

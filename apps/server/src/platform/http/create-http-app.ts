@@ -1,15 +1,25 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import rateLimit from '@fastify/rate-limit'
 import type { DynamicModule, Type } from '@nestjs/common'
-import { NestFactory } from '@nestjs/core'
+import { ModulesContainer, NestFactory } from '@nestjs/core'
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify'
 import type { Endpoint } from '@repo/contracts/http/endpoint'
 import { allEndpoints } from '@repo/contracts/registry'
 import { errorCodes, type FastifyRequest } from 'fastify'
 import { LOGGER, type Logger } from '../observability/logger.js'
+import { Metrics } from '../observability/metrics.js'
+import { CallCounter } from './call-counter.js'
 import { makeCorrelationId } from './correlation.js'
-import { limitOf } from './rate-limits.js'
+import { EndpointDoor } from './endpoint-door.js'
+import { endpointHandlers } from './endpoint-handlers.js'
+import { type Limit, limitOf } from './rate-limits.js'
 import { boundBody, isStreamedRoute, UPLOAD_MS } from './streamed-uploads.js'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How many calls an address may make; absent where there is no route. */
+    limit?: Limit
+  }
+}
 
 /** A receipt with five digital stamps is tens of kB. */
 const BODY_LIMIT = 1_048_576
@@ -51,7 +61,7 @@ export interface BareDoor {
 
 /**
  * The HTTP side of a process: Fastify with bounded bodies, correlation ids, one log line per request (the route, never the address),
- * security headers, limits per caller. Guards, filters and interceptors come with the module.
+ * security headers, limits per caller, the routes of the endpoints. What Nest guards, and how its errors are told, comes with the module.
  */
 export async function createHttpApp(
   module: DynamicModule | Type,
@@ -89,18 +99,30 @@ export async function createHttpApp(
   const json = fastify.getDefaultJsonParser('error', 'error')
   fastify.addContentTypeParser('application/merge-patch+json', { parseAs: 'string' }, json)
   fastify.addHook('onRoute', (route) => {
+    route.config = { ...route.config, limit: limitOf(route.url) }
     const limit = bodyLimits.get(`${String(route.method)} ${route.url}`)
     if (limit !== undefined) route.bodyLimit = limit
   })
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false })
   for (const { prefix, handler } of bareDoors) open.push({ prefix, handle: handler(app) })
   const logger = app.get<Logger>(LOGGER)
+  const calls = new CallCounter()
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(SECURITY_HEADERS).header('x-correlation-id', request.id)
-    done()
+    const { group, perMinute } = request.routeOptions.config.limit ?? limitOf(undefined)
+    try {
+      if (Number.isFinite(perMinute)) calls.count(`${group}:${request.ip}`, perMinute, reply)
+      done()
+    } catch (error) {
+      done(error as Error)
+    }
   })
+  const metrics = app.get(Metrics)
   fastify.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unknown'
+    const { url: route = 'unknown', config } = request.routeOptions
+    const { endpoint } = config
+    if (endpoint)
+      metrics.httpDuration.observe({ endpoint, status: String(reply.statusCode) }, reply.elapsedTime / 1_000)
     if (!route.startsWith('/health') && route !== '/metrics')
       logger.info(
         {
@@ -114,18 +136,17 @@ export async function createHttpApp(
       )
     done()
   })
-  await app.register(
-    rateLimit as never,
-    {
-      global: true,
-      timeWindow: 60_000,
-      // RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, as the Italian guidelines want.
-      enableDraftSpec: true,
-      keyGenerator: (request: FastifyRequest) => `${limitOf(request.routeOptions.url).group}:${request.ip}`,
-      max: (request: FastifyRequest) => limitOf(request.routeOptions.url).perMinute,
-      allowList: (request: FastifyRequest) => limitOf(request.routeOptions.url).perMinute === Number.POSITIVE_INFINITY,
-    } as never,
-  )
+  openEndpoints(app)
   app.enableShutdownHooks(['SIGTERM', 'SIGINT'])
   return app
+}
+
+function openEndpoints(app: NestFastifyApplication): void {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) =>
+    [...module.controllers.values()].map(({ instance }) => instance as object),
+  )
+  const handlers = endpointHandlers(controllers)
+  if (handlers.length === 0) return
+  const door = app.get(EndpointDoor, { strict: false })
+  for (const handler of handlers) app.getHttpAdapter().getInstance().route(door.routeOf(handler, app.getHttpAdapter()))
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { Controller, Get, Header, NotFoundException, Param, Res } from '@nestjs/common'
 import { buildOpenApi } from '@repo/contracts/openapi'
 import type { FastifyReply } from 'fastify'
-import { openRoute } from './endpoint.guard.js'
+import { openRoute } from './open-routes.guard.js'
 
 const assets: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',

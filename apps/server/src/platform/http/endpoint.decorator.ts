@@ -1,13 +1,5 @@
 import type { Readable } from 'node:stream'
-import {
-  applyDecorators,
-  createParamDecorator,
-  type ExecutionContext,
-  HttpCode,
-  RequestMapping,
-  RequestMethod,
-  SetMetadata,
-} from '@nestjs/common'
+import { SetMetadata } from '@nestjs/common'
 import type { Endpoint, InputOf } from '@repo/contracts/http/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Ctx } from '../context/ctx.js'
@@ -37,32 +29,12 @@ export interface Call<E extends AnyEndpoint = AnyEndpoint> {
   readonly reply: FastifyReply
 }
 
-/** Binds a method to a declared endpoint: route, status, access, validation of what comes in and goes out. */
+/** Binds a method to a declared endpoint: route, status, access, validation of what comes in and goes out. It receives the `Call`. */
 export function Handles(endpoint: AnyEndpoint): MethodDecorator {
-  return applyDecorators(
-    RequestMapping({ path: endpoint.path, method: RequestMethod[endpoint.method] }),
-    HttpCode(endpoint.status ?? (endpoint.response || endpoint.file ? 200 : 204)),
-    SetMetadata(ENDPOINT, endpoint),
-  )
+  return SetMetadata(ENDPOINT, endpoint)
 }
 
-interface Prepared {
-  quietanza?: Call
+/** Says which parameter of a handler is its call. */
+export function TheCall(): ParameterDecorator {
+  return () => undefined
 }
-
-/** Where the guard leaves the prepared call for the handler. */
-export function attachCall(request: FastifyRequest, call: Call): void {
-  ;(request as FastifyRequest & Prepared).quietanza = call
-}
-
-/** The call prepared by the guard; undefined on open routes. */
-export function callOf(request: FastifyRequest): Call | undefined {
-  return (request as FastifyRequest & Prepared).quietanza
-}
-
-/** The call prepared by the guard: parsed input, context, session. */
-export const TheCall = createParamDecorator((_: unknown, execution: ExecutionContext) => {
-  const call = callOf(execution.switchToHttp().getRequest<FastifyRequest>())
-  if (!call) throw new Error('the handler is not bound to an endpoint')
-  return call
-})

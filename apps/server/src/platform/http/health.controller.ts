@@ -1,18 +1,14 @@
-import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@nestjs/common'
-import { readStatus } from '@repo/contracts/v1/status'
-import { Database } from '../db/database.js'
-import { LOGGER, type Logger } from '../observability/logger.js'
+import { Controller, Get, Header } from '@nestjs/common'
 import { Metrics } from '../observability/metrics.js'
-import { Handles } from './endpoint.decorator.js'
-import { openRoute } from './endpoint.guard.js'
+import { openRoute } from './open-routes.guard.js'
+import { Readiness } from './readiness.js'
 
 /** For balancers and monitors. `live`: the process answers. `ready`: PostgreSQL answers too. */
 @Controller()
 export class HealthController {
   constructor(
-    private readonly db: Database,
+    private readonly readiness: Readiness,
     private readonly metrics: Metrics,
-    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   @Get('/health/live')
@@ -24,19 +20,8 @@ export class HealthController {
   @Get('/health/ready')
   @openRoute
   async ready() {
-    try {
-      await this.db.ping()
-    } catch (error) {
-      this.logger.warn({ err: error }, 'not ready: PostgreSQL does not answer')
-      throw new ServiceUnavailableException({ status: 'unavailable', reason: 'database' })
-    }
+    await this.readiness.check()
     return { status: 'ok' }
-  }
-
-  @Handles(readStatus)
-  async status() {
-    await this.ready()
-    return { status: 200, title: 'Il servizio è attivo', detail: 'Le chiamate sono servite regolarmente.' }
   }
 
   @Get('/metrics')

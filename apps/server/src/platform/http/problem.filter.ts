@@ -17,25 +17,28 @@ import { withHint } from './problem-hints.js'
 /** What is down is asked again after so many seconds. */
 const RETRY_SECONDS = 30
 
-/** Renders every error of the REST doors as problem+json (RFC 9457). A fault shows its correlation id and nothing else. */
+/** Errors of what Nest and Fastify serve by themselves. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(@Inject(LOGGER) private readonly logger: Logger) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp()
-    const request = http.getRequest<FastifyRequest>()
-    const reply = http.getResponse<FastifyReply>()
-    const problem = withHint(
-      toProblem(error, correlationOf(request), request.headers['if-match'] !== undefined),
-      request.url.startsWith('/v1/'),
-    )
-    if (problem.status >= 500) this.logger.error({ err: error, correlationId: problem.correlationId }, 'request failed')
-    if (error instanceof Refusal && error.declaration.challenge)
-      reply.header('www-authenticate', error.declaration.challenge)
-    if (problem.status === 503) reply.header('retry-after', RETRY_SECONDS)
-    reply.status(problem.status).header('content-type', 'application/problem+json').send(problem)
+    answerProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger)
   }
+}
+
+/** Renders every error of the REST doors as problem+json (RFC 9457). A fault shows its correlation id and nothing else. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+  const problem = withHint(
+    toProblem(error, correlationOf(request), request.headers['if-match'] !== undefined),
+    request.url.startsWith('/v1/'),
+  )
+  if (problem.status >= 500) logger.error({ err: error, correlationId: problem.correlationId }, 'request failed')
+  if (error instanceof Refusal && error.declaration.challenge)
+    reply.header('www-authenticate', error.declaration.challenge)
+  if (problem.status === 503) reply.header('retry-after', RETRY_SECONDS)
+  reply.status(problem.status).header('content-type', 'application/problem+json').send(problem)
 }
 
 /**

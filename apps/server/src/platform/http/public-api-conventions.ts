@@ -4,7 +4,7 @@ import { etagOf } from '@repo/contracts/http/client-conventions'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { OrganizationCtx } from '../context/ctx.js'
 import { Refusal } from '../errors/refusals.js'
-import { attachCall, type Call } from './endpoint.decorator.js'
+import type { Call } from './endpoint.decorator.js'
 import { IdempotencyRepository, type KeptAnswer, type OnceOnly } from './idempotency.repository.js'
 import { toProblem } from './problem.filter.js'
 import { UPLOAD_MS } from './streamed-uploads.js'
@@ -20,23 +20,23 @@ const KEPT_HEADERS = ['etag', 'location']
 export class PublicApiConventions {
   constructor(private readonly idempotency: IdempotencyRepository) {}
 
-  /** @param handle carries the call out and gives its answer as it leaves */
+  /** @param handle carries a call out and gives its answer as it leaves */
   async answer(
     request: FastifyRequest,
     reply: FastifyReply,
     call: Call,
-    handle: () => Promise<unknown>,
+    handle: (call: Call) => Promise<unknown>,
   ): Promise<unknown> {
     const { rehearsal } = call.ctx
     if (rehearsal) {
       reply.header('dry-run', 'true')
       try {
-        return tagged(await handle(), reply)
+        return tagged(await handle(call), reply)
       } finally {
         await rehearsal.end()
       }
     }
-    if (!call.idempotencyKey) return tagged(await handle(), reply)
+    if (!call.idempotencyKey) return tagged(await handle(call), reply)
     return this.once(request, reply, call, handle, { clientId: call.client!.id, keyHash: call.idempotencyKey })
   }
 
@@ -45,15 +45,14 @@ export class PublicApiConventions {
     request: FastifyRequest,
     reply: FastifyReply,
     call: Call,
-    handle: () => Promise<unknown>,
+    handle: (call: Call) => Promise<unknown>,
     once: OnceOnly,
   ): Promise<unknown> {
     const ctx = call.ctx as OrganizationCtx
     const first = await this.idempotency.take(ctx, once, sameness(request), call.stream && UPLOAD_MS)
     if (first) return replay(first, reply)
-    attachCall(request, { ...call, ctx: { ...ctx, once } })
     try {
-      const body = tagged(await handle(), reply)
+      const body = tagged(await handle({ ...call, ctx: { ...ctx, once } }), reply)
       if (!(body instanceof StreamableFile)) await this.idempotency.keep(ctx, once, keptFrom(reply, body))
       return body
     } catch (error) {
