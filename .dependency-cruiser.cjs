@@ -17,6 +17,7 @@ const MODULES = [
   'file-transfer',
   'exchange',
   'file-drops',
+  'exports',
   'citizen-desk',
   'support',
   'privacy',

@@ -2,6 +2,7 @@
 // A test fails when the committed file and the tables disagree.
 import { writeFileSync } from 'node:fs'
 import { archiveMirrorLifecycle } from '../packages/domain/src/archive-mirror-lifecycle.ts'
+import { exportLifecycle } from '../packages/domain/src/export-lifecycle.ts'
 import { importFileLifecycle } from '../packages/domain/src/import-file-lifecycle.ts'
 import { importLifecycle } from '../packages/domain/src/import-lifecycle.ts'
 import { installmentLifecycle, positionLifecycle } from '../packages/domain/src/lifecycle.ts'
@@ -73,6 +74,13 @@ const MEANINGS = {
     withdrawing: 'The positions that it created are being cancelled, while unpaid.',
     withdrawn: 'They are cancelled; those already paid are told apart.',
   },
+  export: {
+    requested: 'Waiting for the worker.',
+    running: 'Its file is being written, from the first row whenever a worker begins again.',
+    completed: 'Its file can be downloaded for thirty days.',
+    completed_empty: 'Nothing was paid that it asks for: there is no file.',
+    failed: 'Something of ours broke six times. Asked again, it is another export.',
+  },
 }
 
 const OPENING = `# Lifecycles
@@ -81,7 +89,7 @@ const OPENING = `# Lifecycles
 
 Each aggregate has one closed table of steps. A use case takes a step with \`transition(table, status, command)\`; a step that is not in
 the table is refused. The event of an edge says what happened; those of positions are announced through the outbox, those of
-installments, of copies, of expected receipts, of deliveries and of imports stay inside the aggregate.
+installments, of copies, of expected receipts, of deliveries, of imports and of exports stay inside the aggregate.
 
 Two things look odd and are meant:
 
@@ -93,7 +101,7 @@ Two things look odd and are meant:
 
 /** The whole file. */
 export function lifecycleDocs() {
-  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle), section('Delivery of a webhook', webhookDeliveryLifecycle), section('Uploaded file', importFileLifecycle), section('Import', importLifecycle)].join('\n')}`
+  return `${[OPENING, section('Installment', installmentLifecycle), section('Debt position', positionLifecycle), section('Copy in the archive', archiveMirrorLifecycle), section('Expected receipt', expectedReceiptLifecycle), section('Delivery of a webhook', webhookDeliveryLifecycle), section('Uploaded file', importFileLifecycle), section('Import', importLifecycle), section('Export', exportLifecycle)].join('\n')}`
 }
 
 function section(title, { name, statuses, initial, edges }) {

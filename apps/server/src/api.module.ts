@@ -7,6 +7,7 @@ import { BlankNoticesApi } from '#modules/blank-notices/blank-notices.module'
 import { DebtPositionsApi } from '#modules/debt-positions/debt-positions.module'
 import { DocumentsApi } from '#modules/documents/documents.module'
 import { ExchangeApi } from '#modules/exchange/exchange.module'
+import { ExportsApi } from '#modules/exports/exports.module'
 import { FileTransferApi } from '#modules/file-transfer/file-transfer.module'
 import { JournalApi } from '#modules/journal/journal.module'
 import { NoticeBatchesApi } from '#modules/notice-batches/notice-batches.module'
@@ -53,6 +54,7 @@ export class ApiModule implements OnApplicationBootstrap {
         NoticeBatchesApi,
         BlankNoticesApi,
         ExchangeApi,
+        ExportsApi,
         FileTransferApi,
       ],
       controllers: [PublicDocsController, DocsController, StatusController],

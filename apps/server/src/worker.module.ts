@@ -18,6 +18,9 @@ import { DebtPositionsSchedules } from '#modules/debt-positions/debt-positions.s
 import { ExchangeWork } from '#modules/exchange/exchange.module'
 import { ExchangeSchedules } from '#modules/exchange/exchange.schedules'
 import { ExchangeSubscribers } from '#modules/exchange/exchange.subscribers'
+import { ExportsWork } from '#modules/exports/exports.module'
+import { ExportsSchedules } from '#modules/exports/exports.schedules'
+import { ExportsSubscribers } from '#modules/exports/exports.subscribers'
 import { FileDropsWork } from '#modules/file-drops/file-drops.module'
 import { FileDropsSchedules } from '#modules/file-drops/file-drops.schedules'
 import { JournalCore } from '#modules/journal/journal.module'
@@ -71,6 +74,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
         WebhooksWork,
         NoticeBatchesWork,
         ExchangeWork,
+        ExportsWork,
         FileDropsWork,
         DebtPositionsWork,
       ],
@@ -101,6 +105,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             NoticeBatchesSubscribers,
             BulkActionsSubscribers,
             ExchangeSubscribers,
+            ExportsSubscribers,
           ],
           useFactory: (...sources: SubscriberSource[]) =>
             new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),
@@ -118,6 +123,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             NoticeBatchesSchedules,
             DebtPositionsSchedules,
             ExchangeSchedules,
+            ExportsSchedules,
             FileDropsSchedules,
           ],
           useFactory: (
@@ -131,6 +137,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             noticeBatches: NoticeBatchesSchedules,
             debtPositions: DebtPositionsSchedules,
             exchange: ExchangeSchedules,
+            exportSchedules: ExportsSchedules,
             fileDrops: FileDropsSchedules,
           ): Schedule[] => [
             {
@@ -165,6 +172,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             ...noticeBatches.schedules(),
             ...debtPositions.schedules(),
             ...exchange.schedules(),
+            ...exportSchedules.schedules(),
             ...fileDrops.schedules(),
           ],
         },

@@ -63,6 +63,7 @@ import {
   downloadReceipt,
   printNotices,
 } from './documents/documents.ts'
+import { createExport, downloadExport, listExports, readExport } from './exports/exports.ts'
 import {
   addRemoteServer,
   confirmRemoteServer,
@@ -153,6 +154,7 @@ import {
   waivePosition,
 } from './v1/debt-positions.ts'
 import { listEvents } from './v1/events.ts'
+import { createClientExport, downloadClientExport, listClientExports, readClientExport } from './v1/exports.ts'
 import {
   forgetClientImportFile,
   listClientImportFiles,
@@ -342,6 +344,14 @@ export const allEndpoints = [
   downloadClientReceiptXml,
   downloadClientReceiptPdf,
   listClientPayments,
+  createExport,
+  listExports,
+  readExport,
+  downloadExport,
+  createClientExport,
+  listClientExports,
+  readClientExport,
+  downloadClientExport,
   listEvents,
   listClientWebhooks,
   registerClientWebhook,

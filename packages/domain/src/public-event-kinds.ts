@@ -16,6 +16,7 @@ export const publicEventKinds = [
   'receipt.received',
   'anomaly.raised',
   'import.completed',
+  'export.completed',
 ] as const
 export type PublicEventKind = (typeof publicEventKinds)[number]
 

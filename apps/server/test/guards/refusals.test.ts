@@ -12,6 +12,7 @@ import { documentErrors } from '#modules/documents/documents.errors'
 import { importFileErrors } from '#modules/exchange/import-files.errors'
 import { importErrors } from '#modules/exchange/imports.errors'
 import { columnMappingErrors } from '#modules/exchange/mappings/column-mappings.errors'
+import { exportErrors } from '#modules/exports/exports.errors'
 import { remoteServerErrors } from '#modules/file-transfer/remote-servers.errors'
 import { sftpKeyErrors } from '#modules/file-transfer/sftp-keys.errors'
 import { journalErrors } from '#modules/journal/journal.errors'
@@ -33,6 +34,7 @@ const catalogues = [
   blankNoticeErrors,
   debtPositionErrors,
   documentErrors,
+  exportErrors,
   httpErrors,
   importErrors,
   importFileErrors,

@@ -55,6 +55,7 @@ let theirFile: string
 let theirImport: string
 let theirImportFile: string
 let theirMapping: string
+let theirExport: string
 let theirRemoteServerId: string
 let theirClient: { id: string; credentialId: string }
 
@@ -206,6 +207,15 @@ beforeAll(async () => {
       ],
     )
   })
+  theirExport = uuidv7()
+  await environment.db.run(environment.as(theirs.id), (tx) =>
+    tx.execute(
+      `INSERT INTO export_run (organization_id, id, number, kind, format, source, requested_by, request_key, status, after_sequence, problem, created_at,
+          finished_at)
+        VALUES ($1, $2, 1, 'paid', '1.4', 'backoffice', $3, $3, 'failed', 0, $3, $4, $4)`,
+      [theirs.id, theirExport, secret, environment.now],
+    ),
+  )
   theirWebhook = uuidv7()
   theirDelivery = uuidv7()
   await environment.db.run(environment.as(theirs.id), async (tx) => {
@@ -409,6 +419,13 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     listImportResults: () => ({ path: `/backoffice/imports/${theirImport}/results`, expect: 'refused' }),
     downloadImportResult: () => ({ path: `/backoffice/imports/${theirImport}/results/outcomes`, expect: 'refused' }),
     downloadImportDiscards: () => ({ path: `/backoffice/imports/${theirImport}/discards.csv`, expect: 'refused' }),
+    createExport: () => ({
+      body: { kind: 'paid', format: '1.4', collectionServiceIds: [theirs.serviceId] },
+      expect: 'refused',
+    }),
+    listExports: () => ({ expect: 'own-rows-only' }),
+    readExport: () => ({ path: `/backoffice/exports/${theirExport}`, expect: 'refused' }),
+    downloadExport: () => ({ path: `/backoffice/exports/${theirExport}/file`, expect: 'refused' }),
     listCollectionServices: () => ({ expect: 'own-rows-only' }),
     listManagedServices: () => ({ path: '/backoffice/services?size=100', expect: 'own-rows-only' }),
     readManagedService: () => ({ path: `/backoffice/services/${theirs.serviceId}`, expect: 'refused' }),

@@ -163,6 +163,18 @@ export async function referenceWorld(): Promise<ReferenceWorld> {
       return file && { ...variables, STAMPA: body.id, FILE: file.id }
     })
   }
+  const finishedExport = async () => {
+    const { body } = await api.call('createClientExport', { path, body: { kind: 'paid', format: 'own' } })
+    return eventually('the export is finished', async () => {
+      const { body: read } = await api.call('readClientExport', { path: { ...path, exportId: body.id } })
+      return read.finishedAt !== undefined && { ESPORTAZIONE: body.id }
+    })
+  }
+  /** Somebody has paid: there is a file. */
+  const exportWithFile = async () => {
+    await receipt()
+    return finishedExport()
+  }
   const finishedImport = async () => {
     const variables = await importOf()
     return eventually('the import is finished', async () => {
@@ -206,6 +218,7 @@ export async function referenceWorld(): Promise<ReferenceWorld> {
       if (/Webhook/.test(operationId)) return webhook()
       if (/ClientImportResult/.test(operationId)) return importResults()
       if (/ClientImportFile$/.test(operationId)) return importFile()
+      if (/ClientExports?$/.test(operationId)) return exportWithFile()
       if (/ClientNoticeBatch/.test(operationId)) return noticeBatch()
       if (/ClientReceipt/.test(operationId)) return receipt()
       return published()

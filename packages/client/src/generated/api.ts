@@ -302,6 +302,67 @@ export type PaymentEntry = {
   readonly manualPaymentId?: string
 }
 
+export type ExportInput = {
+  /** paid: ciò che è stato pagato; receipts: le ricevute; receiptsArchive: le ricevute per un sistema di conservazione */
+  readonly kind: "paid" | "receipts" | "receiptsArchive"
+  /** Di paid: 1.0, 1.1, 1.2, 1.3, 1.4 (flusso pagati) oppure own; di receipts: xml (ZIP degli originali), json, ndjson; di receiptsArchive: csv */
+  readonly format: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "own" | "xml" | "json" | "ndjson" | "csv"
+  /** Solo di questi servizi; di tutti se manca */
+  readonly collectionServiceIds?: readonly (string)[]
+  /** Registrati da questo giorno compreso, a Roma */
+  readonly from?: string
+  /** Registrati fino a questo giorno compreso, a Roma */
+  readonly to?: string
+}
+
+export type Export = {
+  /** Identificativo dell’esportazione */
+  readonly id: string
+  /** Progressivo dell’ente: è nel nome del file */
+  readonly number: number
+  /** Che cosa contiene il file */
+  readonly kind: "paid" | "receipts" | "receiptsArchive"
+  /** Formato del file */
+  readonly format: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "own" | "xml" | "json" | "ndjson" | "csv"
+  /** Registrati da questo giorno compreso, a Roma */
+  readonly from?: string
+  /** Registrati fino a questo giorno compreso, a Roma */
+  readonly to?: string
+  /** Di questi servizi; di tutti se è vuoto */
+  readonly collectionServiceIds: readonly (string)[]
+  /** backoffice: un operatore; api: un client; schedule: un programma */
+  readonly source: "backoffice" | "api" | "schedule"
+  /** Il programma che l’ha chiesta */
+  readonly exportScheduleId?: string
+  /** Stato */
+  readonly status: "requested" | "running" | "completed" | "completed_empty" | "failed"
+  /** Righe scritte finora */
+  readonly rows: number
+  /** Somma delle righe, in centesimi di euro */
+  readonly amountCents: number
+  /** Perché non è riuscita, e che cosa fare */
+  readonly problem?: string
+  /** Chi lo ha chiesto */
+  readonly requestedBy: string
+  /** Momento della creazione, UTC */
+  readonly createdAt: string
+  /** Momento della fine, UTC */
+  readonly finishedAt?: string
+  /** Il file, finché è conservato */
+  readonly file?: ExportFile
+}
+
+export type ExportFile = {
+  /** Nome del file */
+  readonly name: string
+  /** Tipo del contenuto */
+  readonly mediaType: string
+  /** Grandezza in byte */
+  readonly bytes: number
+  /** Fino a quando si scarica, UTC */
+  readonly until: string
+}
+
 export type EventFeed = {
   /** Voci della pagina */
   readonly items: readonly (PublicEvent)[]
@@ -508,6 +569,19 @@ export type PublicEvent = {
   /** Identificativo dell'evento: lo stesso in ogni consegna */
   readonly id: string
   /** Tipo dell'evento */
+  readonly kind: "export.completed"
+  /** Numero progressivo dell'evento nell'ente: 1, 2, 3… senza salti */
+  readonly sequence: number
+  /** Quando è successo, UTC */
+  readonly at: string
+  /** Codice fiscale dell'ente creditore, 11 cifre */
+  readonly organizationFiscalCode: string
+  /** Che cosa è successo, con gli identificativi per leggere il resto */
+  readonly data: ExportEventData
+} | {
+  /** Identificativo dell'evento: lo stesso in ogni consegna */
+  readonly id: string
+  /** Tipo dell'evento */
   readonly kind: "webhook.test"
   /** Numero progressivo dell'evento nell'ente: 1, 2, 3… senza salti */
   readonly sequence: number
@@ -621,6 +695,25 @@ export type ImportEventData = {
   readonly amountCents: number
 }
 
+export type ExportEventData = {
+  /** Identificativo dell’esportazione */
+  readonly exportId: string
+  /** Identificativo del programma che l’ha chiesta */
+  readonly exportScheduleId?: string
+  /** Che cosa contiene il file */
+  readonly exportKind: "paid" | "receipts" | "receiptsArchive"
+  /** Formato del file */
+  readonly format: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "own" | "xml" | "json" | "ndjson" | "csv"
+  /** Stato */
+  readonly status: "completed" | "completed_empty"
+  /** Righe del file */
+  readonly rows: number
+  /** Importo in centesimi di euro */
+  readonly amountCents: number
+  /** Nome del file */
+  readonly fileName?: string
+}
+
 export type TestEventData = {
   /** Identificativo del webhook */
   readonly webhookId: string
@@ -634,7 +727,7 @@ export type Webhook = {
   /** A che cosa serve */
   readonly description: string
   /** Eventi che riceve */
-  readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
+  readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "export.completed")[]
   /** Cresce di uno a ogni modifica: è il valore di ETag e di If-Match */
   readonly version: number
   /** Se viene chiamato */
@@ -668,7 +761,7 @@ export type WebhookDelivery = {
   /** Identificativo della consegna */
   readonly id: string
   /** Tipo dell'evento */
-  readonly kind: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "webhook.test"
+  readonly kind: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "export.completed" | "webhook.test"
   /** Numero progressivo dell'evento nell'ente: 1, 2, 3… senza salti */
   readonly sequence: number
   /** Quando è successo, UTC */
@@ -1912,6 +2005,60 @@ export interface Operations {
       readonly next: string
     }
   }
+  /** Chiede un file di ciò che è stato pagato */
+  createClientExport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: undefined
+    body: ExportInput
+    answer: Export
+  }
+  /** Le esportazioni, dalla più recente */
+  listClientExports: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+    }
+    query: {
+      /** Cursore: il valore next della pagina prima */
+      readonly cursor?: string
+      /** Quante voci al massimo */
+      readonly limit?: number
+    }
+    body: undefined
+    answer: {
+      /** Voci della pagina */
+      readonly items: readonly (Export)[]
+      /** Cursore della pagina che segue */
+      readonly next?: string
+    }
+  }
+  /** Un’esportazione e il suo avanzamento */
+  readClientExport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      /** Identificativo dell’esportazione */
+      readonly exportId: string
+    }
+    query: undefined
+    body: undefined
+    answer: Export
+  }
+  /** Il file di un’esportazione */
+  downloadClientExport: {
+    path: {
+      /** Codice fiscale dell'ente creditore, 11 cifre */
+      readonly organizationFiscalCode: string
+      /** Identificativo dell’esportazione */
+      readonly exportId: string
+    }
+    query: undefined
+    body: undefined
+    answer: Uint8Array
+  }
   /** Eventi dell’ente, dal cursore in poi */
   listEvents: {
     path: {
@@ -1953,7 +2100,7 @@ export interface Operations {
       /** Descrizione */
       readonly description: string
       /** Eventi che riceve */
-      readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
+      readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "export.completed")[]
     }
     answer: {
       readonly id: string
@@ -1987,7 +2134,7 @@ export interface Operations {
       /** Descrizione */
       readonly description: string
       /** Eventi che riceve */
-      readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed")[]
+      readonly kinds: readonly ("debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "export.completed")[]
     }
     answer: Webhook
   }
@@ -2082,7 +2229,7 @@ export interface Operations {
       readonly size?: number
       /** Come sta la consegna */
       readonly state?: "pending" | "delivered" | "failed" | "dropped"
-      readonly kind?: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "webhook.test"
+      readonly kind?: "debtPosition.created" | "debtPosition.changed" | "debtPosition.published" | "debtPosition.cancelled" | "debtPosition.revoked" | "debtPosition.restWaived" | "debtPosition.restored" | "debtPosition.partiallyPaid" | "debtPosition.paid" | "debtPosition.reopened" | "debtPosition.reported" | "installment.paid" | "receipt.received" | "anomaly.raised" | "import.completed" | "export.completed" | "webhook.test"
     }
     body: undefined
     answer: {
@@ -2754,6 +2901,10 @@ export const operations = {
   downloadClientReceiptXml: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/receipts/{receiptUuid}/receipt.xml"},
   downloadClientReceiptPdf: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/receipts/{receiptUuid}/receipt.pdf"},
   listClientPayments: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/payments","cursor":"cursor"},
+  createClientExport: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/exports","type":"application/json"},
+  listClientExports: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/exports","cursor":"cursor"},
+  readClientExport: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/exports/{exportId}"},
+  downloadClientExport: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/exports/{exportId}/file"},
   listEvents: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/events","cursor":"after"},
   listClientWebhooks: {"method":"GET","path":"/v1/organizations/{organizationFiscalCode}/webhooks"},
   registerClientWebhook: {"method":"POST","path":"/v1/organizations/{organizationFiscalCode}/webhooks","type":"application/json"},

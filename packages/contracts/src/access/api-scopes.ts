@@ -9,6 +9,8 @@ export const apiScopes = [
   'payments:read',
   'payments:write',
   'imports:write',
+  'exports:read',
+  'exports:write',
   'webhooks:manage',
   'events:read',
 ] as const
@@ -25,6 +27,8 @@ export const apiScopeWords: Readonly<Record<ApiScope, string>> = {
   'payments:read': 'Leggere i pagamenti',
   'payments:write': 'Registrare pagamenti avvenuti altrove',
   'imports:write': 'Caricare file di posizioni',
+  'exports:read': 'Leggere e scaricare le esportazioni di ciò che è stato pagato',
+  'exports:write': 'Chiedere esportazioni di ciò che è stato pagato',
   'webhooks:manage': 'Gestire le chiamate di ritorno',
   'events:read': 'Leggere il flusso degli eventi',
 }

@@ -11,6 +11,7 @@ const chapters: readonly { readonly name: string; readonly description: string; 
   { name: 'Ricevute', description: 'Ricevute telematiche', paths: /\/receipts/ },
   { name: 'Pagamenti', description: 'Pagamenti, anche avvenuti altrove', paths: /\/payments/ },
   { name: 'Caricamenti', description: 'File con molte posizioni', paths: /\/(imports|import-files|batch)/ },
+  { name: 'Esportazioni', description: 'File di ciò che è stato pagato', paths: /\/exports/ },
   { name: 'Servizi', description: 'Servizi di incasso (tipi di dovuto)', paths: /\/services/ },
   { name: 'Eventi', description: 'Che cosa è successo, con un cursore', paths: /\/events/ },
   { name: 'Webhook', description: 'Chiamate al tuo sistema quando succede qualcosa', paths: /\/webhooks/ },

@@ -67,12 +67,25 @@ export const schemaExamples: Readonly<Record<string, Readonly<Record<string, unk
   },
   ImportFile: importFile,
   ImportFileDetail: importFile,
+  Export: {
+    kind: 'paid',
+    format: '1.4',
+    from: '2026-11-20',
+    to: '2026-11-20',
+    collectionServiceIds: [],
+    source: 'api',
+    status: 'completed',
+    rows: 118,
+    amountCents: 1_845_000,
+  },
+  ExportFile: { name: '99999000013_PAGATI_12_v1.4.csv', mediaType: 'text/csv', bytes: 412_008 },
   NoticeBatch: { status: 'done', total: 120, done: 120, skipped: 0 },
   AttachmentResource: { name: 'avviso-di-accertamento.pdf' },
 }
 
 /** By id of the endpoint. */
 export const publicExamples: Readonly<Record<string, PublicExample>> = {
+  createClientExport: { request: { kind: 'paid', format: '1.4', from: '2026-11-20', to: '2026-11-20' } },
   createClientNoticeBatch: { request: { format: 'zip', noticeNumbers: ['301000000000012345'] } },
   downloadClientNotices: { request: { noticeNumbers: ['301000000000012345'] } },
   createPosition: { request: { externalId: 'TARI-2026-000123', ...tari } },

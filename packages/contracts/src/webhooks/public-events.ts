@@ -1,3 +1,4 @@
+import { exportFormats, exportKinds } from '@repo/domain/export-formats'
 import { installmentStatuses, positionStatuses } from '@repo/domain/lifecycle'
 import { testEventKind } from '@repo/domain/public-event-kinds'
 import { z } from 'zod'
@@ -84,6 +85,22 @@ export const importEventData = z
   })
   .meta({ id: 'ImportEventData' })
 
+/** A file of what was paid can be downloaded, or there was nothing to put in it. */
+export const exportEventData = z
+  .object({
+    exportId: z.uuid(),
+    /** Of the schedule that asked for it. */
+    exportScheduleId: z.uuid().optional(),
+    exportKind: z.enum(exportKinds),
+    format: z.enum(exportFormats),
+    status: z.enum(['completed', 'completed_empty']),
+    rows: z.int(),
+    /** The sum of its rows. */
+    amountCents: z.int(),
+    fileName: z.string().optional(),
+  })
+  .meta({ id: 'ExportEventData' })
+
 export const testEventData = z.object({ webhookId: z.uuid() }).meta({ id: 'TestEventData' })
 
 const envelope = <Kind extends string, Data extends z.ZodType>(kind: Kind, data: Data) =>
@@ -116,6 +133,7 @@ export const publicEventSchema = z
     envelope('receipt.received', receiptEventData),
     envelope('anomaly.raised', anomalyEventData),
     envelope('import.completed', importEventData),
+    envelope('export.completed', exportEventData),
     envelope(testEventKind, testEventData),
   ])
   .meta({ id: 'PublicEvent' })

@@ -16,6 +16,7 @@ import { installmentDisplayStatus } from './display-status.js'
 import { readFileRow } from './file-row.js'
 import { type ManualPaymentFacts, ManualPaymentFactsQueries } from './manual-payment-facts.queries.js'
 import { type ManyOptions, type ReadRow, type RowOutcome, readRow } from './many-positions.js'
+import { type PaidReference, PaidReferencesQueries } from './paid-references.queries.js'
 import { type NumberedPosition, PositionReferencesQueries } from './position-references.queries.js'
 import {
   type PrintableFilter,
@@ -38,6 +39,7 @@ export type {
   ManualPaymentFacts,
   ManyOptions,
   NumberedPosition,
+  PaidReference,
   PrintableFilter,
   PrintablePosition,
   ReadRow,
@@ -68,6 +70,7 @@ export class DebtPositionsFacade {
     private readonly references: PositionReferencesQueries,
     private readonly byHand: ManualPaymentFactsQueries,
     private readonly cancelling: CancelMany,
+    private readonly paid: PaidReferencesQueries,
   ) {}
 
   /**
@@ -130,6 +133,15 @@ export class DebtPositionsFacade {
   /** The numbers of these positions, for those that still exist. */
   numbersOf(tx: Tx, debtPositionIds: readonly string[]): Promise<ReadonlyMap<string, NumberedPosition>> {
     return this.references.numbersOf(tx, debtPositionIds)
+  }
+
+  /** What files of payments say of these positions, with these of their installments. */
+  paidReferences(
+    tx: Tx,
+    debtPositionIds: readonly string[],
+    installmentIds: readonly string[],
+  ): Promise<ReadonlyMap<string, PaidReference>> {
+    return this.paid.of(tx, debtPositionIds, installmentIds)
   }
 
   /** A payment recorded by hand, voided or not. */

@@ -24,6 +24,7 @@ import { InstallmentsV1Controller, ManualPaymentsV1Controller } from './installm
 import { ManualPaymentFactsQueries } from './manual-payment-facts.queries.js'
 import { ManualPaymentsRepository } from './manual-payments.repository.js'
 import { ManyPositionsRepository } from './many-positions.repository.js'
+import { PaidReferencesQueries } from './paid-references.queries.js'
 import { PositionClosingV1Controller } from './position-closing.v1.controller.js'
 import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
@@ -90,6 +91,7 @@ const useCases = [
     ClientPositions,
     PositionReferencesQueries,
     ManualPaymentFactsQueries,
+    PaidReferencesQueries,
     DebtPositionsQueries,
     BulkActionsRepository,
     DebtPositionsFacade,

@@ -10,7 +10,8 @@ import { paymentErrors } from './payments.errors.js'
 import { transfersSchema } from './receipts.queries.js'
 import { openPeople, openRaw } from './stored-receipt.js'
 
-interface Row {
+/** A receipt without its people, as stored. */
+export interface ReceiptRow {
   readonly id: string
   readonly receiptId: string
   readonly issuerFiscalCode: string
@@ -34,16 +35,17 @@ interface Row {
   readonly installmentId: string | null
   readonly anomalies: AnomalyKind[]
 }
-interface FeedRow extends Row {
+interface FeedRow extends ReceiptRow {
   readonly sequence: number
   readonly collectionServiceId: string | null
 }
-interface WholeRow extends Row {
+interface WholeRow extends ReceiptRow {
   readonly people: Buffer
   readonly transfers: unknown
 }
 
-const COLUMNS = `r.id, r.receipt_id AS "receiptId", r.issuer_fiscal_code AS "issuerFiscalCode", r.outcome, r.notice_number AS "noticeNumber", r.iuv,
+/** Of a `ReceiptRow`, from `receipt r`. */
+export const RECEIPT_COLUMNS = `r.id, r.receipt_id AS "receiptId", r.issuer_fiscal_code AS "issuerFiscalCode", r.outcome, r.notice_number AS "noticeNumber", r.iuv,
   r.description, r.amount_cents AS "amountCents", r.fee_cents AS "feeCents", coalesce(r.paid_at, r.received_at) AS "paidAt",
   r.received_at AS "receivedAt", r.application_date AS "applicationDate", r.transfer_date AS "transferDate", r.psp_id AS "pspId",
   r.psp_fiscal_code AS "pspFiscalCode", r.psp_name AS "pspName", r.channel_id AS "channelId", r.payment_method AS "paymentMethod",
@@ -51,7 +53,7 @@ const COLUMNS = `r.id, r.receipt_id AS "receiptId", r.issuer_fiscal_code AS "iss
   ARRAY(SELECT a.kind FROM payment_anomaly a WHERE a.organization_id = r.organization_id AND a.receipt_uuid = r.id ORDER BY a.created_at, a.kind) AS anomalies`
 const ONE = {
   name: 'client-receipt-one',
-  text: `SELECT ${COLUMNS}, r.people_cipher AS people, r.transfers FROM receipt r WHERE r.organization_id = $1 AND r.id = $2`,
+  text: `SELECT ${RECEIPT_COLUMNS}, r.people_cipher AS people, r.transfers FROM receipt r WHERE r.organization_id = $1 AND r.id = $2`,
 }
 const RAW = {
   name: 'client-receipt-raw',
@@ -77,7 +79,7 @@ export class ClientReceiptsQueries {
     if (query.receivedFrom) conditions.push(`e.recorded_at >= ${bind(query.receivedFrom)}`)
     if (query.receivedTo) conditions.push(`e.recorded_at <= ${bind(query.receivedTo)}`)
     const rows = await tx.query<FeedRow>(
-      `SELECT e.sequence, e.collection_service_id AS "collectionServiceId", ${COLUMNS}
+      `SELECT e.sequence, e.collection_service_id AS "collectionServiceId", ${RECEIPT_COLUMNS}
        FROM payment_entry e JOIN receipt r ON r.organization_id = e.organization_id AND r.id = e.source_id
        WHERE ${conditions.join(' AND ')} ORDER BY e.sequence LIMIT ${bind(query.limit)}`,
       values,
@@ -87,7 +89,7 @@ export class ClientReceiptsQueries {
       rows.flatMap(({ debtPositionId }) => debtPositionId ?? []),
     )
     const items = rows.map((row) =>
-      toItem(row, row.collectionServiceId ?? undefined, externalIds.get(row.debtPositionId ?? '')),
+      toReceiptItem(row, row.collectionServiceId ?? undefined, externalIds.get(row.debtPositionId ?? '')),
     )
     return { items, next: nextOf(rows, query.cursor) }
   }
@@ -99,7 +101,7 @@ export class ClientReceiptsQueries {
     const externalIds = await this.positions.externalIds(tx, row!.debtPositionId ? [row!.debtPositionId] : [])
     const { debtor, payer } = openPeople(row!.people, this.vault)
     return {
-      ...toItem(row!, service, externalIds.get(row!.debtPositionId ?? '')),
+      ...toReceiptItem(row!, service, externalIds.get(row!.debtPositionId ?? '')),
       debtor: { fullName: debtor.fullName, fiscalCode: debtor.fiscalCode },
       ...(payer ? { payer: { fullName: payer.fullName, fiscalCode: payer.fiscalCode } } : {}),
       transfers: transfersSchema.parse(row!.transfers),
@@ -135,7 +137,11 @@ export class ClientReceiptsQueries {
   }
 }
 
-function toItem(row: Row, collectionServiceId: string | undefined, externalId: string | undefined): ReceiptItem {
+export function toReceiptItem(
+  row: ReceiptRow,
+  collectionServiceId: string | undefined,
+  externalId: string | undefined,
+): ReceiptItem {
   return {
     receiptUuid: row.id,
     receiptId: row.receiptId,

@@ -10,13 +10,14 @@ import type { Tx } from '#platform/db/tx'
 import type { ClientCaller } from '#platform/http/access'
 import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
 import { ClientReceiptsQueries } from './client-receipts.queries.js'
+import { type ExportedPayment, ExportedPaymentsQueries, type ExportRange } from './exported-payments.queries.js'
 import { ReceiptsQueries } from './receipts.queries.js'
 import { openPeople } from './stored-receipt.js'
 import { type UnconfirmedReturn, UnconfirmedReturns } from './unconfirmed-returns.queries.js'
 import { ReadPayment } from './use-cases/read-payment.js'
 import { type RecordOutcome, RecordReceipt } from './use-cases/record-receipt.js'
 
-export type { RecordOutcome, UnconfirmedReturn }
+export type { ExportedPayment, ExportRange, RecordOutcome, UnconfirmedReturn }
 
 /** A receipt as documents and messages tell it. */
 export interface RecordedReceipt {
@@ -115,6 +116,7 @@ export class PaymentsFacade {
     private readonly recording: RecordReceipt,
     private readonly db: Database,
     private readonly forClients: ClientReceiptsQueries,
+    private readonly forFiles: ExportedPaymentsQueries,
   ) {}
 
   async receipt(tx: Tx, id: string): Promise<RecordedReceipt | undefined> {
@@ -148,6 +150,16 @@ export class PaymentsFacade {
   /** That a program may read a receipt, in a transaction of its own. @throws payments.receiptUnknown */
   checkReadable(ctx: OrganizationCtx, client: ClientCaller, id: string): Promise<void> {
     return this.db.run(ctx, (tx) => this.forClients.check(tx, client, id))
+  }
+
+  /** The number of the last thing that was paid: all up to it can be read, and nothing will appear below it. */
+  lastPaymentSequence(tx: Tx): Promise<number> {
+    return this.forFiles.lastSequence(tx)
+  }
+
+  /** Payments of a stretch of the list, in its order, as files tell them. */
+  exportedPayments(tx: Tx, range: ExportRange): Promise<ExportedPayment[]> {
+    return this.forFiles.page(tx, range)
   }
 
   /** What a receipt says of the money, and nothing of people. */

@@ -8,6 +8,7 @@ import { CheckoutPaymentsRepository } from './checkout-payments.repository.js'
 import { CitizenNotice } from './citizen-notice.js'
 import { ClientPaymentsQueries } from './client-payments.queries.js'
 import { ClientReceiptsQueries } from './client-receipts.queries.js'
+import { ExportedPaymentsQueries } from './exported-payments.queries.js'
 import { PaymentEntriesRepository } from './payment-entries.repository.js'
 import { PaymentsBackofficeController } from './payments.backoffice.controller.js'
 import { PaymentsCitizenController } from './payments.citizen.controller.js'
@@ -39,6 +40,7 @@ import { VerifyNotice } from './use-cases/verify-notice.js'
     ReceiptsRepository,
     ReceiptsQueries,
     ClientReceiptsQueries,
+    ExportedPaymentsQueries,
     CheckoutPaymentsRepository,
     UnconfirmedReturns,
     AmountQuestions,

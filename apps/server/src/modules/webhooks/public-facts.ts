@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type {
   anomalyEventData,
+  exportEventData,
   importEventData,
   installmentPaidData,
   positionEventData,
@@ -26,6 +27,8 @@ import {
 import { DebtPositionsFacade, type ListedPosition } from '../debt-positions/debt-positions.facade.js'
 import { ExchangeFacade } from '../exchange/exchange.facade.js'
 import { importCompleted } from '../exchange/imports.events.js'
+import { exportCompleted } from '../exports/exports.events.js'
+import { ExportsFacade } from '../exports/exports.facade.js'
 import { anomalyRaised, receiptRecorded } from '../payments/payments.events.js'
 import { PaymentsFacade, type ReceiptFacts } from '../payments/payments.facade.js'
 import { type OutboxFact, type PublicFact, positionOf } from './public-events.repository.js'
@@ -52,6 +55,7 @@ export class PublicFacts {
     private readonly positions: DebtPositionsFacade,
     private readonly payments: PaymentsFacade,
     private readonly exchange: ExchangeFacade,
+    private readonly exports: ExportsFacade,
   ) {
     const ofPosition = <Name extends string>(
       subscriber: string,
@@ -75,6 +79,7 @@ export class PublicFacts {
       ofPosition('webhooks.tellPaid', debtPositionSettled, 'debtPosition.paid'),
       telling('webhooks.tellReceipt', receiptRecorded, (tx, { receiptUuid }) => this.receiptFacts(tx, receiptUuid)),
       telling('webhooks.tellImport', importCompleted, (tx, { importId }) => this.importFacts(tx, importId)),
+      telling('webhooks.tellExport', exportCompleted, (tx, { exportId }) => this.exportFacts(tx, exportId)),
       telling('webhooks.tellAnomaly', anomalyRaised, async (_, payload) => [
         ['anomaly.raised', payload satisfies z.output<typeof anomalyEventData>],
       ]),
@@ -110,6 +115,18 @@ export class PublicFacts {
   private async importFacts(tx: Tx, importId: string): Promise<readonly Tellable[]> {
     const found = await this.exchange.importFacts(tx, importId)
     return found ? [['import.completed', found satisfies z.output<typeof importEventData>]] : []
+  }
+
+  private async exportFacts(tx: Tx, exportId: string): Promise<readonly Tellable[]> {
+    const found = await this.exports.exportFacts(tx, exportId)
+    if (!found) return []
+    const { exportScheduleId, fileName, ...rest } = found
+    const data: z.output<typeof exportEventData> = {
+      ...rest,
+      ...(exportScheduleId ? { exportScheduleId } : {}),
+      ...(fileName ? { fileName } : {}),
+    }
+    return [['export.completed', data]]
   }
 
   private async receiptFacts(tx: Tx, receiptUuid: string): Promise<readonly Tellable[]> {

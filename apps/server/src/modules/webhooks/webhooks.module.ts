@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ApiClientsCore } from '../api-clients/api-clients.module.js'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { ExchangeCore } from '../exchange/exchange.module.js'
+import { ExportsCore } from '../exports/exports.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { PaymentsCore } from '../payments/payments.module.js'
 import { PublicEventsRepository } from './public-events.repository.js'
@@ -53,7 +54,7 @@ export class WebhooksCore {}
 export class WebhooksApi {}
 
 @Module({
-  imports: [OrganizationsCore, ApiClientsCore, DebtPositionsCore, PaymentsCore, ExchangeCore],
+  imports: [OrganizationsCore, ApiClientsCore, DebtPositionsCore, PaymentsCore, ExchangeCore, ExportsCore],
   providers: [
     ...stores,
     WebhooksRetentionRepository,

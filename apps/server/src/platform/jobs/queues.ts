@@ -7,7 +7,7 @@ import type { EventBatch, EventJob } from '../outbox/handle-event.js'
 import type { EventQueue } from '../outbox/subscriber.js'
 
 /** Queues separate latencies and limits, not modules. */
-export const queueNames = ['events', 'bulk', 'outbound', 'documents', 'imports', 'schedules'] as const
+export const queueNames = ['events', 'bulk', 'outbound', 'documents', 'imports', 'exports', 'schedules'] as const
 export type QueueName = (typeof queueNames)[number]
 
 /** What we use of a BullMQ queue and worker, the same on both backends. */

@@ -49,6 +49,7 @@ export class WorkerLoop {
     this.queues.work('documents', tell, 1)
     // So does loading, and the database with it.
     this.queues.work('imports', tell, 1)
+    this.queues.work('exports', tell, 1)
     this.queues.work(
       'schedules',
       async (job) => {

@@ -80,6 +80,7 @@ export class Relay {
         outbound: [],
         documents: [],
         imports: [],
+        exports: [],
       }
       for (const [subscriber, told] of this.bySubscriber(rows))
         jobs[queueOf(subscriber, lane)].push(...toJobs(subscriber, told))

@@ -4,9 +4,9 @@ import type { AnyEvent, EventDefinition, PayloadOf } from './event-definition.js
 
 /**
  * The queues that carry events to subscribers. `bulk`: what work on many at once tells, instead of `events`. `outbound`: calls to machines of others,
- * which may take their time. `documents` and `imports`: long work of our own.
+ * which may take their time. `documents`, `imports` and `exports`: long work of our own.
  */
-export type EventQueue = 'events' | 'bulk' | 'outbound' | 'documents' | 'imports'
+export type EventQueue = 'events' | 'bulk' | 'outbound' | 'documents' | 'imports' | 'exports'
 
 /** An event as it reaches a subscriber. */
 export interface Delivered<E extends AnyEvent> {
@@ -30,7 +30,7 @@ export interface Delivered<E extends AnyEvent> {
 export interface Subscriber<E extends AnyEvent = AnyEvent> {
   readonly name: string
   readonly event: E
-  /** `events` when absent, and then `bulk` for what work on many tells; `outbound` for effects that wait for machines of others, so that nothing else waits for them; `documents` likewise for drawing in bulk, `imports` for loading. */
+  /** `events` when absent, and then `bulk` for what work on many tells; `outbound` for effects that wait for machines of others, so that nothing else waits for them; `documents` likewise for drawing in bulk, `imports` for loading, `exports` for writing files. */
   readonly queue?: Exclude<EventQueue, 'events' | 'bulk'>
   readonly inside?: (tx: Tx, event: Delivered<E>) => Promise<void>
   readonly insideMany?: (tx: Tx, events: readonly Delivered<E>[]) => Promise<void>

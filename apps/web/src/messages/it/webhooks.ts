@@ -28,6 +28,7 @@ export const webhooks = {
     'receipt.received': 'Ricevuta arrivata',
     'anomaly.raised': 'Ricevuta con anomalie',
     'import.completed': 'Caricamento completato',
+    'export.completed': 'Esportazione completata',
     'webhook.test': 'Evento di prova',
   } satisfies Record<PublicEventKind | typeof testEventKind, string>,
   status: { enabled: 'Attivo', failing: 'Non risponde', disabled: 'Disattivato' },

@@ -14,6 +14,7 @@ const variables: Readonly<Record<string, string>> = {
   attachmentId: 'ALLEGATO',
   manualPaymentId: 'PAGAMENTO',
   importId: 'CARICAMENTO',
+  exportId: 'ESPORTAZIONE',
   importFileId: 'FILE_POSIZIONI',
   noticeBatchId: 'STAMPA',
   fileId: 'FILE',

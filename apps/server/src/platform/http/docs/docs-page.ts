@@ -11,6 +11,7 @@ export const docsPages = [
   ['Come funziona', 'prova-a-vuoto', 'Provare a vuoto'],
   ['Come funziona', 'paginazione', 'Elenchi'],
   ['Come funziona', 'caricamenti', 'Molte posizioni insieme'],
+  ['Come funziona', 'esportazioni', 'Esportazioni'],
   ['Come funziona', 'errori', 'Errori'],
   ['Sapere che cosa succede', 'webhook', 'Webhook'],
   ['Sapere che cosa succede', 'eventi', 'Flusso degli eventi'],

@@ -1,0 +1,11 @@
+import { z } from 'zod'
+import { defineEvent } from '#platform/outbox/event-definition'
+
+const identity = z.object({ exportId: z.uuid() })
+
+/** Somebody waits for a file of what was paid. */
+export const exportRequested = defineEvent('exports.requested', identity)
+/** Its file is there, or there was nothing to put in it. */
+export const exportCompleted = defineEvent('exports.completed', identity)
+/** It was given up. */
+export const exportFailed = defineEvent('exports.failed', identity)

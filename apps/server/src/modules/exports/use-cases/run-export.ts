@@ -1,0 +1,219 @@
+import { Injectable } from '@nestjs/common'
+import { EXPORT_DAYS } from '@repo/contracts/exports/exports'
+import { type ExportCommand, type ExportStatus, exportLifecycle } from '@repo/domain/export-lifecycle'
+import { romeInstant } from '@repo/domain/italian-calendar'
+import { transition } from '@repo/domain/lifecycle'
+import { addDays, type LocalDate } from '@repo/domain/local-date'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { uuidv7 } from '#platform/context/ids'
+import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
+import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
+import { Courtesy } from '#platform/jobs/courtesy'
+import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
+import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
+import { type ExportRange, PaymentsFacade } from '../../payments/payments.facade.js'
+import { exportFileName, exportMediaType } from '../export-names.js'
+import { exportCompleted, exportFailed } from '../exports.events.js'
+import { type ExportRun, ExportsRepository } from '../exports.repository.js'
+import { type ExportWriter, exportWriter, type Written } from '../writers/export-writer.js'
+
+/** Entries read at a time: a receipt may carry a stamp of hundreds of kilobytes. */
+const AT_ONCE = 100
+/** It is given up after so many failures, and after so many beginnings, those of workers that were killed included. */
+const FAILURES = 6
+const BEGINNINGS = 30
+const GIVEN_UP =
+  'Un errore nostro ha impedito di scrivere il file: chiedilo di nuovo, e se si ripete avvisa chi gestisce il sistema.'
+
+/** Bytes of a file that wait to be written: whole pieces, because the file is read by ranges. */
+interface OpenFile {
+  readonly id: string
+  held: Buffer
+}
+interface Work {
+  readonly run: ExportRun
+  readonly writer: ExportWriter
+  readonly range: Omit<ExportRange, 'after' | 'limit'>
+  readonly file: OpenFile
+  /** What the file ends with, kept apart until then. Its owner is the file. */
+  readonly later: OpenFile
+}
+
+/** Another worker has begun the same export again: what this one writes counts no more. */
+class Superseded extends Error {}
+
+/**
+ * Writes the file of an export, a page of payments at a time; rows and progress are committed together. A worker that is killed leaves a file that
+ * nobody sees: the next one throws it away and begins again. Told twice, it finds nothing to do.
+ */
+@Injectable()
+export class RunExport {
+  constructor(
+    private readonly db: Database,
+    private readonly exports: ExportsRepository,
+    private readonly payments: PaymentsFacade,
+    private readonly positions: DebtPositionsFacade,
+    private readonly organizations: OrganizationsFacade,
+    private readonly stored: StoredFiles,
+    private readonly courtesy: Courtesy,
+  ) {}
+
+  /**
+   * @param stop asked after each page: true ends the job there, as a worker that is killed
+   * @throws Error when it should be tried again
+   */
+  async run(ctx: OrganizationCtx, id: string, stop: () => boolean = () => false): Promise<void> {
+    const work = await this.db.run(ctx, (tx) => this.begin(tx, id))
+    if (!work) return
+    try {
+      if (await this.write(ctx, work, stop)) await this.end(ctx, work)
+    } catch (error) {
+      if (error instanceof Superseded) return
+      if (work.run.attempts + 1 < FAILURES || !(await this.giveUp(ctx, work))) throw error
+    }
+  }
+
+  private async begin(tx: Tx, id: string): Promise<Work | undefined> {
+    const run = await this.exports.lock(tx, id)
+    if (run?.status !== 'requested' && run?.status !== 'running') return undefined
+    await this.forget(tx, run)
+    if (run.attempts >= BEGINNINGS) {
+      await this.fail(tx, run)
+      return undefined
+    }
+    if (run.status === 'requested') next(run.status, 'start')
+    const upTo = run.toSequence ?? (await this.payments.lastPaymentSequence(tx))
+    const [fileId, laterId] = [uuidv7(tx.ctx.now.getTime()), uuidv7(tx.ctx.now.getTime())]
+    await this.exports.begin(tx, id, upTo, fileId)
+    const owner = await this.organizations.own(tx)
+    const writer = exportWriter(run.kind, run.format, owner)
+    const createdAt = tx.ctx.now
+    const name = exportFileName(owner.fiscalCode, run)
+    await this.stored.create(tx, { id: fileId, ownerId: id, name, mediaType: exportMediaType(run), createdAt })
+    await this.stored.create(tx, { id: laterId, ownerId: fileId, name: 'later', mediaType: 'later', createdAt })
+    const { from, to, collectionServiceIds } = run
+    return {
+      run,
+      writer,
+      range: {
+        upTo,
+        kinds: writer.kinds,
+        originals: writer.originals,
+        collectionServiceIds: collectionServiceIds.length > 0 ? collectionServiceIds : undefined,
+        from: from ? romeInstant(from) : undefined,
+        before: to ? romeInstant(addDays(to as LocalDate, 1)) : undefined,
+      },
+      file: { id: fileId, held: writer.start() },
+      later: { id: laterId, held: Buffer.alloc(0) },
+    }
+  }
+
+  /** @returns false when it was stopped */
+  private async write(ctx: OrganizationCtx, work: Work, stop: () => boolean): Promise<boolean> {
+    for (let after = work.run.afterSequence; ; ) {
+      const last = await this.courtesy.turn(() => this.writePage(ctx, work, after))
+      if (last === undefined) return true
+      after = last
+      if (stop()) return false
+    }
+  }
+
+  /** @returns the number of the last entry of the page; undefined when there was none */
+  private async writePage(ctx: OrganizationCtx, work: Work, after: number): Promise<number | undefined> {
+    const page = await this.db.run(ctx, async (tx) => {
+      const payments = await this.payments.exportedPayments(tx, { ...work.range, after, limit: AT_ONCE })
+      const positions = await this.positions.paidReferences(
+        tx,
+        payments.flatMap(({ debtPositionId }) => debtPositionId ?? []),
+        payments.flatMap(({ installmentId }) => installmentId ?? []),
+      )
+      return payments.map((payment) => ({ payment, position: positions.get(payment.debtPositionId ?? '') }))
+    })
+    if (page.length === 0) return undefined
+    const written = page.map(({ payment, position }) => work.writer.add(payment, position))
+    await this.db.run(ctx, (tx) => this.append(tx, work, written))
+    return page.at(-1)!.payment.sequence
+  }
+
+  private async append(tx: Tx, { run, file, later }: Work, written: readonly Written[]): Promise<void> {
+    const rows = written.reduce((sum, each) => sum + each.rows, 0)
+    const amountCents = written.reduce((sum, each) => sum + each.amountCents, 0)
+    if (!(await this.exports.advance(tx, run.id, file.id, rows, amountCents))) throw new Superseded()
+    await this.hold(
+      tx,
+      file,
+      written.map(({ bytes }) => bytes),
+    )
+    await this.hold(
+      tx,
+      later,
+      written.flatMap((each) => each.later ?? []),
+    )
+  }
+
+  /** Keeps bytes until they are whole pieces. */
+  private async hold(tx: Tx, file: OpenFile, bytes: readonly Buffer[]): Promise<void> {
+    const all = Buffer.concat([file.held, ...bytes])
+    const whole = all.length - (all.length % FILE_PIECE_BYTES)
+    if (whole > 0) await this.stored.append(tx, file.id, all.subarray(0, whole))
+    file.held = all.subarray(whole)
+  }
+
+  private async end(ctx: OrganizationCtx, work: Work): Promise<void> {
+    const { run, writer, file, later } = work
+    // What was kept apart is read a piece at a time, like everything else.
+    for await (const bytes of this.stored.read(ctx, later.id))
+      await this.db.run(ctx, async (tx) => {
+        if (!(await this.exports.advance(tx, run.id, file.id, 0, 0))) throw new Superseded()
+        await this.hold(tx, file, [bytes as Buffer])
+      })
+    await this.db.run(ctx, async (tx) => {
+      const now = await this.exports.lock(tx, run.id)
+      if (now?.status !== 'running' || now.fileId !== file.id) throw new Superseded()
+      await this.stored.remove(tx, file.id)
+      const empty = now.rows === 0
+      if (empty) await this.stored.remove(tx, run.id)
+      else {
+        await this.stored.append(tx, file.id, Buffer.concat([file.held, later.held, writer.end()]))
+        await this.stored.complete(tx, file.id)
+      }
+      const until = new Date(ctx.now.getTime() + EXPORT_DAYS * 86_400_000)
+      const status = next(now.status, empty ? 'completeEmpty' : 'complete')
+      await this.exports.end(tx, run.id, empty ? { status } : { status, until })
+      const details = { kind: run.kind, format: run.format, rows: now.rows, amountCents: now.amountCents }
+      tx.audit({ action: 'exports.completed', subjectKind: 'export', subjectId: run.id, details })
+      tx.emit(exportCompleted({ exportId: run.id }))
+    })
+  }
+
+  /** @returns false when another worker has it */
+  private giveUp(ctx: OrganizationCtx, { run, file }: Work): Promise<boolean> {
+    return this.db.run(ctx, async (tx) => {
+      const now = await this.exports.lock(tx, run.id)
+      if (now?.status !== 'running' || now.fileId !== file.id) return false
+      await this.forget(tx, now)
+      await this.fail(tx, now)
+      return true
+    })
+  }
+
+  private async fail(tx: Tx, run: ExportRun): Promise<void> {
+    await this.exports.end(tx, run.id, { status: next(run.status, 'fail'), problem: GIVEN_UP })
+    tx.audit({ action: 'exports.failed', subjectKind: 'export', subjectId: run.id, details: { kind: run.kind } })
+    tx.emit(exportFailed({ exportId: run.id }))
+  }
+
+  /** Whatever an earlier worker wrote. */
+  private async forget(tx: Tx, { id, fileId }: ExportRun): Promise<void> {
+    if (fileId) await this.stored.remove(tx, fileId)
+    await this.stored.remove(tx, id)
+  }
+}
+
+/** @throws Error for a step that is not in the table */
+function next(from: ExportStatus, command: ExportCommand): ExportStatus {
+  const step = transition(exportLifecycle, from, command)
+  if (!step.ok) throw new Error(`an export that is ${from} cannot ${command}`)
+  return step.to
+}

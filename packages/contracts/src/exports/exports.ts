@@ -1,0 +1,144 @@
+import { exportFormats, exportKinds, fitsExport } from '@repo/domain/export-formats'
+import { exportStatuses } from '@repo/domain/export-lifecycle'
+import { z } from 'zod'
+import { endpoint } from '../http/endpoint.ts'
+import { centsField, instantField, localDateField, pageOf, pageQuery, uuidField } from '../http/fields.ts'
+
+/** How long the file of an export is kept after its end. */
+export const EXPORT_DAYS = 30
+
+/** Who asked for it: an operator, a program, a schedule. */
+export const exportSources = ['backoffice', 'api', 'schedule'] as const
+export type ExportSource = (typeof exportSources)[number]
+
+const words = {
+  kind: { error: 'Scegli che cosa esportare: paid, receipts o receiptsArchive' },
+  format: { error: 'Questo formato non esiste' },
+} as const
+
+/** What an export holds. `paid` has a row for each transfer of ours, `receipts` and `receiptsArchive` one for each receipt. */
+export const exportContent = {
+  kind: z.enum(exportKinds, words.kind).meta({
+    description:
+      'paid: ciò che è stato pagato; receipts: le ricevute; receiptsArchive: le ricevute per un sistema di conservazione',
+  }),
+  format: z.enum(exportFormats, words.format).meta({
+    description:
+      'Di paid: 1.0, 1.1, 1.2, 1.3, 1.4 (flusso pagati) oppure own; di receipts: xml (ZIP degli originali), json, ndjson; di receiptsArchive: csv',
+  }),
+  collectionServiceIds: z
+    .array(uuidField)
+    .min(1, { error: 'Scegli almeno un servizio, o togli il filtro' })
+    .max(100, { error: 'Scegli al massimo 100 servizi' })
+    .optional()
+    .meta({ description: 'Solo di questi servizi; di tutti se manca' }),
+} as const
+
+/** That the format is one of the kind. */
+export const formatFits = ({
+  kind,
+  format,
+}: {
+  kind: (typeof exportKinds)[number]
+  format: (typeof exportFormats)[number]
+}) => fitsExport(kind, format)
+export const formatMisfit = { path: ['format'], error: 'Questo formato non è tra quelli del contenuto scelto' }
+
+export const exportInput = z
+  .object({
+    ...exportContent,
+    from: localDateField.optional().meta({ description: 'Registrati da questo giorno compreso, a Roma' }),
+    to: localDateField.optional().meta({ description: 'Registrati fino a questo giorno compreso, a Roma' }),
+  })
+  .strict()
+  .refine(formatFits, formatMisfit)
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'Viene prima del primo giorno' })
+  .meta({ id: 'ExportInput' })
+export type ExportInput = z.output<typeof exportInput>
+
+export const exportFile = z
+  .object({
+    name: z.string(),
+    mediaType: z.string().meta({ description: 'Tipo del contenuto' }),
+    bytes: z.int().min(0),
+    until: instantField.meta({ description: 'Fino a quando si scarica, UTC' }),
+  })
+  .meta({ id: 'ExportFile' })
+
+export const exportSchema = z
+  .object({
+    id: z.uuid(),
+    number: z.int().min(1).meta({ description: 'Progressivo dell’ente: è nel nome del file' }),
+    kind: z.enum(exportKinds),
+    format: z.enum(exportFormats),
+    from: localDateField.optional().meta({ description: 'Registrati da questo giorno compreso, a Roma' }),
+    to: localDateField.optional().meta({ description: 'Registrati fino a questo giorno compreso, a Roma' }),
+    collectionServiceIds: z.array(z.uuid()).max(1_000).meta({ description: 'Di questi servizi; di tutti se è vuoto' }),
+    source: z
+      .enum(exportSources)
+      .meta({ description: 'backoffice: un operatore; api: un client; schedule: un programma' }),
+    exportScheduleId: z.uuid().optional().meta({ description: 'Il programma che l’ha chiesta' }),
+    status: z.enum(exportStatuses),
+    rows: z.int().min(0).meta({ description: 'Righe scritte finora' }),
+    amountCents: centsField.meta({ description: 'Somma delle righe, in centesimi di euro' }),
+    problem: z.string().optional().meta({ description: 'Perché non è riuscita, e che cosa fare' }),
+    requestedBy: z.string(),
+    createdAt: instantField,
+    finishedAt: instantField.optional(),
+    file: exportFile.optional().meta({ description: 'Il file, finché è conservato' }),
+  })
+  .meta({ id: 'Export' })
+export type ExportView = z.output<typeof exportSchema>
+
+export const exportParams = z.object({ exportId: uuidField })
+
+export const createExport = endpoint({
+  id: 'createExport',
+  summary: 'Nuova esportazione di ciò che è stato pagato',
+  method: 'POST',
+  path: '/backoffice/exports',
+  access: 'positions:write',
+  body: exportInput,
+  status: 202,
+  response: exportSchema,
+  refusals: ['exports.serviceUnknown'],
+})
+
+export const listExports = endpoint({
+  id: 'listExports',
+  summary: 'Esportazioni, dalla più recente',
+  method: 'GET',
+  path: '/backoffice/exports',
+  access: 'payments:read',
+  query: pageQuery.extend({
+    kind: z.enum(exportKinds, { error: 'Contenuto sconosciuto' }).optional(),
+    status: z.enum(exportStatuses, { error: 'Stato sconosciuto' }).optional(),
+    source: z.enum(exportSources, { error: 'Provenienza sconosciuta' }).optional(),
+    scheduleId: uuidField.optional(),
+    from: localDateField.optional().meta({ description: 'Chieste da questo giorno, a Roma' }),
+    to: localDateField.optional().meta({ description: 'Chieste fino a questo giorno compreso, a Roma' }),
+  }),
+  response: pageOf(exportSchema),
+})
+
+export const readExport = endpoint({
+  id: 'readExport',
+  summary: 'Un’esportazione e il suo avanzamento',
+  method: 'GET',
+  path: '/backoffice/exports/:exportId',
+  access: 'payments:read',
+  params: exportParams,
+  response: exportSchema,
+  refusals: ['exports.unknown'],
+})
+
+export const downloadExport = endpoint({
+  id: 'downloadExport',
+  summary: 'Il file di un’esportazione',
+  method: 'GET',
+  path: '/backoffice/exports/:exportId/file',
+  access: 'payments:read',
+  params: exportParams,
+  file: 'application/octet-stream',
+  refusals: ['exports.unknown', 'exports.fileUnknown'],
+})
