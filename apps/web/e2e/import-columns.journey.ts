@@ -60,12 +60,12 @@ it('le colonne si indicano una volta, da tastiera; il file dopo si riconosce da 
   expect(await field('Scadenza *').inputValue()).toBe('5')
   expect(await field('Identificativo della posizione').inputValue()).toBe('')
   expect(await field('Come sono scritti gli importi').inputValue()).toBe('thousands-dot')
-  await page.getByText('Mancano ancora 2 campi da indicare.').waitFor()
+  await page.getByText('2 campi sono ancora da indicare, o da correggere.').waitFor()
   await clean(page)
 
   // Each choice shows at once how the lines would be read.
   await field('Identificativo della posizione').selectOption('1')
-  await page.getByText('Manca ancora un campo da indicare.').waitFor()
+  await page.getByText('Un campo è ancora da indicare, o da correggere.').waitFor()
   await field('Codice del servizio: uguale per tutte le righe').fill('MENSA')
   await page.getByText('Anteprima aggiornata: righe di esempio con qualcosa da correggere, 1 di 2.').waitFor()
   await page.getByRole('cell', { name: '1.200,50 €' }).waitFor()

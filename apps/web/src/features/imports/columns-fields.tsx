@@ -1,7 +1,7 @@
 'use client'
 
 import type { ColumnsReading, ImportFileColumns } from '@repo/contracts/imports/column-mappings'
-import { useActionState, useRef, useState, useTransition } from 'react'
+import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react'
 import { ErrorSummary } from '#design/error-summary.tsx'
 import { SelectField, TextField } from '#design/field.tsx'
 import { SubmitButton } from '#design/submit-button.tsx'
@@ -14,6 +14,7 @@ import { ColumnsReadingTable } from './columns-reading.tsx'
 
 const words = importColumns.choices
 const EXAMPLE = 30
+const PAUSE_MS = 300
 
 /** Which column is which, with how the first lines would be read: at each choice where scripts run, at a button where they do not. */
 export function ColumnsForm({ importFileId, asked }: { importFileId: string; asked: ImportFileColumns }) {
@@ -66,15 +67,20 @@ function useReadingAtOnce(form: ColumnsState) {
   const [live, setLive] = useState<{ attempt: number; reading: ColumnsReading }>()
   const [, start] = useTransition()
   const asked = useRef(0)
-  const renew = (event: React.FormEvent<HTMLFormElement>) => {
-    const given = new FormData(event.currentTarget)
+  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(waiting.current), [])
+  const renew = ({ currentTarget }: FormEvent<HTMLFormElement>) => {
     asked.current += 1
     const turn = asked.current
-    start(async () => {
-      const reading = await readColumns(given)
-      // An answer that was overtaken says what is not chosen any more.
-      if (reading && turn === asked.current) setLive({ attempt: form.attempt, reading })
-    })
+    clearTimeout(waiting.current)
+    // Who is typing has not chosen yet.
+    waiting.current = setTimeout(() => {
+      start(async () => {
+        const reading = await readColumns(new FormData(currentTarget))
+        // An answer that was overtaken says what is not chosen any more.
+        if (reading && turn === asked.current) setLive({ attempt: form.attempt, reading })
+      })
+    }, PAUSE_MS)
   }
   return { reading: live?.attempt === form.attempt ? live.reading : form.reading, renew }
 }

@@ -1,6 +1,7 @@
 import type { ColumnsReading } from '@repo/contracts/imports/column-mappings'
 import { Code, Day, Money } from '#design/values.tsx'
 import { importColumns } from '#messages/it/import-columns.ts'
+import { placeField } from './columns-form.ts'
 
 const words = importColumns.reading
 const { columns } = words
@@ -20,6 +21,15 @@ export function ColumnsReadingTable({ reading, said }: { reading: ColumnsReading
           {problems.length > 0 ? words.missing(problems.length) : said && words.renewed(wrong, rows.length)}
         </p>
       </div>
+      {problems.length > 0 && (
+        <ul className="px-3 mb-2 list-unstyled">
+          {problems.map(({ column = '', detail }) => (
+            <li key={`${column} ${detail}`}>
+              <a href={`#${placeField(column)}`}>{importColumns.field(column)}</a>: {detail}
+            </li>
+          ))}
+        </ul>
+      )}
       <table className="table data-table">
         <caption className="visually-hidden">{words.caption}</caption>
         <thead>

@@ -83,7 +83,9 @@ export const importColumns = {
         ? `Anteprima aggiornata: ${rows === 1 ? 'la riga di esempio si legge' : 'le righe di esempio si leggono tutte'}.`
         : `Anteprima aggiornata: righe di esempio con qualcosa da correggere, ${number.format(wrong)} di ${number.format(rows)}.`,
     missing: (count: number) =>
-      count === 1 ? 'Manca ancora un campo da indicare.' : `Mancano ancora ${number.format(count)} campi da indicare.`,
+      count === 1
+        ? 'Un campo è ancora da indicare, o da correggere.'
+        : `${number.format(count)} campi sono ancora da indicare, o da correggere.`,
     problem: (field: string | undefined, detail: string) => (field === undefined ? detail : `${field}: ${detail}`),
   },
   preview: 'Aggiorna l’anteprima',

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import type { LocalDate } from '@repo/domain/local-date'
+import fc from 'fast-check'
 import type { FileHead } from '../file-dialect.ts'
+import { ownHeader } from '../own/own-columns.ts'
+import { ownCsv } from '../own/own-csv-dialect.ts'
 import { type ColumnMapping, readAmount, readDay } from './column-mapping.ts'
 import { guessColumns, guessMapping, looksLikeData } from './guess-columns.ts'
 import { mappedDialect, missingColumns, readMapped } from './mapped-dialect.ts'
@@ -183,4 +186,43 @@ it('a first line of data is no header', () => {
   expect(looksLikeData(['Rate 2026', 'IBAN', 'Data 1'])).toBe(false)
   for (const cell of ['RSSMRA80A01H501U', '31/12/2026', '€ 12,50', 'mario@example.org', 'IT60X0542811101000000123456'])
     expect(looksLikeData(['A-1', cell])).toBe(true)
+})
+
+it('a mapped file says what ours says, wherever its columns are', () => {
+  const cell = fc.oneof(
+    fc.constantFrom(
+      '',
+      'A',
+      'B',
+      'MENSA',
+      'Mensa 2026',
+      'RSSMRA80A01H501U',
+      '10,00',
+      '1.200',
+      '2026-12-31',
+      '31/12/2026',
+    ),
+    fc.string({ maxLength: 5 }),
+  )
+  const lines = fc.array(fc.array(cell, { minLength: ownHeader.length, maxLength: ownHeader.length }), { maxLength: 6 })
+  const order = fc.shuffledSubarray([...ownHeader.keys()], { minLength: ownHeader.length })
+  const options = { today: '2026-11-21' as LocalDate }
+  fc.assert(
+    fc.property(lines, order, (cells, places) => {
+      const own: FileHead = { kind: 'csv', header: ownHeader }
+      const ours = ownCsv.reader(own, { version: '1', problems: [] }, options)
+      const expected = [...cells.flatMap((each, at) => ours.push({ line: at + 2, cells: each })), ...ours.end()]
+      const theirs: ColumnMapping = {
+        header: places.map((place) => `Colonna ${place}`),
+        places: Object.fromEntries(places.map((place, at) => [ownHeader[place], at])),
+        fixed: {},
+        days: 'day-first',
+        amounts: 'euro',
+      }
+      const moved = cells.map((each, at) => ({ line: at + 2, cells: places.map((place) => each[place]!) }))
+      const found = readMapped(theirs, { kind: 'csv', header: theirs.header }, moved, options.today)
+      expect(found.map(({ records, ...row }) => row)).toEqual(expected.map(({ records, ...row }) => row))
+      expect(found.flatMap(({ records }) => records)).toEqual(moved)
+    }),
+  )
 })

@@ -9,6 +9,8 @@ import type {
   PositionProblem,
   Recognition,
 } from '@repo/wire/files/file-dialect'
+import { ownWidth } from '@repo/wire/files/mapped/column-mapping'
+import { MAPPED } from '@repo/wire/files/mapped/mapped-dialect'
 import { type ReadRow, readRow } from '../../debt-positions/debt-positions.facade.js'
 import { discardProblems, readFileRow } from '../read-file-row.js'
 
@@ -38,8 +40,13 @@ export function shownRecord(
 ): { lines: { line: number; cells: string[] }[]; columns: string[] } | { element: unknown } {
   if (!dialect) return { element: given }
   const { records } = given as FileRow
-  const lines = records.flatMap((each) => ('cells' in each ? [{ line: each.line, cells: [...each.cells] }] : []))
-  if (lines.length > 0) return { lines, columns: [...(speaks?.head.header ?? [])] }
+  const header = speaks?.head.header ?? []
+  // What we had added to lines that came back says what was wrong of them then: it is not to be put right.
+  const width = dialect.id === MAPPED ? ownWidth(header) : header.length
+  const shown = (cells: readonly string[]) => (cells.length > header.length ? [...cells] : cells.slice(0, width))
+  const lines = records.flatMap((each) => ('cells' in each ? [{ line: each.line, cells: shown(each.cells) }] : []))
+  const wide = lines.some(({ cells }) => cells.length > header.length)
+  if (lines.length > 0) return { lines, columns: wide ? [...header] : header.slice(0, width) }
   const [first] = records
   return { element: first && 'value' in first ? first.value : null }
 }

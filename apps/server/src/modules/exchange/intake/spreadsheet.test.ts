@@ -64,6 +64,19 @@ describe('a spreadsheet', () => {
     ])
   })
 
+  it('of columns that nobody knows shows its first lines', async () => {
+    const names = row(1, inline('Pratica'), inline('Totale'), inline('Scade'))
+    const line = row(2, inline('A'), '<c r="B2" s="2"><v>1200.5</v></c>', '<c r="C2" s="1"><v>46203</v></c>')
+    expect(await check(book(names + line))).toEqual({
+      outcome: 'to_map',
+      sample: {
+        header: ['Pratica', 'Totale', 'Scade'],
+        examples: [{ line: 2, cells: ['A', '1200.5', '2026-06-30'] }],
+        sheet: true,
+      },
+    })
+  })
+
   it('of our own columns says what is in it, as a CSV would', async () => {
     const line = (number: number, values: Readonly<Record<string, string>>) =>
       row(number, ...ownHeader.map((column) => values[column] ?? inline('')))

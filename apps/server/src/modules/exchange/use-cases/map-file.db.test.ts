@@ -149,12 +149,25 @@ describe('a file that no format knows', () => {
       [''],
     ])
 
+    // One of them put right and the other not: what is still wrong is shown without the reasons of before.
+    const half = await arrived(discards.replace('A-2', 'A-5').replace('31/02', '28/02').replace('A-3', 'A-6'))
+    const halfId = await world.modules.get(LoadFile).run(world.ctx, half, { publish: true })
+    await world.load(halfId)
+    const wrongStill = await world.modules.get(ReadDiscard).run(operator, halfId, 1)
+    expect(wrongStill).toMatchObject({ externalId: 'A-5', columns: header.split(';'), fixable: true })
+    expect(wrongStill.lines?.[0]?.cells).toHaveLength(6)
+    const lines = wrongStill.lines!.map((each) => ({ ...each, cells: each.cells.with(3, '9,00') }))
+    for (let times = 0; times < 2; times += 1)
+      expect(await world.modules.get(FixDiscard).run(operator, halfId, 1, { lines })).toMatchObject({
+        outcome: 'created',
+      })
+
     // Put right and sent again as it is, by whoever: nobody asks again.
     const again = await arrived(discards.replace('tanto', '7,50').replace('31/02', '28/02'))
     expect(await stored(again)).toMatchObject({ status: 'readable', dialect: 'mapped' })
     const second = await world.modules.get(LoadFile).run(world.ctx, again, { publish: true })
     await world.load(second)
-    expect(await world.count('debt_position', "external_id LIKE 'A-_'")).toBe(4)
+    expect(await world.count('debt_position', "external_id LIKE 'A-_'")).toBe(6)
 
     const audits = await world.environment.db.run(world.job, (tx) =>
       tx.query(`SELECT action FROM audit_entry WHERE subject_id = $1 OR action LIKE 'columnMappings.%' ORDER BY id`, [
