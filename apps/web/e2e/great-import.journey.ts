@@ -180,4 +180,4 @@ it('cinquemila righe, trentasette sbagliate: alla fine ogni posizione c’è, un
   await clean(page)
   expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
   await context.close()
-})
+}, 240_000)
