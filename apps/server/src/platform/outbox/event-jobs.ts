@@ -41,7 +41,13 @@ function inBatches(jobs: readonly EventJob[]): (EventJob | EventBatch)[] {
     if (others.length === 0) batches.push(first!)
     else {
       const { organizationId, subscriber, correlationId, bulk } = first!
-      batches.push({ organizationId, subscriber, correlationId, bulk, events: [first!, ...others] })
+      const events = [first!, ...others].map(({ eventId, createdAt, payload, ...own }) => ({
+        eventId,
+        createdAt,
+        payload,
+        ...(own.correlationId !== correlationId && { correlationId: own.correlationId }),
+      }))
+      batches.push({ organizationId, subscriber, correlationId, bulk, events })
     }
   }
   return batches

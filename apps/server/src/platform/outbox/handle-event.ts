@@ -20,14 +20,18 @@ export const eventJobSchema = z.object({
 })
 export type EventJob = z.output<typeof eventJobSchema>
 
-/** One job: some events of one organization for one subscriber, in their order. */
+/** One job: some events of one organization for one subscriber, in their order. Of each only what differs: the queue carries it twice. */
 export const eventBatchSchema = z.object({
   organizationId: z.uuid(),
   subscriber: z.string(),
   correlationId: z.string(),
   bulk: z.boolean().optional(),
   events: z
-    .array(eventJobSchema.pick({ eventId: true, createdAt: true, name: true, payload: true, correlationId: true }))
+    .array(
+      eventJobSchema
+        .pick({ eventId: true, createdAt: true, payload: true })
+        .extend({ correlationId: z.string().optional() }),
+    )
     .min(1),
 })
 export type EventBatch = z.output<typeof eventBatchSchema>
@@ -84,12 +88,12 @@ export class HandleEvent {
       return await this.together(batch, now)
     } catch {
       let failure: unknown
-      for (const event of batch.events) {
-        const { organizationId, subscriber, bulk } = batch
-        await this.run({ ...event, organizationId, subscriber, bulk }, now).catch((error: unknown) => {
+      const { events, ...common } = batch
+      const { name } = this.subscriber(common.subscriber).event
+      for (const { correlationId = common.correlationId, ...event } of events)
+        await this.run({ ...common, ...event, name, correlationId }, now).catch((error: unknown) => {
           failure = error
         })
-      }
       if (failure !== undefined) throw failure
     }
   }
