@@ -63,6 +63,18 @@ import {
   downloadReceipt,
   printNotices,
 } from './documents/documents.ts'
+import {
+  changeExportSchedule,
+  createExportSchedule,
+  deleteExportSchedule,
+  deliverExportAgain,
+  listExportDestinations,
+  listExportSchedules,
+  pauseExportSchedule,
+  readExportSchedule,
+  resumeExportSchedule,
+  runExportSchedule,
+} from './exports/export-schedules.ts'
 import { createExport, downloadExport, listExports, readExport } from './exports/exports.ts'
 import {
   addRemoteServer,
@@ -348,6 +360,16 @@ export const allEndpoints = [
   listExports,
   readExport,
   downloadExport,
+  deliverExportAgain,
+  listExportSchedules,
+  listExportDestinations,
+  createExportSchedule,
+  readExportSchedule,
+  changeExportSchedule,
+  pauseExportSchedule,
+  resumeExportSchedule,
+  runExportSchedule,
+  deleteExportSchedule,
   createClientExport,
   listClientExports,
   readClientExport,

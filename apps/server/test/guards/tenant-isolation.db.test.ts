@@ -56,6 +56,7 @@ let theirImport: string
 let theirImportFile: string
 let theirMapping: string
 let theirExport: string
+let theirSchedule: string
 let theirRemoteServerId: string
 let theirClient: { id: string; credentialId: string }
 
@@ -216,6 +217,14 @@ beforeAll(async () => {
       [theirs.id, theirExport, secret, environment.now],
     ),
   )
+  theirSchedule = uuidv7()
+  await environment.db.run(environment.as(theirs.id), (tx) =>
+    tx.execute(
+      `INSERT INTO export_schedule (organization_id, id, name, kind, format, frequency, hour, destination, sends_empty, cursor_sequence, created_by, created_at)
+        VALUES ($1, $2, $3, 'paid', '1.4', 'day', 6, 'none', false, 0, $3, $4)`,
+      [theirs.id, theirSchedule, secret, environment.now],
+    ),
+  )
   theirWebhook = uuidv7()
   theirDelivery = uuidv7()
   await environment.db.run(environment.as(theirs.id), async (tx) => {
@@ -306,6 +315,14 @@ function octets(text: string): Buffer {
 }
 
 const theirIban = 'IT03L0300203280000400162854'
+const aScheduleForm = {
+  name: 'Incassi',
+  kind: 'paid',
+  format: '1.4',
+  frequency: 'day',
+  hour: 6,
+  destination: 'none',
+}
 const aServiceForm = {
   name: 'Non è mio',
   taxonomyService: '0107106SP',
@@ -425,6 +442,35 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
     }),
     listExports: () => ({ expect: 'own-rows-only' }),
     readExport: () => ({ path: `/backoffice/exports/${theirExport}`, expect: 'refused' }),
+    deliverExportAgain: () => ({ path: `/backoffice/exports/${theirExport}/delivery`, body: {}, expect: 'refused' }),
+    listExportSchedules: () => ({ expect: 'own-rows-only' }),
+    listExportDestinations: () => ({ expect: 'own-rows-only' }),
+    createExportSchedule: () => ({
+      body: { ...aScheduleForm, destination: 'remote', remoteServerId: theirRemoteServerId },
+      expect: 'refused',
+    }),
+    readExportSchedule: () => ({ path: `/backoffice/export-schedules/${theirSchedule}`, expect: 'refused' }),
+    changeExportSchedule: () => ({
+      path: `/backoffice/export-schedules/${theirSchedule}`,
+      body: { ...aScheduleForm, version: 1 },
+      expect: 'refused',
+    }),
+    pauseExportSchedule: () => ({
+      path: `/backoffice/export-schedules/${theirSchedule}/pause`,
+      body: {},
+      expect: 'refused',
+    }),
+    resumeExportSchedule: () => ({
+      path: `/backoffice/export-schedules/${theirSchedule}/resumption`,
+      body: {},
+      expect: 'refused',
+    }),
+    runExportSchedule: () => ({
+      path: `/backoffice/export-schedules/${theirSchedule}/run`,
+      body: {},
+      expect: 'refused',
+    }),
+    deleteExportSchedule: () => ({ path: `/backoffice/export-schedules/${theirSchedule}`, expect: 'refused' }),
     downloadExport: () => ({ path: `/backoffice/exports/${theirExport}/file`, expect: 'refused' }),
     listCollectionServices: () => ({ expect: 'own-rows-only' }),
     listManagedServices: () => ({ path: '/backoffice/services?size=100', expect: 'own-rows-only' }),

@@ -40,6 +40,8 @@ export interface ExportWorld {
   publish(change?: Partial<TestForm>): Promise<Published>
   /** A receipt, recorded and entered in the list of payments. @returns its identifier at the Nodo */
   pay(position: Published, change?: Partial<Receipt>, primitive?: 'paSendRTV2' | 'receiptsService'): Promise<string>
+  /** A receipt that is recorded and not yet entered in the list of payments. */
+  recordOnly(position: Published, receiptId: string): Promise<void>
   /** So many positions, paid. */
   paid(count: number): Promise<string[]>
   request(input: ExportInput, at?: Date): Promise<string>
@@ -55,8 +57,8 @@ export interface ExportWorld {
   close(): Promise<void>
 }
 
-export async function startExportWorld(): Promise<ExportWorld> {
-  const environment = await startTestEnvironment()
+export async function startExportWorld(overrides: Partial<Record<string, string>> = {}): Promise<ExportWorld> {
+  const environment = await startTestEnvironment(overrides)
   const modules = await Test.createTestingModule({
     imports: [
       PlatformModule.for(environment.env, 'cli'),
@@ -74,25 +76,32 @@ export async function startExportWorld(): Promise<ExportWorld> {
   const job = environment.as(organization.id, { kind: 'system', name: 'exports.write' })
   const nodo = environment.as(organization.id, { kind: 'nodo', station: '12345678903_01' })
   const publish = (change = {}) => publishPosition(modules, ctx, organization, environment, change)
-  const pay: ExportWorld['pay'] = async ({ installment }, change = {}, primitive = 'paSendRTV2') => {
+  const record = async (
+    { installment }: Published,
+    receiptId: string,
+    change: Partial<Receipt> = {},
+    primitive: 'paSendRTV2' | 'receiptsService' = 'paSendRTV2',
+  ) => {
     const organizationFiscalCode = organization.fiscalCode
-    const receipt = aReceiptFor(installment, { receiptId: uuidv7(), organizationFiscalCode, ...change })
+    const receipt = aReceiptFor(installment, { receiptId, organizationFiscalCode, ...change })
     const call = {
       idPA: organization.fiscalCode,
       idBrokerPA: organization.brokerFiscalCode,
       idStation: '12345678903_01',
     }
     const raw =
-      primitive === 'paSendRTV2'
-        ? buildPaSendRtV2Request({ ...call, receipt })
-        : JSON.stringify({ receiptId: receipt.receiptId })
+      primitive === 'paSendRTV2' ? buildPaSendRtV2Request({ ...call, receipt }) : JSON.stringify({ receiptId })
     const arrival = { receipt, raw: Buffer.from(raw), primitive, stationId: '12345678903_01' } as const
     await modules.get(RecordReceipt).run(nodo, organization.fiscalCode, arrival)
+  }
+  const pay: ExportWorld['pay'] = async (position, change, primitive) => {
+    const receiptId = uuidv7()
+    await record(position, receiptId, change, primitive)
     await environment.db.run(job, async (tx) => {
-      const row = await tx.one<{ id: string }>('SELECT id FROM receipt WHERE receipt_id = $1', [receipt.receiptId])
+      const row = await tx.one<{ id: string }>('SELECT id FROM receipt WHERE receipt_id = $1', [receiptId])
       await modules.get(EnterPayment).receipt(tx, row!.id)
     })
-    return receipt.receiptId
+    return receiptId
   }
   const view = async (id: string) => (await environment.db.run(ctx, (tx) => modules.get(ExportsQueries).one(tx, id)))!
   const bytes = async (id: string) => {
@@ -111,6 +120,7 @@ export async function startExportWorld(): Promise<ExportWorld> {
     job,
     publish,
     pay,
+    recordOnly: (position, receiptId) => record(position, receiptId),
     paid: async (count) => {
       const ids: string[] = []
       for (let each = 0; each < count; each += 1) ids.push(await pay(await publish()))

@@ -350,6 +350,8 @@ export type Export = {
   readonly finishedAt?: string
   /** Il file, finché è conservato */
   readonly file?: ExportFile
+  /** Se il programma lo manda da qualche parte */
+  readonly delivery?: ExportDelivery
 }
 
 export type ExportFile = {
@@ -361,6 +363,19 @@ export type ExportFile = {
   readonly bytes: number
   /** Fino a quando si scarica, UTC */
   readonly until: string
+}
+
+export type ExportDelivery = {
+  /** waiting: si sta mandando, o si riprova; failed: non si riprova più da sé */
+  readonly status: "waiting" | "delivered" | "failed"
+  /** Tentativi fatti */
+  readonly attempts: number
+  /** Prossimo tentativo, UTC */
+  readonly nextAt?: string
+  /** Quando è stato consegnato, UTC */
+  readonly deliveredAt?: string
+  /** Perché l’ultimo tentativo non è riuscito */
+  readonly problem?: string
 }
 
 export type EventFeed = {

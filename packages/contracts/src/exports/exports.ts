@@ -65,6 +65,19 @@ export const exportFile = z
   })
   .meta({ id: 'ExportFile' })
 
+/** Of a file that goes somewhere by itself. */
+export const exportDelivery = z
+  .object({
+    status: z
+      .enum(['waiting', 'delivered', 'failed'])
+      .meta({ description: 'waiting: si sta mandando, o si riprova; failed: non si riprova più da sé' }),
+    attempts: z.int().min(0).meta({ description: 'Tentativi fatti' }),
+    nextAt: instantField.optional().meta({ description: 'Prossimo tentativo, UTC' }),
+    deliveredAt: instantField.optional().meta({ description: 'Quando è stato consegnato, UTC' }),
+    problem: z.string().optional().meta({ description: 'Perché l’ultimo tentativo non è riuscito' }),
+  })
+  .meta({ id: 'ExportDelivery' })
+
 export const exportSchema = z
   .object({
     id: z.uuid(),
@@ -86,6 +99,7 @@ export const exportSchema = z
     createdAt: instantField,
     finishedAt: instantField.optional(),
     file: exportFile.optional().meta({ description: 'Il file, finché è conservato' }),
+    delivery: exportDelivery.optional().meta({ description: 'Se il programma lo manda da qualche parte' }),
   })
   .meta({ id: 'Export' })
 export type ExportView = z.output<typeof exportSchema>

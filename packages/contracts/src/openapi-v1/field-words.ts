@@ -222,6 +222,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   exportKind: 'Che cosa contiene il file',
   fileName: 'Nome del file',
   mediaType: 'Tipo del contenuto',
+  deliveredAt: 'Quando è stato consegnato, UTC',
   'Export.id': 'Identificativo dell’esportazione',
   'Export.kind': 'Che cosa contiene il file',
   'Export.format': 'Formato del file',

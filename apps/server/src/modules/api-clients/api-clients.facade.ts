@@ -34,6 +34,14 @@ export class ApiClientsFacade {
     return found && clientStatus(found, ctx.now) === 'active' ? found : undefined
   }
 
+  /** The clients that may act now for the organization of this call. */
+  async actingHere(ctx: OrganizationCtx): Promise<AdmittedClient[]> {
+    const admitted = await this.db.run(asPlatform(ctx, 'API clients that act for an organization'), (tx) =>
+      this.clients.admittedHere(tx, ctx.scope.organizationId),
+    )
+    return admitted.filter((each) => clientStatus(each, ctx.now) === 'active')
+  }
+
   /** The organizations in use for which a client acts, by fiscal code. */
   organizationsOf(ctx: Ctx, clientId: string): Promise<ClientOrganization[]> {
     return this.db.run(asPlatform(ctx, 'organizations of an API client'), (tx) =>

@@ -70,12 +70,14 @@ export interface AdmittedClient {
   readonly revokedAt: Date | null
 }
 
-const ADMITTED = {
-  name: 'api-client-admitted',
-  text: `SELECT c.id, c.owner_organization_id IS NOT DISTINCT FROM g.organization_id AS owned, o.fiscal_code AS "fiscalCode", c.name, c.scopes, g.collection_service_ids AS "collectionServiceIds", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt"
-    FROM api_client c JOIN api_client_organization g ON g.client_id = c.id AND g.organization_id = $2
-      JOIN organization o ON o.organization_id = g.organization_id AND o.enabled
-    WHERE c.id = $1`,
+const ADMITTED_FROM = `SELECT c.id, c.owner_organization_id IS NOT DISTINCT FROM g.organization_id AS owned, o.fiscal_code AS "fiscalCode", c.name, c.scopes,
+    g.collection_service_ids AS "collectionServiceIds", c.expires_at AS "expiresAt", c.revoked_at AS "revokedAt"
+  FROM api_client c JOIN api_client_organization g ON g.client_id = c.id
+    JOIN organization o ON o.organization_id = g.organization_id AND o.enabled`
+const ADMITTED = { name: 'api-client-admitted', text: `${ADMITTED_FROM} WHERE c.id = $1 AND g.organization_id = $2` }
+const ADMITTED_HERE = {
+  name: 'api-clients-admitted',
+  text: `${ADMITTED_FROM} WHERE g.organization_id = $1 ORDER BY lower(c.name), c.id`,
 }
 
 /** Clients, what they may do, and their credentials: tables of the platform, reached in its scope only. */
@@ -88,6 +90,11 @@ export class ApiClientsRepository {
 
   admitted(tx: Tx, clientId: string, organizationId: string): Promise<AdmittedClient | undefined> {
     return tx.one<AdmittedClient>(ADMITTED, [clientId, organizationId])
+  }
+
+  /** All those that an organization has admitted, in force or not. */
+  admittedHere(tx: Tx, organizationId: string): Promise<AdmittedClient[]> {
+    return tx.query<AdmittedClient>(ADMITTED_HERE, [organizationId])
   }
 
   async touch(tx: Tx, credentialId: string): Promise<void> {

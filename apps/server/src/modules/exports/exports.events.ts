@@ -7,5 +7,7 @@ const identity = z.object({ exportId: z.uuid() })
 export const exportRequested = defineEvent('exports.requested', identity)
 /** Its file is there, or there was nothing to put in it. */
 export const exportCompleted = defineEvent('exports.completed', identity)
+/** Its file waits to be taken where its schedule says. */
+export const exportDeliveryDue = defineEvent('exports.deliveryDue', identity)
 /** It was given up. */
 export const exportFailed = defineEvent('exports.failed', identity)

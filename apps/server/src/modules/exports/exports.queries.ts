@@ -26,7 +26,10 @@ export interface ExportFile {
 }
 
 interface Row
-  extends Omit<ExportView, 'createdAt' | 'finishedAt' | 'from' | 'to' | 'file' | 'problem' | 'exportScheduleId'> {
+  extends Omit<
+    ExportView,
+    'createdAt' | 'finishedAt' | 'from' | 'to' | 'file' | 'delivery' | 'problem' | 'exportScheduleId'
+  > {
   readonly from: string | null
   readonly to: string | null
   readonly scheduleId: string | null
@@ -34,6 +37,11 @@ interface Row
   readonly createdAt: Date
   readonly finishedAt: Date | null
   readonly expiresAt: Date | null
+  readonly delivery: NonNullable<ExportView['delivery']>['status'] | null
+  readonly deliveryAttempts: number
+  readonly deliveryNextAt: Date | null
+  readonly deliveryProblem: string | null
+  readonly deliveredAt: Date | null
   readonly fileId: string | null
   readonly name: string | null
   readonly mediaType: string | null
@@ -42,7 +50,8 @@ interface Row
 
 const COLUMNS = `r.id, r.number, r.kind, r.format, r.from_day AS "from", r.to_day AS "to", r.collection_service_ids AS "collectionServiceIds", r.source,
   r.schedule_id AS "scheduleId", r.status, r.rows, r.amount_cents AS "amountCents", r.problem, r.requested_by AS "requestedBy", r.created_at AS "createdAt",
-  r.finished_at AS "finishedAt", r.expires_at AS "expiresAt", f.id AS "fileId", f.name, f.media_type AS "mediaType", f.bytes`
+  r.finished_at AS "finishedAt", r.expires_at AS "expiresAt", r.delivery, r.delivery_attempts AS "deliveryAttempts",
+  r.delivery_next_at AS "deliveryNextAt", r.delivery_problem AS "deliveryProblem", r.delivered_at AS "deliveredAt", f.id AS "fileId", f.name, f.media_type AS "mediaType", f.bytes`
 const FROM = `FROM export_run r LEFT JOIN stored_file f ON f.organization_id = r.organization_id AND f.id = r.file_id AND f.complete
   WHERE r.organization_id = $1`
 // A program sees what it asked for; of schedules, those whose services are all its own.
@@ -63,6 +72,11 @@ const PAGE = {
 const COUNT = {
   name: 'exports-count',
   text: `SELECT count(*) AS n FROM export_run r WHERE r.organization_id = $1 ${FILTERED}`,
+}
+
+const LAST_OF = {
+  name: 'exports-last-of-schedules',
+  text: `SELECT DISTINCT ON (r.schedule_id) ${COLUMNS} ${FROM} AND r.schedule_id = ANY($2::uuid[]) ORDER BY r.schedule_id, r.id DESC`,
 }
 
 /** Exports as screens and programs see them. A read: takes no lock. */
@@ -103,6 +117,12 @@ export class ExportsQueries {
     return { items: rows.map(toView), total: count?.n ?? 0, page, size }
   }
 
+  /** The last of each of these schedules. */
+  async lastOfSchedules(tx: Tx, scheduleIds: readonly string[]): Promise<ExportView[]> {
+    if (scheduleIds.length === 0) return []
+    return (await tx.query<Row>(LAST_OF, [tx.organizationId, scheduleIds])).map(toView)
+  }
+
   private row(tx: Tx, id: string, client?: ClientCaller): Promise<Row | undefined> {
     return tx.one<Row>(ONE, [...seenBy(tx, client), id])
   }
@@ -113,8 +133,9 @@ function seenBy(tx: Tx, client: ClientCaller | undefined): unknown[] {
 }
 
 function toView(row: Row): ExportView {
-  const { from, to, scheduleId, problem, createdAt, finishedAt, expiresAt, fileId, name, mediaType, bytes, ...rest } =
+  const { from, to, scheduleId, problem, createdAt, finishedAt, expiresAt, fileId, name, mediaType, bytes, ...more } =
     row
+  const { delivery, deliveryAttempts, deliveryNextAt, deliveryProblem, deliveredAt, ...rest } = more
   return {
     ...rest,
     ...(from ? { from } : {}),
@@ -125,6 +146,17 @@ function toView(row: Row): ExportView {
     ...(finishedAt ? { finishedAt: finishedAt.toISOString() } : {}),
     ...(fileId && name && mediaType && expiresAt
       ? { file: { name, mediaType, bytes: bytes ?? 0, until: expiresAt.toISOString() } }
+      : {}),
+    ...(delivery
+      ? {
+          delivery: {
+            status: delivery,
+            attempts: deliveryAttempts,
+            ...(deliveryNextAt ? { nextAt: deliveryNextAt.toISOString() } : {}),
+            ...(deliveredAt ? { deliveredAt: deliveredAt.toISOString() } : {}),
+            ...(deliveryProblem ? { problem: deliveryProblem } : {}),
+          },
+        }
       : {}),
   }
 }

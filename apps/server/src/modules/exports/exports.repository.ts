@@ -21,6 +21,8 @@ export interface NewExport {
   readonly requestKey: string
   /** The last entry of the list of payments that is not wanted any more. */
   readonly afterSequence: number
+  /** A file is made even of nothing. */
+  readonly keepsEmpty?: boolean | undefined
 }
 
 /** An export as whoever writes it sees it. */
@@ -39,6 +41,7 @@ export interface ExportRun {
   readonly rows: number
   readonly amountCents: number
   readonly attempts: number
+  readonly keepsEmpty: boolean
   readonly fileId: string | null
 }
 
@@ -70,13 +73,13 @@ const UNDER_WAY = {
 const INSERT = {
   name: 'export-insert',
   text: `INSERT INTO export_run (organization_id, id, number, kind, format, from_day, to_day, collection_service_ids, source, requested_by, api_client_id,
-      schedule_id, request_key, status, after_sequence, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'requested', $14, $15)`,
+      schedule_id, request_key, status, after_sequence, created_at, keeps_empty)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'requested', $14, $15, $16)`,
 }
 const LOCK = {
   name: 'export-lock',
   text: `SELECT id, number, kind, format, from_day AS "from", to_day AS "to", collection_service_ids AS "collectionServiceIds", schedule_id AS "scheduleId",
-      status, after_sequence AS "afterSequence", to_sequence AS "toSequence", rows, amount_cents AS "amountCents", attempts, file_id AS "fileId"
+      status, after_sequence AS "afterSequence", to_sequence AS "toSequence", rows, amount_cents AS "amountCents", attempts, keeps_empty AS "keepsEmpty", file_id AS "fileId"
     FROM export_run WHERE organization_id = $1 AND id = $2 FOR UPDATE`,
 }
 const BEGIN = {
@@ -91,7 +94,7 @@ const ADVANCE = {
 }
 const END = {
   name: 'export-end',
-  text: `UPDATE export_run SET status = $3, finished_at = $4, expires_at = $5, problem = $6, file_id = CASE WHEN $3 = 'completed' THEN file_id END
+  text: `UPDATE export_run SET status = $3, finished_at = $4, expires_at = $5, problem = $6, file_id = CASE WHEN $5::timestamptz IS NOT NULL THEN file_id END
     WHERE organization_id = $1 AND id = $2`,
 }
 const FACTS = {
@@ -132,6 +135,7 @@ export class ExportsRepository {
       asked.requestKey,
       asked.afterSequence,
       tx.ctx.now,
+      asked.keepsEmpty ?? false,
     ])
     return { id: asked.id, isNew: true }
   }

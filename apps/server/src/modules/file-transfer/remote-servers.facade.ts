@@ -38,6 +38,12 @@ export class RemoteServersFacade {
     await this.visitServer(server, (visit) => visit.deliver(folder, name, bytes))
   }
 
+  /** Those of the organization where files can be left: confirmed, with a folder for what goes out. */
+  async receiving(ctx: OrganizationCtx): Promise<RemoteServerRecord[]> {
+    const all = await this.db.run(ctx, (tx) => this.servers.list(tx))
+    return all.filter(({ hostFingerprint, outFolder }) => hostFingerprint !== null && outFolder !== null)
+  }
+
   /** Servers from which files are due; whoever asks holds them for ten minutes. */
   claimDue(ctx: PlatformCtx): Promise<readonly { readonly organizationId: string; readonly id: string }[]> {
     return this.db.run(ctx, (tx) => this.servers.claim(tx, new Date(ctx.now.getTime() + HOLD_MS)))

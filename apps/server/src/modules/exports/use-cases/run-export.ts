@@ -14,8 +14,10 @@ import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { type ExportRange, PaymentsFacade } from '../../payments/payments.facade.js'
 import { exportFileName, exportMediaType } from '../export-names.js'
-import { exportCompleted, exportFailed } from '../exports.events.js'
+import { exportCompleted, exportDeliveryDue, exportFailed } from '../exports.events.js'
 import { type ExportRun, ExportsRepository } from '../exports.repository.js'
+import { DeliveriesRepository } from '../schedules/deliveries.repository.js'
+import { ExportSchedulesRepository } from '../schedules/export-schedules.repository.js'
 import { type ExportWriter, exportWriter, type Written } from '../writers/export-writer.js'
 
 /** Entries read at a time: a receipt may carry a stamp of hundreds of kilobytes. */
@@ -57,6 +59,8 @@ export class RunExport {
     private readonly organizations: OrganizationsFacade,
     private readonly stored: StoredFiles,
     private readonly courtesy: Courtesy,
+    private readonly schedules: ExportSchedulesRepository,
+    private readonly deliveries: DeliveriesRepository,
   ) {}
 
   /**
@@ -173,18 +177,28 @@ export class RunExport {
       if (now?.status !== 'running' || now.fileId !== file.id) throw new Superseded()
       await this.stored.remove(tx, file.id)
       const empty = now.rows === 0
-      if (empty) await this.stored.remove(tx, run.id)
-      else {
+      const kept = !empty || now.keepsEmpty
+      if (kept) {
         await this.stored.append(tx, file.id, Buffer.concat([file.held, later.held, writer.end()]))
         await this.stored.complete(tx, file.id)
-      }
+      } else await this.stored.remove(tx, run.id)
       const until = new Date(ctx.now.getTime() + EXPORT_DAYS * 86_400_000)
       const status = next(now.status, empty ? 'completeEmpty' : 'complete')
-      await this.exports.end(tx, run.id, empty ? { status } : { status, until })
+      await this.exports.end(tx, run.id, kept ? { status, until } : { status })
+      if (now.scheduleId) await this.endOfSchedule(tx, now, now.scheduleId, kept)
       const details = { kind: run.kind, format: run.format, rows: now.rows, amountCents: now.amountCents }
       tx.audit({ action: 'exports.completed', subjectKind: 'export', subjectId: run.id, details })
       tx.emit(exportCompleted({ exportId: run.id }))
     })
+  }
+
+  /** The schedule has reached what this file tells, in the same commit: the next begins there. Then the file goes on its way. */
+  private async endOfSchedule(tx: Tx, run: ExportRun, scheduleId: string, kept: boolean): Promise<void> {
+    await this.schedules.advance(tx, scheduleId, run.afterSequence, run.toSequence ?? run.afterSequence)
+    const schedule = await this.schedules.find(tx, scheduleId)
+    if (!kept || !schedule || schedule.destination === 'none') return
+    await this.deliveries.begin(tx, run.id)
+    tx.emit(exportDeliveryDue({ exportId: run.id }))
   }
 
   /** @returns false when another worker has it */

@@ -1,0 +1,147 @@
+import { Inject, Injectable } from '@nestjs/common'
+import { Mail } from '#connectors/mail/mail'
+import { inOrganization, type OrganizationCtx, type PlatformCtx } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
+import type { Env } from '#platform/env'
+import { ENV } from '#platform/env'
+import { ConnectorError } from '#platform/errors/refusals'
+import { StoredFiles } from '#platform/files/stored-files'
+import { ApiClientsFacade } from '../../api-clients/api-clients.facade.js'
+import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
+import { RemoteFilesError, RemoteServersFacade } from '../../file-transfer/remote-servers.facade.js'
+import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
+import { exportErrors } from '../exports.errors.js'
+import { exportDeliveryDue } from '../exports.events.js'
+import { DeliveriesRepository, type Delivery } from './deliveries.repository.js'
+import { deliveryProblems, remoteDeliveryProblems } from './delivery-problems.js'
+import { mayHave } from './export-destinations.js'
+import { ExportSchedulesRepository, type ScheduleRecord } from './export-schedules.repository.js'
+import { readyMessage } from './ready-message.js'
+
+/** Nobody else tries meanwhile: as long as a large file may take. */
+const HOLD_MS = 30 * 60_000
+const FIRST_WAIT_MS = 60_000
+const LONGEST_WAIT_MS = 6 * 3_600_000
+/** About three days. */
+const ATTEMPTS = 20
+
+/** A delivery that did not succeed. `final`: trying again would not help until somebody changes something. */
+class NotDelivered extends Error {
+  constructor(
+    readonly problem: string,
+    readonly final: boolean,
+    options?: ErrorOptions,
+  ) {
+    super('a file was not delivered', options)
+  }
+}
+
+/**
+ * Takes a file to where its schedule says, with growing pauses while that fails. Repeating it puts the same file in the same place under the same name.
+ */
+@Injectable()
+export class DeliverExport {
+  constructor(
+    private readonly db: Database,
+    private readonly deliveries: DeliveriesRepository,
+    private readonly schedules: ExportSchedulesRepository,
+    private readonly organizations: OrganizationsFacade,
+    private readonly clients: ApiClientsFacade,
+    private readonly transfers: FileTransferFacade,
+    private readonly servers: RemoteServersFacade,
+    private readonly stored: StoredFiles,
+    private readonly mail: Mail,
+    @Inject(ENV) private readonly env: Env,
+  ) {}
+
+  async run(ctx: OrganizationCtx, exportId: string): Promise<void> {
+    const until = new Date(ctx.now.getTime() + HOLD_MS)
+    const [delivery, schedule] = await this.db.run(ctx, async (tx) => {
+      const claimed = await this.deliveries.claim(tx, exportId, until)
+      return [claimed, claimed && (await this.schedules.find(tx, claimed.scheduleId))] as const
+    })
+    if (!delivery) return
+    try {
+      if (!schedule) throw new NotDelivered(deliveryProblems.scheduleGone, true)
+      await this.deliver(ctx, delivery, schedule)
+      await this.db.run(ctx, async (tx) => {
+        await this.deliveries.delivered(tx, exportId)
+        const details = { destination: schedule.destination, attempts: delivery.attempts }
+        tx.audit({ action: 'exports.delivered', subjectKind: 'export', subjectId: exportId, details })
+      })
+    } catch (error) {
+      const { problem, final } = missedBecause(error)
+      const given = final || delivery.attempts >= ATTEMPTS
+      const wait = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (delivery.attempts - 1))
+      await this.db.run(ctx, async (tx) => {
+        await this.deliveries.missed(tx, exportId, problem, given ? undefined : new Date(ctx.now.getTime() + wait))
+        const details = { attempts: delivery.attempts, givenUp: given }
+        tx.audit({ action: 'exports.notDelivered', subjectKind: 'export', subjectId: exportId, details })
+      })
+    }
+  }
+
+  /** An operator asks again, after putting right what was wrong. @throws exports.notDeliverable */
+  async again(ctx: OrganizationCtx, exportId: string): Promise<void> {
+    await this.db.run(ctx, async (tx) => {
+      if (!(await this.deliveries.again(tx, exportId))) throw exportErrors.notDeliverable()
+      tx.audit({ action: 'exports.deliveryAsked', subjectKind: 'export', subjectId: exportId })
+      tx.emit(exportDeliveryDue({ exportId }))
+    })
+  }
+
+  /** Asks for the deliveries whose pause is over. Safe to run twice: whoever delivers looks again. @returns how many */
+  async wake(ctx: PlatformCtx): Promise<number> {
+    const due = await this.db.run(ctx, (tx) => this.deliveries.due(tx))
+    for (const { organizationId, id } of due)
+      await this.db.run(inOrganization(ctx, organizationId), async (tx) => tx.emit(exportDeliveryDue({ exportId: id })))
+    return due.length
+  }
+
+  private async deliver(ctx: OrganizationCtx, delivery: Delivery, schedule: ScheduleRecord): Promise<void> {
+    const { fileId, fileName: name } = delivery
+    if (schedule.apiClientId) return this.offer(ctx, delivery, schedule.apiClientId)
+    if (schedule.remoteServerId)
+      return this.servers.deliver(ctx, schedule.remoteServerId, name, this.stored.read(ctx, fileId))
+    if (schedule.emails) return this.write(ctx, delivery, schedule, schedule.emails)
+    throw new NotDelivered(deliveryProblems.nowhere, true)
+  }
+
+  private async offer(ctx: OrganizationCtx, delivery: Delivery, clientId: string): Promise<void> {
+    const client = await this.clients.inForce(ctx, clientId)
+    if (!client) throw new NotDelivered(deliveryProblems.clientGone, true)
+    if (!mayHave(client, delivery.collectionServiceIds)) throw new NotDelivered(deliveryProblems.clientServices, true)
+    await this.db.run(ctx, async (tx) => {
+      if (!(await this.transfers.comesByKey(tx, clientId))) throw new NotDelivered(deliveryProblems.clientGone, true)
+      await this.transfers.offer(tx, { clientId, fileId: delivery.fileId, name: delivery.fileName })
+    })
+  }
+
+  private async write(
+    ctx: OrganizationCtx,
+    delivery: Delivery,
+    { name }: ScheduleRecord,
+    emails: readonly string[],
+  ): Promise<void> {
+    const organization = await this.db.run(ctx, (tx) => this.organizations.own(tx))
+    const { exportId, until } = delivery
+    const link = new URL(`/gestione/esportazioni/${exportId}`, this.env.BACKOFFICE_ORIGIN).href
+    const told = { scheduleName: name, organizationName: organization.name, link, until }
+    for (const [index, to] of emails.entries())
+      await this.mail.send({
+        idempotencyKey: `export-${exportId}-${index + 1}`,
+        to,
+        ...readyMessage(delivery, told),
+        attachments: [],
+        date: ctx.now,
+      })
+  }
+}
+
+function missedBecause(error: unknown): { readonly problem: string; readonly final: boolean } {
+  if (error instanceof NotDelivered) return error
+  if (error instanceof RemoteFilesError) return { problem: remoteDeliveryProblems[error.problem], final: false }
+  if (error instanceof ConnectorError)
+    return { problem: error.retryable ? deliveryProblems.mail : deliveryProblems.mailRefused, final: !error.retryable }
+  return { problem: deliveryProblems.ours, final: false }
+}
