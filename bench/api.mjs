@@ -30,7 +30,7 @@ const { values } = parseArgs({
   options: {
     positions: { type: 'string', default: '1000000' },
     operations: { type: 'string', default: 'create,read,list,search' },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '9' },
     'warm-ups': { type: 'string', default: '2' },
     seconds: { type: 'string', default: '3' },
     // A folder for the processor's profile of our server.
