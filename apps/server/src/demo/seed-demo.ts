@@ -9,6 +9,7 @@ import { CreateDebtPosition } from '#modules/debt-positions/use-cases/create-deb
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { DemoBulkPrint } from './demo-bulk-print.js'
+import { DemoExports } from './demo-exports.js'
 import { DemoHappenings } from './demo-happenings.js'
 import { demoApiClient, demoOperators, demoOrganizations, demoPassword } from './demo-organizations.js'
 import { type DemoPosition, demoPositions } from './demo-positions.js'
@@ -50,6 +51,7 @@ export class SeedDemo {
     private readonly creating: CreateDebtPosition,
     private readonly happenings: DemoHappenings,
     private readonly bulkPrint: DemoBulkPrint,
+    private readonly files: DemoExports,
   ) {}
 
   async run(now: Date): Promise<DemoFacts> {
@@ -63,8 +65,10 @@ export class SeedDemo {
       for (let round = 1; payable === 0; round++)
         payable += await this.one(own[0]!, organizationId, now, round, notices)
     }
-    // The other municipality never printed anything.
-    await this.bulkPrint.complete(demoCtx(ids.get(demoOrganizations[0]!.fiscalCode)!, now))
+    // The other municipality never printed anything, and takes no files.
+    const first = demoCtx(ids.get(demoOrganizations[0]!.fiscalCode)!, now)
+    await this.bulkPrint.complete(first)
+    await this.files.complete(first)
     return {
       users: demoOperators.map(({ email, role, organizationFiscalCode }) => ({
         email,

@@ -21,6 +21,7 @@ const GROUPS: readonly { readonly title: string; readonly items: readonly Item[]
       { section: 'overview', href: '/gestione', icon: 'chart-line' },
       { section: 'positions', href: '/gestione/posizioni', icon: 'files' },
       { section: 'imports', href: '/gestione/caricamenti', icon: 'inbox' },
+      { section: 'exports', href: '/gestione/esportazioni', icon: 'download' },
       { section: 'noticeBatches', href: '/gestione/stampe', icon: 'print' },
       { section: 'blankNotices', href: '/gestione/blocchi-avvisi', icon: 'file' },
       { section: 'receipts', href: '/gestione/ricevute', icon: 'check-circle' },

@@ -11,6 +11,7 @@ export const backoffice = {
     overview: 'Panoramica',
     positions: 'Posizioni debitorie',
     imports: 'Caricamenti',
+    exports: 'Esportazioni',
     noticeBatches: 'Stampe massive',
     blankNotices: 'Blocchi di avvisi',
     receipts: 'Ricevute',
