@@ -4,6 +4,8 @@ import { ExportsWork } from '#modules/exports/exports.module'
 import { RunExport } from '#modules/exports/use-cases/run-export'
 import { PaymentsWork } from '#modules/payments/payments.module'
 import { PaymentsSubscribers } from '#modules/payments/payments.subscribers'
+import { WebhooksWork } from '#modules/webhooks/webhooks.module'
+import { WebhooksSubscribers } from '#modules/webhooks/webhooks.subscribers'
 import { PlatformModule } from '#platform/platform.module'
 import { makeClient, type TestClient } from '../support/api-client.js'
 import { handEvents } from '../support/hand-events.js'
@@ -14,14 +16,17 @@ let world: V1World
 let worker: { close(): Promise<void> }
 let write: (id: string) => Promise<void>
 let reader: TestClient
+let tell: () => Promise<void>
 
 beforeAll(async () => {
   world = await openV1World()
   const working = await Test.createTestingModule({
-    imports: [PlatformModule.for(world.environment.env, 'worker'), PaymentsWork, ExportsWork],
+    imports: [PlatformModule.for(world.environment.env, 'worker'), PaymentsWork, ExportsWork, WebhooksWork],
   }).compile()
   worker = await working.init()
   const hands = handEvents(world.environment, working.get(PaymentsSubscribers, { strict: false }))
+  const telling = handEvents(world.environment, working.get(WebhooksSubscribers, { strict: false }))
+  tell = () => telling.settle()
   const ctx = () => world.environment.as(world.organization.id, { kind: 'system', name: 'exports.write' }, new Date())
   write = (id) => working.get(RunExport).run(ctx(), id)
   reader = await makeClient(world.app, world.environment, world.organization.id, { scopes: ['exports:read'] })
@@ -63,6 +68,25 @@ it('is asked for, written, told and taken', async () => {
   expect(file.text.trimEnd().split('\r\n')).toHaveLength(3)
   const list = await get(world.client, '?limit=1')
   expect(list.body.items).toEqual([body])
+  await tell()
+  const events = async (client: TestClient) =>
+    (await client.call('GET', world.url('/events?limit=500'))).body.items.filter(
+      ({ kind }: { kind: string }) => kind === 'export.completed',
+    )
+  expect(await events(world.client)).toMatchObject([
+    {
+      data: {
+        exportId: id,
+        exportKind: 'paid',
+        format: 'own',
+        status: 'completed',
+        rows: 2,
+        amountCents: 24_690,
+        fileName: body.file.name,
+      },
+    },
+  ])
+  expect(await events(world.narrow)).toEqual([])
 })
 
 it('holds for a program of some services those alone', async () => {
