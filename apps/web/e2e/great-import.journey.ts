@@ -5,11 +5,13 @@ import type { Browser, Page } from 'playwright-core'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { newVisitor, openBrowser } from './support/browser.ts'
 import { signIn } from './support/operator.ts'
-import { demoFacts, eventually, freezeService } from './support/running-system.ts'
+import { payAtPsp } from './support/outside-world.ts'
+import { demoFacts, demoUser, eventually, freezeService } from './support/running-system.ts'
 
 /**
  * Five thousand rows with a header that nobody knows, of which thirty-seven wrong in six ways: an operator says what the columns are, looks, loads, pauses,
- * resumes, puts some right on screen and the others in the file of the discards. At the end there are five thousand positions, each once.
+ * resumes, puts some right on screen and the others in the file of the discards. At the end there are five thousand
+ * positions, each once; one is paid, and goes out in a file that is made by itself.
  */
 let browser: Browser
 
@@ -64,10 +66,29 @@ async function send(page: Page, name: string, buffer: Buffer): Promise<void> {
 const fact = (page: Page, term: string) =>
   page.locator('dt').getByText(term, { exact: true }).locator('xpath=../dd').first().textContent()
 
+/** A file that the page offers, as soon as it is ready. */
+async function taken(page: Page, name: string): Promise<string> {
+  const link = page.getByRole('link', { name, exact: true })
+  await link.waitFor({ timeout: 60_000 })
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+  return readFile(await download.path(), 'utf8')
+}
+
 /** Rows read so far, as the page says. */
 async function rowsRead(page: Page): Promise<number> {
   const text = await (await page.context().request.get(page.url())).text()
   return Number((/([\d.]+) di 5\.000 righe</.exec(text)?.[1] ?? '0').replaceAll('.', ''))
+}
+
+/** Has what is paid made into a file every day, from the beginning. @returns its page */
+async function scheduleOfPayments(page: Page, name: string): Promise<string> {
+  await page.goto(`${backoffice()}/gestione/esportazioni/programmate/nuova`)
+  await page.getByLabel('Nome').fill(name)
+  await page.getByLabel('Che cosa esportare').selectOption({ label: 'Pagamenti, CSV per un foglio di calcolo' })
+  await page.getByText('Nel primo file metti anche ciò che è stato pagato finora').click()
+  await page.getByRole('button', { name: 'Programma', exact: true }).click()
+  await page.getByText('Programma creato.').waitFor()
+  return page.url().split('?')[0]!
 }
 
 /** Lets the worker go on for as long as the page takes to tell, until some rows are loaded; leaves it frozen. @returns what lets it go on */
@@ -147,10 +168,7 @@ it('cinquemila righe, trentasette sbagliate: alla fine ogni posizione c’è, un
   // The others in the file of the discards, which says why beside each line, and is known by its header.
   await page.goto(importPath)
   expect(await fact(page, 'Posizioni create')).toBe('4.969')
-  const answer = page.getByRole('link', { name: 'grande carico_SCARTI.csv' })
-  await answer.waitFor({ timeout: 60_000 })
-  const [download] = await Promise.all([page.waitForEvent('download'), answer.click()])
-  const [header, ...discards] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+  const [header, ...discards] = (await taken(page, 'grande carico_SCARTI.csv')).trimEnd().split('\r\n')
   expect(header).toBe([`Pratica ${key}`, ...HEADER, 'scarto_colonna', 'scarto_motivo'].join(';'))
   expect(discards).toHaveLength(37)
   const corrected = discards.map((line) => {
@@ -164,6 +182,8 @@ it('cinquemila righe, trentasette sbagliate: alla fine ogni posizione c’è, un
   await page.getByText('Completato', { exact: true }).first().waitFor({ timeout: 60_000 })
   expect(await fact(page, 'Posizioni create')).toBe('31')
   expect(await fact(page, 'Righe già presenti e uguali')).toBe('6')
+  const outcomes = await taken(page, 'scarti corretti_ESITI.csv')
+  const noticeNumber = /;creata;(3\d{17});/.exec(outcomes)?.[1] ?? ''
 
   // The whole file, right this time, finds every position there as it is, and adds none.
   await send(page, 'tutto.csv', great(key, true))
@@ -178,6 +198,21 @@ it('cinquemila righe, trentasette sbagliate: alla fine ogni posizione c’è, un
   await history.filter({ hasText: 'scarti corretti.csv' }).getByText('Completato', { exact: true }).waitFor()
   await history.filter({ hasText: 'grande carico.csv' }).getByText('Completato con scarti').waitFor()
   await clean(page)
+
+  // One of them is paid, and what is paid goes out by itself every day: here, at once.
+  await payAtPsp(demoUser('operator').organizationFiscalCode, noticeNumber)
+  const schedule = await scheduleOfPayments(page, `Incassi ${key}`)
+  await eventually('the payment is in one of its files', async () => {
+    await page.goto(schedule)
+    await page.getByRole('button', { name: 'Esporta adesso' }).click()
+    await page.getByRole('heading', { level: 1, name: /^Esportazione \d/ }).waitFor()
+    await page
+      .getByText(/^(Completata|Niente da esportare)$/)
+      .first()
+      .waitFor({ timeout: 60_000 })
+    if (!(await page.getByRole('link', { name: 'Scarica', exact: true }).isVisible())) return false
+    return (await taken(page, 'Scarica')).includes(noticeNumber.slice(1))
+  })
   expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
   await context.close()
 }, 240_000)
