@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Test } from '@nestjs/testing'
 import { parseNoticeQrText } from '@repo/domain/notice-qr'
 import { unzipSync } from 'fflate'
+import { ExchangeWork } from '#modules/exchange/exchange.module'
+import { LoadImport } from '#modules/exchange/use-cases/load-import'
 import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
 import { DrawNoticeBatch } from '#modules/notice-batches/use-cases/draw-notice-batch'
+import { uuidv7 } from '#platform/context/ids'
 import { PlatformModule } from '#platform/platform.module'
 import { ReadPdf } from '../documents/pdf-reading.js'
 import { openV1World, type V1Position, type V1World } from '../support/v1-world.js'
@@ -12,14 +15,16 @@ import { openV1World, type V1Position, type V1World } from '../support/v1-world.
 let world: V1World
 let worker: { close(): Promise<void> }
 let drawing: DrawNoticeBatch
+let loading: LoadImport
 
 beforeAll(async () => {
   world = await openV1World()
   const working = await Test.createTestingModule({
-    imports: [PlatformModule.for(world.environment.env, 'worker'), NoticeBatchesWork],
+    imports: [PlatformModule.for(world.environment.env, 'worker'), NoticeBatchesWork, ExchangeWork],
   }).compile()
   worker = await working.init()
   drawing = working.get(DrawNoticeBatch)
+  loading = working.get(LoadImport)
 })
 afterAll(async () => {
   await worker?.close()
@@ -168,5 +173,76 @@ describe('a bulk print', () => {
     expect((await json('GET', '/notice-batches')).body.items).toHaveLength(before)
     const nothing = await json('POST', '/notice-batches', { format: 'pdf', dueFrom: '2099-01-01' })
     expect(nothing.body.type).toBe('noticeBatches.nothingToPrint')
+  })
+})
+
+describe('a bulk print of an import', () => {
+  const job = () => world.environment.as(world.organization.id, { kind: 'system', name: 'imports.load' }, new Date())
+  const row = (change: object = {}) => world.position({ externalId: uuidv7(), ...change })
+  const received = async (positions: readonly object[], caller = world.client) =>
+    (await json('POST', '/imports', { positions }, caller)).body.id as string
+  const loaded = async (positions: readonly object[], caller = world.client) => {
+    const id = await received(positions, caller)
+    await loading.run(job(), id)
+    return id
+  }
+  const print = (importId: string, change: object = {}, caller = world.client) =>
+    json('POST', '/notice-batches', { format: 'zip', importId, ...change }, caller)
+  const numbersIn = async (importId: string) => {
+    const rows = (await json('GET', `/imports/${importId}/rows`)).body.items as { noticeNumbers?: string[] }[]
+    return rows.flatMap(({ noticeNumbers }) => noticeNumbers ?? [])
+  }
+  const drawn = async (batchId: string) => {
+    const read = async () => (await json('GET', `/notice-batches/${batchId}`)).body
+    while ((await read()).status === 'drawing') await drawing.run(job(), batchId)
+    const { files } = await read()
+    return Object.keys(unzipSync((await json('GET', `/notice-batches/${batchId}/files/${files[0].id}`)).body))
+  }
+
+  it('has what its rows created or changed and is still to be paid, in their order', async () => {
+    const old = row()
+    const same = row()
+    await loaded([old, same])
+    const wrong = row({ debtor: { fiscalCode: 'RSSMRA80A01H501X', fullName: 'Mario Rossi' } })
+    const paid = row({ description: 'Pagata' })
+    const importId = await loaded([row(), paid, wrong, { ...old, description: 'Cambiata' }, same, row()])
+    const [first, settled, changed, , last] = await numbersIn(importId)
+    const { debtPositionId } = (await json('GET', `/notices/${settled}`)).body
+    await world.settle(installmentsOf((await json('GET', `/debt-positions/${debtPositionId}`)).body)[0]!)
+    const made = await print(importId)
+    expect([made.status, made.body]).toMatchObject([201, { importId, order: 'import', total: 3 }])
+    expect(await drawn(made.body.id)).toEqual([first, changed, last].map((number) => `avviso-${number}.pdf`))
+    expect((await print(importId, { noticeNumbers: [first] })).body).toMatchObject({ total: 1 })
+    expect((await print(importId, { dueFrom: '2099-01-01' })).body.type).toBe('noticeBatches.nothingToPrint')
+  })
+
+  it('waits for the end of the import, and is of no import that the client has not made', async () => {
+    const waiting = await received([row()])
+    const early = await print(waiting)
+    expect([early.status, early.body]).toMatchObject([
+      409,
+      { type: 'noticeBatches.importNotOver', facts: { status: 'received' } },
+    ])
+    for (const [id, caller] of [
+      [uuidv7(), world.client],
+      [await loaded([row()]), world.narrow],
+    ] as const) {
+      const unknown = await print(id, {}, caller)
+      expect([unknown.status, unknown.body.type]).toEqual([422, 'noticeBatches.importUnknown'])
+    }
+    const lost = await json('POST', '/notice-batches', { format: 'zip', order: 'import' })
+    expect([lost.status, lost.body.type]).toEqual([422, 'noticeBatches.orderNeedsImport'])
+  })
+
+  it('is refused when the client may not use one of its services any more', async () => {
+    const importId = await loaded([row(), row({ collectionServiceId: world.otherServiceId })])
+    // As if its client had had all services then.
+    await world.environment.db.run(job(), (tx) =>
+      tx.execute('UPDATE import SET external_source = $2 WHERE id = $1', [importId, world.narrow.id]),
+    )
+    const refused = await print(importId, {}, world.narrow)
+    expect([refused.status, refused.body.type]).toEqual([403, 'noticeBatches.importServices'])
+    const own = await print(importId, { collectionServiceId: world.organization.serviceId }, world.narrow)
+    expect([own.status, own.body.total]).toEqual([201, 1])
   })
 })

@@ -779,6 +779,16 @@ describe('every operator endpoint', () => {
     )
   })
 
+  it('prints no notices of an import of the second', async () => {
+    const before = await fingerprint()
+    const answer = await call('POST', '/backoffice/notice-batches', {
+      token: tokens.admin,
+      body: { format: 'zip', importId: theirImport },
+    })
+    expect([answer.status, answer.body.type]).toEqual([422, 'noticeBatches.importUnknown'])
+    expect(await fingerprint()).toBe(before)
+  })
+
   it.each(operatorEndpoints.map((each) => [each.id, each] as const))(
     '%s refuses who is nobody',
     async (id, endpoint) => {

@@ -84,8 +84,8 @@ export type NoticeDownloadInput = {
 export type NewNoticeBatchInput = {
   /** zip: un PDF per posizione; pdf: un documento per la tipografia */
   readonly format: "zip" | "pdf"
-  /** In che ordine escono gli avvisi */
-  readonly order?: "noticeNumber" | "name" | "postalCode"
+  /** In che ordine escono gli avvisi; se non lo dici, per codice avviso, oppure come nel caricamento (import) quando lo indichi */
+  readonly order?: "noticeNumber" | "name" | "postalCode" | "import"
   /** Pagine di ogni parte di un pdf; un avviso non è mai spezzato */
   readonly pagesPerPart?: number
   /** Identificativo del servizio di incasso (tipo di dovuto) */
@@ -102,6 +102,8 @@ export type NewNoticeBatchInput = {
   readonly noticeNumbers?: readonly (string)[]
   /** Identificativi delle posizioni */
   readonly debtPositionIds?: readonly (string)[]
+  /** Un caricamento finito che hai chiesto tu: si stampano le posizioni che ha creato o modificato, ancora da pagare */
+  readonly importId?: string
 }
 
 export type NoticeBatch = {
@@ -109,8 +111,10 @@ export type NoticeBatch = {
   readonly id: string
   /** zip: un PDF per posizione; pdf: un documento per la tipografia */
   readonly format: "zip" | "pdf"
-  /** In che ordine escono gli avvisi */
-  readonly order: "noticeNumber" | "name" | "postalCode"
+  /** In che ordine escono gli avvisi; se non lo dici, per codice avviso, oppure come nel caricamento (import) quando lo indichi */
+  readonly order: "noticeNumber" | "name" | "postalCode" | "import"
+  /** Il caricamento da cui sono state scelte */
+  readonly importId?: string
   /** Stato */
   readonly status: "drawing" | "done" | "cancelled" | "expired"
   /** Posizioni scelte */

@@ -7,7 +7,8 @@ import { instantField, localDateField, noticeNumberField, uuidField } from '../h
 export const noticeBatchFormats = ['zip', 'pdf'] as const
 export type NoticeBatchFormat = (typeof noticeBatchFormats)[number]
 
-export const noticeBatchOrders = ['noticeNumber', 'name', 'postalCode'] as const
+/** `import`: as in the import that the positions are of. */
+export const noticeBatchOrders = ['noticeNumber', 'name', 'postalCode', 'import'] as const
 export type NoticeBatchOrder = (typeof noticeBatchOrders)[number]
 
 export const noticeBatchStatuses = ['drawing', 'done', 'cancelled', 'expired'] as const
@@ -21,7 +22,8 @@ export const BATCH_DAYS = 7
 /** Every condition must hold; without any, all positions that can still be paid. */
 export const noticeBatchInput = z.object({
   format: z.enum(noticeBatchFormats),
-  order: z.enum(noticeBatchOrders).default('noticeNumber'),
+  /** Without: `import` when there is one, else `noticeNumber`. */
+  order: z.enum(noticeBatchOrders).optional(),
   /** Pages of each part of a `pdf`; a notice is never split. */
   pagesPerPart: z.int().min(10).max(1_000).default(500),
   collectionServiceId: uuidField.optional(),
@@ -31,6 +33,8 @@ export const noticeBatchInput = z.object({
   dueTo: localDateField.optional(),
   noticeNumbers: z.array(noticeNumberField).min(1).max(5_000).optional(),
   debtPositionIds: z.array(uuidField).min(1).max(1_000).optional(),
+  /** Those that this import has created or changed, once it is over. */
+  importId: uuidField.optional(),
   /** What chooses positions in their list, where a printable one must be too. */
   positions: positionFilters.optional(),
 })
@@ -45,6 +49,8 @@ export const noticeBatchSchema = z
     id: z.string(),
     format: z.enum(noticeBatchFormats),
     order: z.enum(noticeBatchOrders),
+    /** The import that they were chosen by. */
+    importId: z.string().optional(),
     status: z.enum(noticeBatchStatuses),
     /** Positions chosen, and how many of them are behind us. */
     total: z.int(),
@@ -73,7 +79,14 @@ export const createNoticeBatch = endpoint({
   body: noticeBatchInput,
   status: 201,
   response: noticeBatchSchema,
-  refusals: ['noticeBatches.nothingToPrint', 'noticeBatches.tooMany'],
+  refusals: [
+    'noticeBatches.nothingToPrint',
+    'noticeBatches.tooMany',
+    'noticeBatches.importUnknown',
+    'noticeBatches.importNotOver',
+    'noticeBatches.importServices',
+    'noticeBatches.orderNeedsImport',
+  ],
 })
 
 export const listNoticeBatches = endpoint({

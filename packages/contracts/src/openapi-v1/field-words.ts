@@ -233,7 +233,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   fileId: 'Identificativo del file',
   files: 'File pronti',
   format: 'zip: un PDF per posizione; pdf: un documento per la tipografia',
-  order: 'In che ordine escono gli avvisi',
+  order:
+    'In che ordine escono gli avvisi; se non lo dici, per codice avviso, oppure come nel caricamento (import) quando lo indichi',
   pagesPerPart: 'Pagine di ogni parte di un pdf; un avviso non è mai spezzato',
   debtPositionIds: 'Identificativi delle posizioni',
   noticeNumbers: 'Codici avviso',
@@ -244,6 +245,9 @@ export const fieldWords: Readonly<Record<string, string>> = {
   optionKind: 'single: unica soluzione; installments: piano di rate',
   'NoticeBatch.id': 'Identificativo della stampa massiva',
   'NoticeBatchFile.id': 'Identificativo del file',
+  'NewNoticeBatch.importId':
+    'Un caricamento finito che hai chiesto tu: si stampano le posizioni che ha creato o modificato, ancora da pagare',
+  'NoticeBatch.importId': 'Il caricamento da cui sono state scelte',
   'NoticeBatch.total': 'Posizioni scelte',
   created: 'Posizioni nuove',
   changed: 'Posizioni modificate',

@@ -19,7 +19,7 @@ export const createClientNoticeBatch = endpoint({
   id: 'createClientNoticeBatch',
   summary: 'Stampa massiva di avvisi: i file si preparano da soli',
   description:
-    'Valgono tutte le condizioni insieme; senza condizioni, tutte le posizioni che si possono ancora pagare. `zip`: un PDF per posizione. `pdf`: un documento per la tipografia, in parti, con un indice. Rileggila finché `status` è `done`, poi scarica i suoi `files`, tenuti una settimana. Un client vede le stampe che ha chiesto, e stampa le posizioni dei suoi servizi.',
+    'Valgono tutte le condizioni insieme; senza condizioni, tutte le posizioni che si possono ancora pagare. `zip`: un PDF per posizione. `pdf`: un documento per la tipografia, in parti, con un indice. Con `importId`: le posizioni che quel caricamento ha creato o modificato, nell’ordine in cui sono state mandate. Rileggila finché `status` è `done`, poi scarica i suoi `files`, tenuti una settimana. Un client vede le stampe che ha chiesto, e stampa le posizioni dei suoi servizi.',
   method: 'POST',
   path: base,
   access,

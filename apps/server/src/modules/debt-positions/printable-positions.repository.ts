@@ -25,6 +25,7 @@ export interface PrintableFilter {
 /** A position with something to pay, and what it can be sorted by. */
 export interface PrintablePosition {
   readonly id: string
+  readonly collectionServiceId: string
   /** The first of its unpaid notices. */
   readonly noticeNumber: string
   readonly debtorName: string
@@ -34,6 +35,7 @@ export interface PrintablePosition {
 
 interface Row {
   readonly id: string
+  readonly collection_service_id: string
   readonly notice_number: string
   readonly debtor_type: SubjectType
   readonly debtor_name: string
@@ -66,7 +68,7 @@ export class PrintablePositionsRepository {
     if (createdFrom) whole.push(`(p.created_at AT TIME ZONE 'Europe/Rome')::date >= ${bind(createdFrom)}`)
     if (createdTo) whole.push(`(p.created_at AT TIME ZONE 'Europe/Rome')::date <= ${bind(createdTo)}`)
     const rows = await tx.query<Row>(
-      `SELECT p.id, p.debtor_type, p.debtor_name, p.debtor_cipher, chosen.notice_number
+      `SELECT p.id, p.collection_service_id, p.debtor_type, p.debtor_name, p.debtor_cipher, chosen.notice_number
         FROM (SELECT i.debt_position_id, min(i.notice_number) AS notice_number FROM installment i
           WHERE i.organization_id = $1 AND $2::date IS NOT NULL AND i.status = 'unpaid' AND i.notice_number IS NOT NULL${and(unpaid)}
           GROUP BY i.debt_position_id) AS chosen
@@ -77,6 +79,7 @@ export class PrintablePositionsRepository {
     )
     return rows.map((row) => ({
       id: row.id,
+      collectionServiceId: row.collection_service_id,
       noticeNumber: row.notice_number,
       debtorName: row.debtor_name,
       postalCode: /\b\d{5}\b/.exec(openDebtor(row, this.vault).address ?? '')?.[0],

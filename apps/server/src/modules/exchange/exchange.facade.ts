@@ -8,9 +8,10 @@ import { fileNamePurpose } from './import-file-seals.js'
 import { ImportFilesRepository } from './import-files.repository.js'
 import { type ImportFacts, ImportsRepository } from './imports.repository.js'
 import { FileRefusal } from './intake/file-refusal.js'
+import { type ImportProgress, LoadedPositionsQueries } from './loaded-positions.queries.js'
 import { type HeldFile, type ReceivedFile, ReceiveFile } from './use-cases/receive-file.js'
 
-export { FileRefusal, type ImportFacts, type ReceivedFile }
+export { FileRefusal, type ImportFacts, type ImportProgress, type ReceivedFile }
 
 /** A file that a client has sent, whole. `receiving`: held, until it has its true name. */
 export interface ClientFile {
@@ -30,11 +31,22 @@ export class ExchangeFacade {
     private readonly imports: ImportsRepository,
     private readonly files: ImportFilesRepository,
     private readonly receiving: ReceiveFile,
+    private readonly loaded: LoadedPositionsQueries,
   ) {}
 
   /** What an import has come to; undefined when there is no such import, or it has not come to its end. Nothing personal. */
   importFacts(tx: Tx, id: string): Promise<ImportFacts | undefined> {
     return this.imports.facts(tx, id)
+  }
+
+  /** Where an import stands. @param externalSource whose imports exist for the caller; all when absent @returns undefined when there is no such import */
+  importProgress(tx: Tx, id: string, externalSource?: string): Promise<ImportProgress | undefined> {
+    return this.loaded.progress(tx, id, externalSource)
+  }
+
+  /** Ids of the positions that an import has created or changed: see `LoadedPositionsQueries.ids`. */
+  loadedPositions(tx: Tx, id: string): AsyncIterable<readonly string[]> {
+    return this.loaded.ids(tx, id)
   }
 
   /**

@@ -24,6 +24,7 @@ import { ImportsBackofficeController } from './imports.backoffice.controller.js'
 import { ImportsQueries } from './imports.queries.js'
 import { ImportsRepository } from './imports.repository.js'
 import { ImportCommandsV1Controller, ImportsV1Controller } from './imports.v1.controller.js'
+import { LoadedPositionsQueries } from './loaded-positions.queries.js'
 import { ColumnMappingsRepository } from './mappings/column-mappings.repository.js'
 import { FileFormats } from './mappings/file-formats.js'
 import { ImportResultsDoors } from './results/import-results.doors.js'
@@ -78,6 +79,7 @@ const asked = [
     ImportResultsRepository,
     DiscardsRepository,
     SettleDiscard,
+    LoadedPositionsQueries,
     ...asked,
   ],
   exports: [ImportsRepository, ImportFilesRepository, ImportResultsRepository, ...asked],

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { DocumentsCore } from '../documents/documents.module.js'
+import { ExchangeCore } from '../exchange/exchange.module.js'
+import { ChosenPositions } from './chosen-positions.js'
 import { NoticeBatchesController } from './notice-batches.backoffice.controller.js'
 import { NoticeBatchesQueries } from './notice-batches.queries.js'
 import { NoticeBatchesRepository } from './notice-batches.repository.js'
@@ -15,8 +17,8 @@ import { ExpireNoticeBatches } from './use-cases/expire-notice-batches.js'
 const asked = [NoticeBatchesQueries, CreateNoticeBatch, CancelNoticeBatch]
 
 @Module({
-  imports: [DebtPositionsCore],
-  providers: [NoticeBatchesRepository, ...asked],
+  imports: [DebtPositionsCore, ExchangeCore],
+  providers: [NoticeBatchesRepository, ChosenPositions, ...asked],
   exports: [NoticeBatchesRepository, ...asked],
 })
 export class NoticeBatchesCore {}

@@ -7,6 +7,7 @@ import { StoredFiles } from '#platform/files/stored-files'
 
 interface Row {
   readonly id: string
+  readonly importId: string | null
   readonly format: NoticeBatchView['format']
   readonly order: NoticeBatchView['order']
   readonly status: NoticeBatchView['status']
@@ -19,7 +20,7 @@ interface Row {
   readonly expiresAt: Date | null
 }
 
-const COLUMNS = `id, format, sorting AS "order", status, total, done, skipped, requested_by AS "requestedBy", created_at AS "createdAt",
+const COLUMNS = `id, import_id AS "importId", format, sorting AS "order", status, total, done, skipped, requested_by AS "requestedBy", created_at AS "createdAt",
   finished_at AS "finishedAt", expires_at AS "expiresAt"`
 const LIST = {
   name: 'notice-batches-list',
@@ -60,8 +61,9 @@ export class NoticeBatchesQueries {
       tx,
       rows.map(({ id }) => id),
     )
-    return rows.map((row) => ({
+    return rows.map(({ importId, ...row }) => ({
       ...row,
+      ...(importId ? { importId } : {}),
       minutesLeft: minutesLeft(row, tx.ctx.now),
       createdAt: row.createdAt.toISOString(),
       finishedAt: row.finishedAt?.toISOString(),
@@ -74,7 +76,7 @@ export class NoticeBatchesQueries {
 }
 
 /** At the pace so far, waits included: they will come again. */
-function minutesLeft({ status, total, done, createdAt }: Row, now: Date): number | undefined {
+function minutesLeft({ status, total, done, createdAt }: Omit<Row, 'importId'>, now: Date): number | undefined {
   if (status !== 'drawing' || done === 0) return undefined
   const each = (now.getTime() - createdAt.getTime()) / done
   return Math.max(1, Math.ceil((each * (total - done)) / MINUTE_MS))

@@ -25,6 +25,8 @@ export interface NewNoticeBatch {
   readonly requestedBy: string
   /** The program that asked for it. */
   readonly apiClientId: string | undefined
+  /** The import that its positions were chosen by. */
+  readonly importId?: string | undefined
   readonly debtPositionIds: readonly string[]
 }
 
@@ -50,8 +52,8 @@ export interface IndexLine {
 
 const INSERT = {
   name: 'notice-batch-insert',
-  text: `INSERT INTO notice_batch (organization_id, id, format, sorting, pages_per_part, status, total, requested_by, created_at, api_client_id)
-    VALUES ($1, $2, $3, $4, $5, 'drawing', $6, $7, $8, $9)`,
+  text: `INSERT INTO notice_batch (organization_id, id, format, sorting, pages_per_part, status, total, requested_by, created_at, api_client_id,
+      import_id) VALUES ($1, $2, $3, $4, $5, 'drawing', $6, $7, $8, $9, $10)`,
 }
 const INSERT_ITEMS = {
   name: 'notice-batch-insert-items',
@@ -118,7 +120,7 @@ const EXPIRE = {
 @Injectable()
 export class NoticeBatchesRepository {
   async insert(tx: Tx, batch: NewNoticeBatch): Promise<void> {
-    const { id, format, order, pagesPerPart, requestedBy, apiClientId, debtPositionIds } = batch
+    const { id, format, order, pagesPerPart, requestedBy, apiClientId, importId, debtPositionIds } = batch
     const total = debtPositionIds.length
     await tx.execute(INSERT, [
       tx.organizationId,
@@ -130,6 +132,7 @@ export class NoticeBatchesRepository {
       requestedBy,
       tx.ctx.now,
       apiClientId ?? null,
+      importId ?? null,
     ])
     await tx.execute(INSERT_ITEMS, [tx.organizationId, id, debtPositionIds])
   }

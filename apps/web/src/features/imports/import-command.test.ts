@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import type { ImportView } from '@repo/contracts/imports/imports'
-import { importCommandsOf } from './import-command.ts'
+import { hasNotices, importCommandsOf } from './import-command.ts'
 
 const counts = (created: number) => ({ created }) as ImportView['counts']
 
@@ -16,4 +16,15 @@ it.each([
   ['withdrawn', 5, []],
 ] as const)('an import that is %s with %d positions may be told %j', (status, created, commands) =>
   expect(importCommandsOf({ status, counts: counts(created) })).toEqual(commands),
+)
+
+it.each([
+  ['completed', true, { created: 1, changed: 0 }, true],
+  ['completed_with_discards', true, { created: 0, changed: 1 }, true],
+  ['completed', true, { created: 0, changed: 0 }, false],
+  ['completed', false, { created: 1, changed: 0 }, false],
+  ['loading', true, { created: 1, changed: 0 }, false],
+  ['withdrawn', true, { created: 1, changed: 0 }, false],
+] as const)('an import that is %s, published %s, of %j has notices: %s', (status, publish, made, expected) =>
+  expect(hasNotices({ status, publish, counts: { ...counts(0), ...made } })).toBe(expected),
 )

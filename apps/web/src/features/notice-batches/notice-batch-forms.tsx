@@ -12,14 +12,18 @@ import { submitCancel, submitNoticeBatch } from './notice-batch.actions.ts'
 
 const words = noticeBatches.form
 const formats = noticeBatchFormats.map((value) => ({ value, label: noticeBatches.formats[value] }))
-const orders = noticeBatchOrders.map((value) => ({ value, label: noticeBatches.orders[value] }))
+const ordersFor = (importId: string | undefined) =>
+  noticeBatchOrders
+    .filter((value) => value !== 'import' || importId !== undefined)
+    .map((value) => ({ value, label: noticeBatches.orders[value] }))
 
-/** What to print, and how. With `carried` the positions are those chosen in their list. */
+/** What to print, and how. With `carried` the positions are those chosen in their list, or of an import. */
 export function NewNoticeBatchForm(props: { services: readonly Choice[]; carried?: Readonly<Record<string, string>> }) {
   const { services, carried } = props
+  const importId = carried?.importId
   const [form, action] = useActionState(
     submitNoticeBatch,
-    emptyForm({ format: 'zip', order: 'noticeNumber', pagesPerPart: '500' }),
+    emptyForm({ format: 'zip', order: importId === undefined ? 'noticeNumber' : 'import', pagesPerPart: '500' }),
   )
   return (
     <form action={action} noValidate>
@@ -33,7 +37,7 @@ export function NewNoticeBatchForm(props: { services: readonly Choice[]; carried
         ))
       )}
       <SelectField form={form} name="format" label={words.format} prompt={words.choose} choices={formats} />
-      <SelectField form={form} name="order" label={words.order} prompt={words.choose} choices={orders} />
+      <SelectField form={form} name="order" label={words.order} prompt={words.choose} choices={ordersFor(importId)} />
       <TextField
         form={form}
         name="pagesPerPart"
@@ -43,8 +47,11 @@ export function NewNoticeBatchForm(props: { services: readonly Choice[]; carried
       />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
-        <a className="btn btn-outline-primary" href="/gestione/stampe">
-          {words.back}
+        <a
+          className="btn btn-outline-primary"
+          href={importId === undefined ? '/gestione/stampe' : `/gestione/caricamenti/${importId}`}
+        >
+          {importId === undefined ? words.back : words.backToImport}
         </a>
       </div>
     </form>

@@ -33,6 +33,11 @@ export function NoticeBatchTable({ items, mayCancel }: { items: readonly NoticeB
             <th scope="row">
               <Instant at={batch.createdAt} />
               <span className="d-block fw-normal">{noticeBatches.requestedBy(batch.requestedBy)}</span>
+              {batch.importId !== undefined && (
+                <a className="d-block fw-normal" href={`/gestione/caricamenti/${batch.importId}`}>
+                  {noticeBatches.toImport}
+                </a>
+              )}
             </th>
             <td data-label={columns.format}>{noticeBatches.formats[batch.format]}</td>
             <td data-label={columns.progress}>

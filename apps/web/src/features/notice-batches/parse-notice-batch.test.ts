@@ -32,6 +32,7 @@ describe('the form of a bulk print', () => {
       { search: 'mensa', status: 'payable' },
       { positions: { search: 'mensa', status: 'payable' } },
     ],
+    ['by their import', { importId: id }, { importId: id }],
     ['all', {}, { positions: {} }],
   ])('takes what was chosen %s', (_, carried, expected) => {
     expect(parseNoticeBatch({ ...how, scelte: '1', ...carried })).toMatchObject({ ok: true, input: expected })

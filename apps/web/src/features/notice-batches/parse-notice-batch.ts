@@ -12,7 +12,7 @@ type Parsed =
 
 /**
  * Reads the form of a bulk print. Days may be typed the Italian way. `scelte` says that the positions were chosen in their list: `ids` names
- * them, or the filters of the list do.
+ * them, or the filters of the list do, or `importId` the import that wrote them.
  */
 export function parseNoticeBatch(values: Readonly<Record<string, string>>): Parsed {
   const { format, order, pagesPerPart } = values
@@ -22,6 +22,7 @@ export function parseNoticeBatch(values: Readonly<Record<string, string>>): Pars
 }
 
 function chosen(values: Readonly<Record<string, string>>) {
+  if (values.importId) return { importId: values.importId }
   if (values.ids) return { debtPositionIds: values.ids.split(',') }
   return { positions: given(values, FILTERS) }
 }

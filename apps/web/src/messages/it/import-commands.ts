@@ -6,6 +6,7 @@ export const importCommands = {
   resume: 'Riprendi',
   cancel: 'Interrompi',
   withdraw: 'Ritira il caricamento',
+  printNotices: 'Stampa gli avvisi',
   done: {
     pausa: 'Il caricamento è in pausa: quando vuoi, riprendilo.',
     ripreso: 'Il caricamento riprende dalla riga a cui era arrivato.',

@@ -30,8 +30,10 @@ export const noticeBatches = {
     noticeNumber: 'Codice avviso',
     name: 'Nome del destinatario',
     postalCode: 'CAP del destinatario',
+    import: 'Come nel caricamento',
   } satisfies Record<NoticeBatchOrder, string>,
   requestedBy: (name: string) => `da ${name}`,
+  toImport: 'Vai al caricamento',
   progress: (done: number, total: number) => `${number.format(done)} di ${number.format(total)}`,
   skipped: (count: number) => `${number.format(count)} non stampate: pagate o ritirate nel frattempo`,
   minutesLeft: (minutes: number) => (minutes === 1 ? 'circa un minuto' : `circa ${number.format(minutes)} minuti`),
@@ -48,6 +50,9 @@ export const noticeBatches = {
       count === 1
         ? 'Stampi l’avviso della posizione scelta, se è ancora da pagare.'
         : `Stampi gli avvisi delle ${number.format(count)} posizioni scelte: solo quelle ancora da pagare.`,
+    ofImport: 'Stampi gli avvisi delle posizioni che ha creato o cambiato',
+    theImport: (received: string) => `il caricamento del ${received}`,
+    stillToPay: ': solo quelle ancora da pagare.',
     dayHelp: 'gg/mm/aaaa',
     service: 'Servizio',
     anyService: 'Tutti i servizi',
@@ -64,6 +69,7 @@ export const noticeBatches = {
     choose: 'Scegli',
     submit: 'Prepara la stampa',
     back: 'Torna alle stampe',
+    backToImport: 'Torna al caricamento',
   },
   cancelPage: {
     title: 'Interrompi la stampa',
