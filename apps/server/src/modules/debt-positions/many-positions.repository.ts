@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import { type DebtPosition, type Installment, installmentsOf } from '@repo/domain/debt-position'
 import type { PositionStatus } from '@repo/domain/lifecycle'
 import { Vault } from '#platform/crypto/vault'
+import { columnArrays, fromArrays } from '#platform/db/column-arrays'
 import type { Statement, Tx } from '#platform/db/tx'
 import { installmentColumns, transferColumns } from './debt-positions.repository.js'
 import { debtorSearchKey } from './debtor-search-key.js'
@@ -31,19 +32,73 @@ const LOCK_IDS = {
 }
 const BY_IDS = { name: 'many-by-ids', text: `${AGGREGATE} WHERE p.organization_id = $1 AND p.id = ANY($2)` }
 const ADD_WORDS = { name: 'many-add-words', text: 'SELECT add_search_words($1, $2)' }
+const POSITION_COLUMNS = {
+  id: 'uuid',
+  service: 'uuid',
+  description: 'text',
+  type: 'text',
+  key: 'text',
+  name: 'text',
+  cipher: 'text',
+  status: 'text',
+  version: 'int',
+  published: 'timestamptz',
+  external_id: 'text',
+  search_key: 'text',
+} as const
+const OPTION_COLUMNS = { id: 'uuid', position: 'uuid', kind: 'text', ordinal: 'int' } as const
+const INSTALLMENT_COLUMNS = {
+  id: 'uuid',
+  position: 'uuid',
+  option: 'uuid',
+  number: 'int',
+  status: 'text',
+  iuv: 'text',
+  notice_number: 'text',
+  amount_cents: 'bigint',
+  due_date: 'date',
+  payable_after_due_date: 'boolean',
+  valid_from: 'date',
+  metadata: 'jsonb',
+  amount_steps: 'jsonb',
+  notified_on: 'date',
+  external_key: 'text',
+} as const
+const TRANSFER_COLUMNS = {
+  installment_id: 'uuid',
+  number: 'int',
+  amount_cents: 'bigint',
+  beneficiary_fiscal_code: 'text',
+  beneficiary_name: 'text',
+  iban: 'text',
+  postal_iban: 'text',
+  stamp_document_hash: 'text',
+  stamp_province: 'text',
+  taxonomy_code: 'text',
+  remittance_information: 'text',
+  metadata: 'jsonb',
+  budget: 'jsonb',
+} as const
+const CO_DEBTOR_COLUMNS = {
+  position: 'uuid',
+  ordinal: 'int',
+  type: 'text',
+  key: 'text',
+  name: 'text',
+  cipher: 'text',
+} as const
 const INSERT_POSITIONS = {
   name: 'many-insert-positions',
   text: `INSERT INTO debt_position (organization_id, id, collection_service_id, origin, description, debtor_type, debtor_key, debtor_name, debtor_cipher,
       status, version, created_at, updated_at, published_at, external_id, external_source, debtor_search_key)
-    SELECT $1, id, service, $3, description, type, decode(key, 'base64'), name, decode(cipher, 'base64'), status, version, $4, $4, published, external_id, $5,
+    SELECT $1, id, service, $2, description, type, decode(key, 'base64'), name, decode(cipher, 'base64'), status, version, $3, $3, published, external_id, $4,
       decode(search_key, 'base64')
-    FROM json_to_recordset($2::json) AS p(id uuid, service uuid, description text, type text, key text, name text, cipher text, status text, version int,
-      published timestamptz, external_id text, search_key text)`,
+    FROM ${fromArrays(POSITION_COLUMNS, 5)}`,
 }
 const INSERT_OPTIONS = {
   name: 'many-insert-options',
   text: `INSERT INTO payment_option (organization_id, id, debt_position_id, kind, ordinal)
-    SELECT $1, id, position, kind, ordinal FROM json_to_recordset($2::json) AS o(id uuid, position uuid, kind text, ordinal int)`,
+    SELECT $1, id, position, kind, ordinal FROM ${fromArrays(OPTION_COLUMNS, 2)}`,
 }
 const INSERT_INSTALLMENTS = {
   name: 'many-insert-installments',
@@ -51,9 +106,7 @@ const INSERT_INSTALLMENTS = {
       payable_after_due_date, valid_from, metadata, amount_steps, notified_on, external_key)
     SELECT $1, id, position, option, number, status, iuv, notice_number, amount_cents, due_date, payable_after_due_date, valid_from, metadata, amount_steps,
       notified_on, external_key
-    FROM json_to_recordset($2::json) AS i(id uuid, position uuid, option uuid, number int, status text, iuv text, notice_number text, amount_cents bigint,
-      due_date date, payable_after_due_date boolean, valid_from date, metadata jsonb, amount_steps jsonb, notified_on date,
-      external_key text)`,
+    FROM ${fromArrays(INSTALLMENT_COLUMNS, 2)}`,
 }
 const INSERT_TRANSFERS = {
   name: 'many-insert-transfers',
@@ -61,15 +114,13 @@ const INSERT_TRANSFERS = {
       stamp_document_hash, stamp_province, taxonomy_code, remittance_information, metadata, budget)
     SELECT $1, installment_id, number, amount_cents, beneficiary_fiscal_code, beneficiary_name, iban, postal_iban, stamp_document_hash, stamp_province,
       taxonomy_code, remittance_information, metadata, budget
-    FROM json_to_recordset($2::json) AS t(installment_id uuid, number int, amount_cents bigint, beneficiary_fiscal_code text, beneficiary_name text,
-      iban text, postal_iban text, stamp_document_hash text, stamp_province text, taxonomy_code text, remittance_information text,
-      metadata jsonb, budget jsonb)`,
+    FROM ${fromArrays(TRANSFER_COLUMNS, 2)}`,
 }
 const INSERT_CO_DEBTORS = {
   name: 'many-insert-co-debtors',
   text: `INSERT INTO co_debtor (organization_id, debt_position_id, ordinal, debtor_type, debtor_key, debtor_name, debtor_cipher)
     SELECT $1, position, ordinal, type, decode(key, 'base64'), name, decode(cipher, 'base64')
-    FROM json_to_recordset($2::json) AS c(position uuid, ordinal int, type text, key text, name text, cipher text)`,
+    FROM ${fromArrays(CO_DEBTOR_COLUMNS, 2)}`,
 }
 
 /** What is known of a position before it is locked. */
@@ -141,10 +192,13 @@ export class ManyPositionsRepository {
     if (!first) return
     await tx.execute(INSERT_POSITIONS, [
       tx.organizationId,
-      JSON.stringify(stored.map((each) => this.positionColumns(each))),
       first.origin,
       first.createdAt,
       first.externalSource,
+      ...columnArrays(
+        POSITION_COLUMNS,
+        stored.map((each) => this.positionColumns(each)),
+      ),
     ])
   }
 
@@ -154,14 +208,14 @@ export class ManyPositionsRepository {
     const { organizationId } = tx
     const positions = stored.map((each) => each.position)
     const coDebtors = positions.flatMap((position) => this.coDebtorColumns(position))
-    const write = (statement: Statement, rows: readonly unknown[]) =>
-      tx.execute(statement, [organizationId, JSON.stringify(rows)])
+    const write = (statement: Statement, arrays: readonly string[]) =>
+      tx.execute(statement, [organizationId, ...arrays])
     // Sent together: they travel one after the other without waiting.
     await Promise.all([
-      write(INSERT_OPTIONS, positions.flatMap(optionColumns)),
-      write(INSERT_INSTALLMENTS, positions.flatMap(placedInstallments)),
-      write(INSERT_TRANSFERS, transferColumns(positions.flatMap(installmentsOf))),
-      ...(coDebtors.length === 0 ? [] : [write(INSERT_CO_DEBTORS, coDebtors)]),
+      write(INSERT_OPTIONS, columnArrays(OPTION_COLUMNS, positions.flatMap(optionColumns))),
+      write(INSERT_INSTALLMENTS, columnArrays(INSTALLMENT_COLUMNS, positions.flatMap(placedInstallments))),
+      write(INSERT_TRANSFERS, columnArrays(TRANSFER_COLUMNS, transferColumns(positions.flatMap(installmentsOf)))),
+      ...(coDebtors.length === 0 ? [] : [write(INSERT_CO_DEBTORS, columnArrays(CO_DEBTOR_COLUMNS, coDebtors))]),
     ])
   }
 
