@@ -1,13 +1,13 @@
 // Proves our codecs against contracts and samples not written by us: `npm run conformance [message.xml ...]`.
 // CONTRACTS_DIR names the folder of the official files (default: ../shared/contracts beside the checkout). Without it there is nothing to
 // prove and the command succeeds, saying so. Each further argument is a SOAP message, envelope or body, to validate as well.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { platformAnswers } from '../apps/sandbox/test/platform-answers.ts'
 import { checkoutConformance } from '../packages/wire/conformance/checkout.conformance.ts'
 import { demandConformance } from '../packages/wire/conformance/demand.conformance.ts'
-import { filesConformance } from '../packages/wire/conformance/files.conformance.ts'
+import { filesConformance, preparedSamples } from '../packages/wire/conformance/files.conformance.ts'
 import { openApiSchema } from '../packages/wire/conformance/openapi.ts'
 import { restConformance } from '../packages/wire/conformance/rest.conformance.ts'
 import { soapConformance } from '../packages/wire/conformance/soap.conformance.ts'
@@ -35,6 +35,7 @@ const checks = [
   ...(await demandConformance(contractsDir)),
   ...(await simulatedAnswers()),
   ...(await liveAnswers()),
+  ...(await loadedSamples()),
   ...(await Promise.all(
     messages.map(async (file) => ({ name: file, problem: await validator.validateBody(readFileSync(file, 'utf8')) })),
   )),
@@ -83,6 +84,29 @@ async function liveAnswers() {
         problem: problems[index],
       })),
     ]
+  } finally {
+    await database.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** The samples of others, loaded through our doors as whoever writes them would: on a real PostgreSQL, by the jobs of the worker. */
+async function loadedSamples() {
+  const folder = mkdtempSync(join(tmpdir(), 'quietanza-samples-'))
+  const database = await prepareTestDatabase()
+  try {
+    const samples = preparedSamples(contractsDir, { idA2A: 'GESTIONALE', tipoPendenza: 'LIBERO' })
+    for (const { name, content } of samples) writeFileSync(join(folder, name), content)
+    writeFileSync(
+      join(folder, 'expected.json'),
+      JSON.stringify(samples.map(({ name, expected }) => ({ name, expected }))),
+    )
+    const door = await runJest('db', {
+      args: ['--testPathPatterns', 'contract/peer-samples\\.'],
+      env: { ...database.env, PEER_SAMPLES_DIR: folder },
+    })
+    const failure = door.failed > 0 ? `it did not load as its format prescribes:\n${door.output}` : undefined
+    return [{ name: `${samples.length} samples of GovPay loaded through the doors`, problem: failure }]
   } finally {
     await database.stop()
     rmSync(folder, { recursive: true, force: true })

@@ -25,7 +25,8 @@ const VALUES: Readonly<Record<string, string>> = {
   numeroAvviso: buildNoticeNumber({ segregationCode: parseSegregationCode('02')!, base: 7 }).noticeNumber,
 }
 
-type Expected = {
+/** What should become of a sample. */
+export type Expected = {
   /** Lines of a CSV, values of a JSON, that load or cancel; what is left is refused. */
   readonly accepted: number
   /** How many positions they become: fewer, when lines are of one document. */
@@ -84,18 +85,57 @@ const EXPECTED: Readonly<Record<string, Expected>> = {
 }
 
 export function filesConformance(contractsDir: string): Check[] {
+  return samplesOf(contractsDir).map(({ name, sample }) =>
+    check(`sample of GovPay: ${name}`, () => outcomeOf(name, sample)),
+  )
+}
+
+/**
+ * The samples with codes of an installation in place of their placeholders, each with what should become of it; those that cancel come after what they cancel.
+ * @param values codes by the name of the placeholder; the others stay as in the checks above. `idPendenza` is another for each sample, and the same
+ *   for one that cancels as for what it cancels
+ */
+export function preparedSamples(
+  contractsDir: string,
+  values: Readonly<Record<string, string>>,
+): { readonly name: string; readonly content: string; readonly expected: Expected }[] {
+  return samplesOf(contractsDir)
+    .flatMap(({ name, sample }, index, all) => {
+      const expected = EXPECTED[name]
+      if (!expected) return []
+      const cancelled = CANCELS[name]
+      const of = cancelled === undefined ? index : all.findIndex((each) => each.name === cancelled)
+      const codes = { ...VALUES, ...values, idPendenza: `P${of}`, numeroAvviso: numberOf(of + 100) }
+      return [{ name, content: filledIn(sample, codes).replace(FAR_YEAR, YEAR), expected }]
+    })
+    .sort((one, other) => Number(one.name in CANCELS) - Number(other.name in CANCELS))
+}
+
+const CANCELS: Readonly<Record<string, string>> = {
+  'tracciato-pendenze-annullamento-del.csv': 'tracciato-pendenze-annullamento.csv',
+  'tracciato-pendenze-annullamenti.json': 'tracciato-pendenze.json',
+}
+
+function samplesOf(contractsDir: string): { readonly name: string; readonly sample: string }[] {
   const folder = join(contractsDir, 'peers', 'govpay', 'samples', 'tracciati')
   return readdirSync(folder)
     .sort()
-    .map((name) => check(`sample of GovPay: ${name}`, () => outcomeOf(name, readFileSync(join(folder, name), 'utf8'))))
+    .map((name) => ({ name, sample: readFileSync(join(folder, name), 'utf8') }))
 }
+
+/** Days of the samples are of years that are over, or so far that no installment falls due in them. */
+const FAR_YEAR = /\b(?:20[01]\d|202[0-5]|20[4-9]\d|2[1-9]\d\d|9999)(?=-\d\d-\d\d)/g
+const YEAR = String(new Date().getUTCFullYear() + 2)
+
+const numberOf = (base: number) =>
+  buildNoticeNumber({ segregationCode: parseSegregationCode('01')!, base }).noticeNumber
 
 function outcomeOf(name: string, sample: string): string | undefined {
   const expected = EXPECTED[name]
   if (!expected) return 'nobody has said what should become of it'
   const dialect = name.endsWith('.json') ? govpayJson : govpayCsv
   const read = dialect === govpayJson ? readJson : readCsv
-  const file = read(dialect, filledIn(sample), { name, organizationFiscalCode: ORGANIZATION })
+  const file = read(dialect, filledIn(sample, VALUES), { name, organizationFiscalCode: ORGANIZATION })
   if (expected.wholeFile) return file.recognition.problems.length > 0 ? undefined : 'the file was not refused'
   const bad = file.rows.filter((row) => row.problems.length > 0)
   const good = file.rows.filter((row) => row.problems.length === 0)
@@ -130,8 +170,8 @@ function givenBack(dialect: FileDialect, file: ReturnType<typeof readCsv>): stri
 }
 
 /** `{name}` in CSV, `#(name)` and `#(name + '-0')` in JSON. An item where there are two is half. */
-function filledIn(sample: string): string {
-  const ownCode = (name: string) => VALUES[name] ?? name
+function filledIn(sample: string, values: Readonly<Record<string, string>>): string {
+  const ownCode = (name: string) => values[name] ?? name
   return sample
     .replace(/#\((\w+)(?: \+ '([^']*)')?\)/g, (_, name: string, more = '') => ownCode(name) + more)
     .split('\n')
