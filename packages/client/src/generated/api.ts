@@ -1617,8 +1617,8 @@ export type ImportResults = {
 }
 
 export type ImportResult = {
-  /** discards: le righe scartate; accepted: quelle caricate, con i numeri; outcomes: tutte, con l’esito */
-  readonly kind: "discards" | "accepted" | "outcomes"
+  /** discards: le righe scartate; accepted: quelle caricate, con i numeri; outcomes: tutte, con l’esito; notices: i loro avvisi in PDF */
+  readonly kind: "discards" | "accepted" | "outcomes" | "notices"
   /** Come lo chiama il suo tracciato */
   readonly name: string
   /** Tipo del contenuto */
@@ -2781,7 +2781,7 @@ export interface Operations {
       readonly organizationFiscalCode: string
       /** Identificativo del caricamento */
       readonly importId: string
-      readonly kind: "discards" | "accepted" | "outcomes"
+      readonly kind: "discards" | "accepted" | "outcomes" | "notices"
     }
     query: undefined
     body: undefined

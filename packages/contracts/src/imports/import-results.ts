@@ -2,14 +2,15 @@ import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
 import { instantField, uuidField } from '../http/fields.ts'
 
-/** `discards`: what was refused, to be put right and given back. `accepted`: what was loaded, with its numbers. `outcomes`: every row with its outcome. */
-export const importResultKinds = ['discards', 'accepted', 'outcomes'] as const
+/** `discards`: what was refused, to be put right and given back. `accepted`: what was loaded, with its numbers. `outcomes`: every row with its outcome. `notices`: the PDFs. */
+export const importResultKinds = ['discards', 'accepted', 'outcomes', 'notices'] as const
 export type ImportResultKind = (typeof importResultKinds)[number]
 
 export const importResult = z
   .object({
     kind: z.enum(importResultKinds).meta({
-      description: 'discards: le righe scartate; accepted: quelle caricate, con i numeri; outcomes: tutte, con l’esito',
+      description:
+        'discards: le righe scartate; accepted: quelle caricate, con i numeri; outcomes: tutte, con l’esito; notices: i loro avvisi in PDF',
     }),
     name: z.string().meta({ description: 'Come lo chiama il suo tracciato' }),
     mediaType: z.string().meta({ description: 'Tipo del contenuto' }),
@@ -21,14 +22,14 @@ export const importResults = z
   .object({
     ready: z.boolean().meta({ description: 'Se i file sono fatti: poco dopo la fine del caricamento' }),
     until: instantField.optional().meta({ description: 'Fino a quando si scaricano, UTC' }),
-    items: z.array(importResult).max(3),
+    items: z.array(importResult).max(4),
   })
   .meta({ id: 'ImportResults' })
 export type ImportResultsView = z.output<typeof importResults>
 
 const importParams = z.object({ importId: uuidField })
 export const resultParams = importParams.extend({
-  kind: z.enum(importResultKinds, { error: 'Il file è discards, accepted oppure outcomes' }),
+  kind: z.enum(importResultKinds, { error: 'Il file è discards, accepted, outcomes oppure notices' }),
 })
 
 export const listImportResults = endpoint({

@@ -238,6 +238,10 @@ export interface FileDialect {
   /** Problems of loading as this dialect says them, with line and column; unknown ones get its generic code and keep their sentence. */
   problemsOf(row: FileRow, problems: readonly PositionProblem[]): readonly RowProblem[]
   fileProblem(fault: FileFault): FileProblem
+  /**
+   * Name of the ZIP of the notices that the accepted lines asked for, where the format answers with one, from that of the file of the accepted lines.
+   */
+  readonly noticesArchive?: ((accepted: string) => string) | undefined
   /** Fresh writers of the result files of this dialect, in the version of the input. */
   results(head: FileHead, recognition: Recognition): readonly ResultWriter[]
 }

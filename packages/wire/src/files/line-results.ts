@@ -51,6 +51,19 @@ export function acceptedWriter(
   }
 }
 
+/** The archive of the notices, beside the file of what was accepted: `<name>_IUV.zip` and `<name>_AVVISI_PDF.zip`. */
+export function noticesArchive(accepted: string): string {
+  return accepted.replace(/(_IUV)?\.zip$/, '_AVVISI_PDF.zip')
+}
+
+/** True when somebody wants the document of a line of this row: its payment reference is ours, and it does not say no. */
+export function wantsNotice({ position }: FileRow): boolean {
+  const installments = (position?.paymentOptions ?? []).flatMap((option) => option.installments)
+  return installments.some(
+    ({ iuv, noticeNumber, noticeWanted }) => iuv === undefined && noticeNumber === undefined && noticeWanted !== false,
+  )
+}
+
 function acceptedLines({ row, installments = [] }: RowResult, iuvPlace: number): string {
   return cellsOf(row)
     .map(({ line, cells }) => {

@@ -6,9 +6,10 @@ import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { fileNamePurpose } from './import-file-seals.js'
 import { ImportFilesRepository } from './import-files.repository.js'
-import { type ImportFacts, ImportsRepository } from './imports.repository.js'
+import { type ImportFacts, type ImportRecord, ImportsRepository } from './imports.repository.js'
 import { FileRefusal } from './intake/file-refusal.js'
 import { type ImportProgress, LoadedPositionsQueries } from './loaded-positions.queries.js'
+import { NoticesAnswer } from './results/notices-answer.js'
 import { type HeldFile, type ReceivedFile, ReceiveFile } from './use-cases/receive-file.js'
 
 export { FileRefusal, type ImportFacts, type ImportProgress, type ReceivedFile }
@@ -32,6 +33,7 @@ export class ExchangeFacade {
     private readonly files: ImportFilesRepository,
     private readonly receiving: ReceiveFile,
     private readonly loaded: LoadedPositionsQueries,
+    private readonly notices: NoticesAnswer,
   ) {}
 
   /** What an import has come to; undefined when there is no such import, or it has not come to its end. Nothing personal. */
@@ -47,6 +49,21 @@ export class ExchangeFacade {
   /** Ids of the positions that an import has created or changed: see `LoadedPositionsQueries.ids`. */
   loadedPositions(tx: Tx, id: string): AsyncIterable<readonly string[]> {
     return this.loaded.ids(tx, id)
+  }
+
+  /** Who asked for an import; undefined when there is no such import. */
+  async importActor(tx: Tx, id: string): Promise<ImportRecord['actor'] | undefined> {
+    return (await this.imports.find(tx, id))?.actor
+  }
+
+  /** The positions whose notices answer the file of an import: see `NoticesAnswer.wanted`. Transactions of its own. */
+  noticesWanted(ctx: OrganizationCtx, id: string): Promise<readonly string[]> {
+    return this.notices.wanted(ctx, id)
+  }
+
+  /** Puts the drawn notices among the answers to the file of an import: see `NoticesAnswer.add`. */
+  addNotices(tx: Tx, id: string, fileId: string): Promise<void> {
+    return this.notices.add(tx, id, fileId)
   }
 
   /**

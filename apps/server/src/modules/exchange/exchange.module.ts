@@ -29,6 +29,7 @@ import { ColumnMappingsRepository } from './mappings/column-mappings.repository.
 import { FileFormats } from './mappings/file-formats.js'
 import { ImportResultsDoors } from './results/import-results.doors.js'
 import { ImportResultsRepository } from './results/import-results.repository.js'
+import { NoticesAnswer } from './results/notices-answer.js'
 import { CheckFile } from './use-cases/check-file.js'
 import { CommandImport } from './use-cases/command-import.js'
 import { CutFile } from './use-cases/cut-file.js'
@@ -72,7 +73,7 @@ const asked = [
 ]
 
 @Module({
-  imports: [DebtPositionsCore],
+  imports: [DebtPositionsCore, OrganizationsCore, FileTransferCore],
   providers: [
     ImportsRepository,
     ImportFilesRepository,
@@ -80,9 +81,19 @@ const asked = [
     DiscardsRepository,
     SettleDiscard,
     LoadedPositionsQueries,
+    ImportFileSource,
+    ImportFileRows,
+    NoticesAnswer,
     ...asked,
   ],
-  exports: [ImportsRepository, ImportFilesRepository, ImportResultsRepository, ...asked],
+  exports: [
+    ImportFileSource,
+    ImportFileRows,
+    ImportsRepository,
+    ImportFilesRepository,
+    ImportResultsRepository,
+    ...asked,
+  ],
 })
 export class ExchangeCore {}
 
@@ -109,8 +120,6 @@ export class ExchangeApi {}
   providers: [
     LoadImport,
     WithdrawImport,
-    ImportFileSource,
-    ImportFileRows,
     PreviewFile,
     CutFile,
     CheckFile,

@@ -9,5 +9,7 @@ export const importLoadingDue = defineEvent('imports.loadingDue', identity)
 export const importWithdrawalDue = defineEvent('imports.withdrawalDue', identity)
 /** Its last row is behind us. */
 export const importCompleted = defineEvent('imports.completed', identity)
+/** The file of an import is answered, and its format wants the notices too. */
+export const importNoticesDue = defineEvent('imports.noticesDue', identity)
 /** The last byte of a file is kept: it waits to be read. */
 export const importFileReceived = defineEvent('importFiles.received', z.object({ importFileId: z.uuid() }))

@@ -9,6 +9,7 @@ import { NoticeBatchesRepository } from './notice-batches.repository.js'
 import { NoticeBatchesSchedules } from './notice-batches.schedules.js'
 import { NoticeBatchesSubscribers } from './notice-batches.subscribers.js'
 import { NoticeBatchesV1Controller } from './notice-batches.v1.controller.js'
+import { AnswerImport } from './use-cases/answer-import.js'
 import { CancelNoticeBatch } from './use-cases/cancel-notice-batch.js'
 import { CreateNoticeBatch } from './use-cases/create-notice-batch.js'
 import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
@@ -30,8 +31,15 @@ export class NoticeBatchesCore {}
 export class NoticeBatchesApi {}
 
 @Module({
-  imports: [NoticeBatchesCore, DocumentsCore],
-  providers: [DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
-  exports: [NoticeBatchesCore, DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
+  imports: [NoticeBatchesCore, DocumentsCore, ExchangeCore],
+  providers: [AnswerImport, DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
+  exports: [
+    NoticeBatchesCore,
+    AnswerImport,
+    DrawNoticeBatch,
+    ExpireNoticeBatches,
+    NoticeBatchesSubscribers,
+    NoticeBatchesSchedules,
+  ],
 })
 export class NoticeBatchesWork {}

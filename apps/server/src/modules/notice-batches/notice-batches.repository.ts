@@ -15,6 +15,10 @@ export interface NoticeBatch {
   readonly status: NoticeBatchStatus
   readonly total: number
   readonly done: number
+  /** The import whose file it answers, if any. */
+  readonly answers: string | null
+  /** The last bytes of a ZIP, which are not a whole piece of its file yet: sealed. */
+  readonly sealedRest: Buffer | null
 }
 
 export interface NewNoticeBatch {
@@ -27,6 +31,8 @@ export interface NewNoticeBatch {
   readonly apiClientId: string | undefined
   /** The import that its positions were chosen by. */
   readonly importId?: string | undefined
+  /** Its archive is one of the answers to the file of that import. */
+  readonly answers?: boolean | undefined
   readonly debtPositionIds: readonly string[]
 }
 
@@ -53,14 +59,15 @@ export interface IndexLine {
 const INSERT = {
   name: 'notice-batch-insert',
   text: `INSERT INTO notice_batch (organization_id, id, format, sorting, pages_per_part, status, total, requested_by, created_at, api_client_id,
-      import_id) VALUES ($1, $2, $3, $4, $5, 'drawing', $6, $7, $8, $9, $10)`,
+      import_id, answers) VALUES ($1, $2, $3, $4, $5, 'drawing', $6, $7, $8, $9, $10, $11)`,
 }
 const INSERT_ITEMS = {
   name: 'notice-batch-insert-items',
   text: `INSERT INTO notice_batch_item (organization_id, notice_batch_id, ordinal, debt_position_id)
     SELECT $1, $2, ordinal, id FROM unnest($3::uuid[]) WITH ORDINALITY AS chosen(id, ordinal)`,
 }
-const COLUMNS = 'id, format, pages_per_part AS "pagesPerPart", status, total, done'
+const COLUMNS =
+  'id, format, pages_per_part AS "pagesPerPart", status, total, done, CASE WHEN answers THEN import_id END AS answers, sealed_rest AS "sealedRest"'
 const FIND = {
   name: 'notice-batch-find',
   text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND id = $2`,
@@ -85,11 +92,19 @@ const ADVANCE = {
 }
 const FINISH = {
   name: 'notice-batch-finish',
-  text: `UPDATE notice_batch SET status = 'done', finished_at = $3, expires_at = $4 WHERE organization_id = $1 AND id = $2`,
+  text: `UPDATE notice_batch SET status = 'done', finished_at = $3, expires_at = $4, sealed_rest = NULL WHERE organization_id = $1 AND id = $2`,
 }
 const CANCEL = {
   name: 'notice-batch-cancel',
-  text: `UPDATE notice_batch SET status = 'cancelled' WHERE organization_id = $1 AND id = $2`,
+  text: `UPDATE notice_batch SET status = 'cancelled', sealed_rest = NULL WHERE organization_id = $1 AND id = $2`,
+}
+const KEEP_REST = {
+  name: 'notice-batch-keep-rest',
+  text: 'UPDATE notice_batch SET sealed_rest = $3 WHERE organization_id = $1 AND id = $2',
+}
+const ANSWERING = {
+  name: 'notice-batch-answering',
+  text: 'SELECT id FROM notice_batch WHERE organization_id = $1 AND import_id = $2 AND answers',
 }
 const ENTRIES = {
   name: 'notice-batch-entries',
@@ -120,7 +135,7 @@ const EXPIRE = {
 @Injectable()
 export class NoticeBatchesRepository {
   async insert(tx: Tx, batch: NewNoticeBatch): Promise<void> {
-    const { id, format, order, pagesPerPart, requestedBy, apiClientId, importId, debtPositionIds } = batch
+    const { id, format, order, pagesPerPart, requestedBy, apiClientId, importId, answers, debtPositionIds } = batch
     const total = debtPositionIds.length
     await tx.execute(INSERT, [
       tx.organizationId,
@@ -133,6 +148,7 @@ export class NoticeBatchesRepository {
       tx.ctx.now,
       apiClientId ?? null,
       importId ?? null,
+      answers ?? false,
     ])
     await tx.execute(INSERT_ITEMS, [tx.organizationId, id, debtPositionIds])
   }
@@ -161,6 +177,16 @@ export class NoticeBatchesRepository {
 
   async cancel(tx: Tx, id: string): Promise<void> {
     await tx.execute(CANCEL, [tx.organizationId, id])
+  }
+
+  /** The bytes of a ZIP that come after what is in its file. */
+  async keepRest(tx: Tx, id: string, sealedRest: Buffer): Promise<void> {
+    await tx.execute(KEEP_REST, [tx.organizationId, id, sealedRest])
+  }
+
+  /** Whether a batch was made to answer the file of that import. */
+  async answering(tx: Tx, importId: string): Promise<boolean> {
+    return (await tx.one(ANSWERING, [tx.organizationId, importId])) !== undefined
   }
 
   entries(tx: Tx, id: string): Promise<readonly ZipEntry[]> {

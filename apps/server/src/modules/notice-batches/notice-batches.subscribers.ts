@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common'
 import { type Subscriber, type SubscriberSource, subscriber } from '#platform/outbox/subscriber'
+import { importNoticesDue } from '../exchange/imports.events.js'
 import { noticeDrawingDue } from './notice-batches.events.js'
+import { AnswerImport } from './use-cases/answer-import.js'
 import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
 
 /** Drawing happens in a queue of its own: nothing that is urgent waits behind it. */
 @Injectable()
 export class NoticeBatchesSubscribers implements SubscriberSource {
-  constructor(private readonly drawing: DrawNoticeBatch) {}
+  constructor(
+    private readonly drawing: DrawNoticeBatch,
+    private readonly answering: AnswerImport,
+  ) {}
 
   subscribers(): readonly Subscriber[] {
     return [
@@ -15,6 +20,12 @@ export class NoticeBatchesSubscribers implements SubscriberSource {
         event: noticeDrawingDue,
         queue: 'documents',
         outside: (ctx, event) => this.drawing.run(ctx, event.payload.noticeBatchId),
+      }),
+      subscriber({
+        name: 'noticeBatches.answerImport',
+        event: importNoticesDue,
+        queue: 'documents',
+        outside: (ctx, event) => this.answering.run(ctx, event.payload.importId),
       }),
     ]
   }

@@ -67,6 +67,7 @@ export const imports = {
       discards: 'le righe scartate, da correggere e rimandare',
       accepted: 'le righe caricate, con i numeri',
       outcomes: 'tutte le righe, ognuna con il suo esito',
+      notices: 'gli avvisi delle righe caricate, in PDF',
     } satisfies Record<ImportResultKind, string>,
   },
   discardList: {

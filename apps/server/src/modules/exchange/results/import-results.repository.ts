@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/tx'
 
 /** One of the files that answer a file. */
 export interface ImportResult {
-  readonly kind: 'discards' | 'accepted' | 'outcomes'
+  readonly kind: 'discards' | 'accepted' | 'outcomes' | 'notices'
   readonly fileId: string
   readonly name: string
   readonly mediaType: string
@@ -85,11 +85,14 @@ export class ImportResultsRepository {
   /** @returns false when somebody has made them meanwhile: nothing is written then */
   async made(tx: Tx, importId: string, results: readonly ImportResult[], until: Date): Promise<boolean> {
     if ((await tx.execute(MADE, [tx.organizationId, importId, until])) === 0) return false
-    for (const { kind, fileId, name, mediaType } of results) {
-      const sealedName = this.vault.encrypt(name, namePurpose(importId, kind))
-      await tx.execute(INSERT, [tx.organizationId, importId, kind, fileId, sealedName, mediaType])
-    }
+    for (const result of results) await this.add(tx, importId, result)
     return true
+  }
+
+  /** Adds one to those that were made. */
+  async add(tx: Tx, importId: string, { kind, fileId, name, mediaType }: ImportResult): Promise<void> {
+    const sealedName = this.vault.encrypt(name, namePurpose(importId, kind))
+    await tx.execute(INSERT, [tx.organizationId, importId, kind, fileId, sealedName, mediaType])
   }
 
   async all(tx: Tx, importId: string): Promise<readonly (ImportResult & { readonly bytes: number })[]> {

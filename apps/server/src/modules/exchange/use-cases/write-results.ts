@@ -7,14 +7,14 @@ import { StoredFiles } from '#platform/files/stored-files'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
 import { FileLost, ImportFileRows } from '../import-file-rows.js'
+import { importNoticesDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
+import { fitsFolder } from '../results/folder-name.js'
 import { type ImportResult, ImportResultsRepository } from '../results/import-results.repository.js'
 import { joinedRows, type LoadedPiece } from '../results/joined-rows.js'
 import { ResultFile } from '../results/result-file.js'
 
 const RESULT_DAYS = 30
-/** What a folder can show. */
-const fitsFolder = (name: string) => Buffer.byteLength(name) <= 255 && /^[^/\\\p{Cc}]+$/u.test(name)
 
 interface OpenFile {
   readonly id: string
@@ -90,15 +90,17 @@ export class WriteResults {
         await this.stored.append(tx, id, bytes)
         await this.stored.complete(tx, id)
       }
-      await this.offer(tx, seen, made)
+      await this.offer(tx, seen, made, dialect.noticesArchive !== undefined)
     })
   }
 
   /** A program that comes by SFTP finds the answers in its folder. */
-  private async offer(tx: Tx, { actor }: ImportRecord, made: readonly ImportResult[]): Promise<void> {
+  private async offer(tx: Tx, seen: ImportRecord, made: readonly ImportResult[], withNotices: boolean): Promise<void> {
+    const { id, actor, publish } = seen
     if (actor.kind !== 'client' || !(await this.transfers.comesByKey(tx, actor.id))) return
     for (const { fileId, name } of made)
       if (fitsFolder(name)) await this.transfers.offer(tx, { clientId: actor.id, fileId, name })
+    if (withNotices && publish) tx.emit(importNoticesDue({ importId: id }))
   }
 
   private async append(ctx: OrganizationCtx, { id, file }: OpenFile): Promise<void> {

@@ -3,11 +3,13 @@ import { Injectable } from '@nestjs/common'
 import { BATCH_DAYS } from '@repo/contracts/notice-batches/notice-batches'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
+import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { toCsv } from '#platform/files/csv'
-import { StoredFiles } from '#platform/files/stored-files'
+import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
 import { DocumentsFacade, type NoticeToDraw } from '../../documents/documents.facade.js'
+import { ExchangeFacade } from '../../exchange/exchange.facade.js'
 import { noticeDrawingDue } from '../notice-batches.events.js'
 import { type DrawnItem, type NoticeBatch, NoticeBatchesRepository } from '../notice-batches.repository.js'
 import { zipDirectory, zipEntry } from '../zip.js'
@@ -17,6 +19,9 @@ const AT_ONCE = 25
 /** Drawn by one job: then the next batch in the queue has its turn. */
 const TURN = 500
 const DAY_MS = 24 * 3_600_000
+/** As long as the other answers to the file of an import. */
+const ANSWER_DAYS = 30
+const restPurpose = (batchId: string) => `notice-batch.${batchId}.rest`
 
 interface Ready {
   readonly ordinal: number
@@ -34,6 +39,8 @@ export class DrawNoticeBatch {
     private readonly batches: NoticeBatchesRepository,
     private readonly files: StoredFiles,
     private readonly documents: DocumentsFacade,
+    private readonly exchange: ExchangeFacade,
+    private readonly vault: Vault,
   ) {}
 
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
@@ -68,8 +75,9 @@ export class DrawNoticeBatch {
     await this.committing(ctx, batch, async (tx) => {
       const [file] = await this.files.ofOwners(tx, [batch.id])
       const fileId = file?.id ?? (await this.begin(tx, batch, 'avvisi.zip', 'application/zip'))
-      let offset = file?.bytes ?? 0
-      const parts: Buffer[] = []
+      const rest = this.restOf(batch)
+      let offset = (file?.bytes ?? 0) + rest.length
+      const parts: Buffer[] = [rest]
       const items: DrawnItem[] = []
       for (const { ordinal, noticeNumber, pdf } of pdfs) {
         const { entry, bytes } = zipEntry(`avviso-${noticeNumber}.pdf`, pdf, offset)
@@ -77,7 +85,7 @@ export class DrawNoticeBatch {
         items.push({ ordinal, noticeNumber, part: 1, byteOffset: offset, bytes: entry.bytes, crc: entry.crc })
         offset += bytes.length
       }
-      await this.files.append(tx, fileId, Buffer.concat(parts))
+      await this.appendPieces(tx, batch, fileId, Buffer.concat(parts))
       await this.batches.advance(tx, batch.id, items, ready.at(-1)!.ordinal, ready.length - items.length)
     })
     return ready.length
@@ -119,8 +127,11 @@ export class DrawNoticeBatch {
   private async close(tx: Tx, batch: NoticeBatch): Promise<void> {
     const [file] = await this.files.ofOwners(tx, [batch.id])
     if (batch.format === 'zip' && file) {
-      await this.files.append(tx, file.id, zipDirectory(await this.batches.entries(tx, batch.id), file.bytes))
+      const rest = this.restOf(batch)
+      const entries = await this.batches.entries(tx, batch.id)
+      await this.files.append(tx, file.id, Buffer.concat([rest, zipDirectory(entries, file.bytes + rest.length)]))
       await this.files.complete(tx, file.id)
+      if (batch.answers && entries.length > 0) await this.exchange.addNotices(tx, batch.answers, file.id)
     }
     if (batch.format === 'pdf') {
       const lines = await this.batches.index(tx, batch.id)
@@ -130,7 +141,19 @@ export class DrawNoticeBatch {
       await this.files.append(tx, fileId, Buffer.from(csv))
       await this.files.complete(tx, fileId)
     }
-    await this.batches.finish(tx, batch.id, new Date(tx.ctx.now.getTime() + BATCH_DAYS * DAY_MS))
+    const days = batch.answers ? ANSWER_DAYS : BATCH_DAYS
+    await this.batches.finish(tx, batch.id, new Date(tx.ctx.now.getTime() + days * DAY_MS))
+  }
+
+  private restOf({ id, sealedRest }: NoticeBatch): Buffer {
+    return sealedRest ? this.vault.decryptBytes(sealedRest, restPurpose(id)) : Buffer.alloc(0)
+  }
+
+  /** In whole pieces, so that the file can be read by ranges; what is left waits for the next entries. */
+  private async appendPieces(tx: Tx, { id }: NoticeBatch, fileId: string, bytes: Buffer): Promise<void> {
+    const whole = bytes.length - (bytes.length % FILE_PIECE_BYTES)
+    if (whole > 0) await this.files.append(tx, fileId, bytes.subarray(0, whole))
+    await this.batches.keepRest(tx, id, this.vault.encrypt(bytes.subarray(whole), restPurpose(id)))
   }
 
   private async read(ctx: OrganizationCtx, id: string, after: number): Promise<readonly Ready[]> {

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common'
+import { wantsNotice } from '@repo/wire/files/line-results'
+import type { OrganizationCtx } from '#platform/context/ctx'
+import { Database } from '#platform/db/database'
+import type { Tx } from '#platform/db/tx'
+import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
+import { FileLost, ImportFileRows } from '../import-file-rows.js'
+import { readOutcomes } from '../import-pieces.js'
+import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
+import { FileFormats } from '../mappings/file-formats.js'
+import { fitsFolder } from './folder-name.js'
+import { ImportResultsRepository, type ToldPiece } from './import-results.repository.js'
+
+/** The archive of notices that some formats want among the answers: whose notices, and where it goes once somebody has drawn it. */
+@Injectable()
+export class NoticesAnswer {
+  constructor(
+    private readonly db: Database,
+    private readonly imports: ImportsRepository,
+    private readonly results: ImportResultsRepository,
+    private readonly rows: ImportFileRows,
+    private readonly formats: FileFormats,
+    private readonly transfers: FileTransferFacade,
+  ) {}
+
+  /**
+   * Positions of the accepted rows whose payment reference is ours, in the order of the file, each once. The file is read again: what was loaded does
+   * not say who gave the numbers.
+   * @returns nothing when the file was deleted meanwhile
+   */
+  async wanted(ctx: OrganizationCtx, importId: string): Promise<readonly string[]> {
+    const seen = await this.db.run(ctx, (tx) => this.imports.find(tx, importId))
+    if (!seen?.fileId) return []
+    try {
+      return await this.read(ctx, seen)
+    } catch (error) {
+      if (error instanceof FileLost) return []
+      throw error
+    }
+  }
+
+  private async read(ctx: OrganizationCtx, seen: ImportRecord): Promise<readonly string[]> {
+    const { rows } = await this.rows.open(ctx, seen)
+    const found = new Set<string>()
+    let [at, ordinal] = [0, 0]
+    let piece: ToldPiece | undefined
+    for await (const row of rows) {
+      at += 1
+      if (!piece || at >= piece.firstRow + piece.rows) {
+        const next = ordinal
+        piece = await this.db.run(ctx, (tx) => this.results.piece(tx, seen.id, next))
+        ordinal += 1
+        if (!piece) throw new Error('a file has more rows than its import')
+      }
+      const place = at - piece.firstRow
+      const id = piece.positionIds[place]
+      if (id && readOutcomes(piece.outcomes[place]!)[0] !== 'cancelled' && wantsNotice(row)) found.add(id)
+    }
+    return [...found]
+  }
+
+  /** @param fileId a complete ZIP that is read by ranges; it is deleted with the other answers. Without answers nothing happens */
+  async add(tx: Tx, importId: string, fileId: string): Promise<void> {
+    const seen = await this.imports.lock(tx, importId)
+    const all = await this.results.all(tx, importId)
+    const accepted = all.find(({ kind }) => kind === 'accepted')
+    const dialect = seen && (await this.formats.of(tx, seen))
+    if (!seen || !accepted || !dialect?.noticesArchive || all.some(({ kind }) => kind === 'notices')) return
+    const name = dialect.noticesArchive(accepted.name)
+    await this.results.add(tx, importId, { kind: 'notices', fileId, name, mediaType: 'application/zip' })
+    const { actor } = seen
+    if (actor.kind !== 'client' || !fitsFolder(name) || !(await this.transfers.comesByKey(tx, actor.id))) return
+    await this.transfers.offer(tx, { clientId: actor.id, fileId, name })
+  }
+}
