@@ -27,6 +27,8 @@ const { values } = parseArgs({
   },
 })
 const ROUNDS = Number(values.rounds)
+/** Bills that no round loads. */
+const SETTLED_FROM = 90_000_000
 await generateClient()
 await buildServer()
 for (const instalments of values.instalments.split(',')) await bench(Number(values.rows), Number(instalments))
@@ -41,6 +43,7 @@ async function bench(rows, instalments) {
   const clients = []
   try {
     const env = await seeded(prepared, admin, real, files)
+    await settled(prepared, real, env)
     await admin.query(`CREATE DATABASE ${twin} TEMPLATE ${real} STRATEGY file_copy`)
     const source = await connected(onDatabase(prepared.superuserUrl, real))
     const floor = await connected(onDatabase(prepared.superuserUrl, twin))
@@ -65,6 +68,20 @@ async function bench(rows, instalments) {
     await admin.end()
     await prepared.stop()
     rmSync(files, { recursive: true })
+  }
+}
+
+/**
+ * An archive that has been in use: some positions, and the statistics that PostgreSQL takes by itself within a minute. Without any, the checks of foreign keys
+ * are planned on whatever index begins with the organization, and read all that it has.
+ */
+async function settled(prepared, name, env) {
+  const client = await connected(onDatabase(prepared.superuserUrl, name))
+  try {
+    await load(env, await debtService(client), { from: SETTLED_FROM, rows: 1_000, instalments: 1 })
+    await client.query('ANALYZE')
+  } finally {
+    await client.end()
   }
 }
 
