@@ -5,7 +5,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import { refusals } from '#platform/errors/refusals'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 
 /** Doors of the public API around which its conventions are proved. They count in `notice_counter`, as any table of a tenant would do. */
 const errors = refusals('publicDoorTests', {
@@ -70,7 +70,7 @@ class CounterDoors {
 
   /** In two transactions, as many use cases: one writes, the other (of Prisma) reads what was written. */
   @Handles(addCounter)
-  async add(@TheCall() { ctx, input, reply }: Call<typeof addCounter>) {
+  async add({ ctx, input, reply }: Call<typeof addCounter>) {
     const { code, outcome } = input.body
     const { organizationId } = (ctx as OrganizationCtx).scope
     await gate.passing
@@ -90,7 +90,7 @@ class CounterDoors {
   }
 
   @Handles(changeCounter)
-  async change(@TheCall() { ctx, input, ifMatch }: Call<typeof changeCounter>) {
+  async change({ ctx, input, ifMatch }: Call<typeof changeCounter>) {
     const { organizationId } = (ctx as OrganizationCtx).scope
     const changed = await this.db.run(ctx, (tx) =>
       tx.execute(
@@ -103,7 +103,7 @@ class CounterDoors {
   }
 
   @Handles(readCounter)
-  async read(@TheCall() { ctx, input, client }: Call<typeof readCounter>) {
+  async read({ ctx, input, client }: Call<typeof readCounter>) {
     return {
       code: input.params.code,
       version: await this.version(ctx, input.params.code),
@@ -113,7 +113,7 @@ class CounterDoors {
   }
 
   @Handles(readNothing)
-  nothing(@TheCall() { ctx }: Call<typeof readNothing>) {
+  nothing({ ctx }: Call<typeof readNothing>) {
     return { scope: ctx.scope.kind }
   }
 

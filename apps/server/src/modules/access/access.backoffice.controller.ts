@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { confirmSecondFactor, disableSecondFactor, startSecondFactor } from '@repo/contracts/access/second-factor'
 import { changePassword, readSession, signIn, signOut, switchOrganization } from '@repo/contracts/access/sessions'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ChangePassword } from './use-cases/change-password.js'
 import { ManageSecondFactor } from './use-cases/manage-second-factor.js'
 import { ManageSession } from './use-cases/manage-session.js'
@@ -20,42 +20,42 @@ export class AccessBackofficeController {
   ) {}
 
   @Handles(signIn)
-  signIn(@TheCall() { ctx, input }: Call<typeof signIn>) {
+  signIn({ ctx, input }: Call<typeof signIn>) {
     return this.signingIn.run(ctx, input.body)
   }
 
   @Handles(readSession)
-  read(@TheCall() { ctx, session }: Call<typeof readSession>) {
+  read({ ctx, session }: Call<typeof readSession>) {
     return this.reading.run(ctx, session!.tokenHash)
   }
 
   @Handles(signOut)
-  signOut(@TheCall() { ctx, session }: Call<typeof signOut>) {
+  signOut({ ctx, session }: Call<typeof signOut>) {
     return this.managing.signOut(ctx, session!)
   }
 
   @Handles(switchOrganization)
-  switch(@TheCall() { ctx, session, input }: Call<typeof switchOrganization>) {
+  switch({ ctx, session, input }: Call<typeof switchOrganization>) {
     return this.managing.switchOrganization(ctx, session!, input.body.organizationFiscalCode)
   }
 
   @Handles(changePassword)
-  changePassword(@TheCall() { ctx, session, input }: Call<typeof changePassword>) {
+  changePassword({ ctx, session, input }: Call<typeof changePassword>) {
     return this.passwords.run(ctx, session!, input.body.currentPassword, input.body.newPassword)
   }
 
   @Handles(startSecondFactor)
-  startSecondFactor(@TheCall() { ctx, session }: Call<typeof startSecondFactor>) {
+  startSecondFactor({ ctx, session }: Call<typeof startSecondFactor>) {
     return this.secondFactors.start(ctx, session!)
   }
 
   @Handles(confirmSecondFactor)
-  confirmSecondFactor(@TheCall() { ctx, session, input }: Call<typeof confirmSecondFactor>) {
+  confirmSecondFactor({ ctx, session, input }: Call<typeof confirmSecondFactor>) {
     return this.secondFactors.confirm(ctx, session!, input.body.code)
   }
 
   @Handles(disableSecondFactor)
-  disableSecondFactor(@TheCall() { ctx, session, input }: Call<typeof disableSecondFactor>) {
+  disableSecondFactor({ ctx, session, input }: Call<typeof disableSecondFactor>) {
     return this.secondFactors.disable(ctx, session!, input.body.code)
   }
 }

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import { listSavedViews, removeSavedView, saveView } from '@repo/contracts/access/saved-views'
 import type { Ctx, OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { accessErrors } from './access.errors.js'
 import { SavedViewsRepository } from './saved-views.repository.js'
 import { SaveView } from './use-cases/save-view.js'
@@ -17,17 +17,17 @@ export class SavedViewsController {
   ) {}
 
   @Handles(listSavedViews)
-  async list(@TheCall() { ctx, input }: Call<typeof listSavedViews>) {
+  async list({ ctx, input }: Call<typeof listSavedViews>) {
     return { items: await this.db.run(ctx, (tx) => this.views.of(tx, operatorOf(ctx), input.query.list)) }
   }
 
   @Handles(saveView)
-  save(@TheCall() { ctx, input }: Call<typeof saveView>) {
+  save({ ctx, input }: Call<typeof saveView>) {
     return this.saving.run(ctx as OrganizationCtx, operatorOf(ctx), input.body)
   }
 
   @Handles(removeSavedView)
-  async remove(@TheCall() { ctx, input }: Call<typeof removeSavedView>): Promise<void> {
+  async remove({ ctx, input }: Call<typeof removeSavedView>): Promise<void> {
     const { savedViewId } = input.params
     const removed = await this.db.run(ctx, (tx) => this.views.remove(tx, operatorOf(ctx), savedViewId))
     if (removed === 0) throw accessErrors.savedViewUnknown()

@@ -9,7 +9,7 @@ import {
   revokeApiCredential,
 } from '@repo/contracts/api-clients/api-clients'
 import { type OrganizationCtx } from '#platform/context/ctx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ApiClientsQueries } from './api-clients.queries.js'
 import { ChangeApiClient } from './use-cases/change-api-client.js'
 import { CreateApiClient } from './use-cases/create-api-client.js'
@@ -28,37 +28,37 @@ export class ApiClientsBackofficeController {
   ) {}
 
   @Handles(listApiClients)
-  async list(@TheCall() { ctx }: Call<typeof listApiClients>) {
+  async list({ ctx }: Call<typeof listApiClients>) {
     return { items: await this.queries.list(ctx as OrganizationCtx) }
   }
 
   @Handles(readApiClient)
-  read(@TheCall() { ctx, input }: Call<typeof readApiClient>) {
+  read({ ctx, input }: Call<typeof readApiClient>) {
     return this.queries.one(ctx as OrganizationCtx, input.params.apiClientId)
   }
 
   @Handles(createApiClient)
-  create(@TheCall() { ctx, input }: Call<typeof createApiClient>) {
+  create({ ctx, input }: Call<typeof createApiClient>) {
     return this.creating.run(ctx as OrganizationCtx, input.body)
   }
 
   @Handles(changeApiClient)
-  change(@TheCall() { ctx, input }: Call<typeof changeApiClient>) {
+  change({ ctx, input }: Call<typeof changeApiClient>) {
     return this.changing.run(ctx as OrganizationCtx, input.params.apiClientId, input.body)
   }
 
   @Handles(revokeApiClient)
-  revoke(@TheCall() { ctx, input }: Call<typeof revokeApiClient>) {
+  revoke({ ctx, input }: Call<typeof revokeApiClient>) {
     return this.revoking.run(ctx as OrganizationCtx, input.params.apiClientId, input.body.reason)
   }
 
   @Handles(addApiCredential)
-  add(@TheCall() { ctx, input }: Call<typeof addApiCredential>) {
+  add({ ctx, input }: Call<typeof addApiCredential>) {
     return this.credentials.add(ctx as OrganizationCtx, input.params.apiClientId, input.body)
   }
 
   @Handles(revokeApiCredential)
-  revokeCredential(@TheCall() { ctx, input }: Call<typeof revokeApiCredential>) {
+  revokeCredential({ ctx, input }: Call<typeof revokeApiCredential>) {
     const { apiClientId, credentialId } = input.params
     return this.credentials.revoke(ctx as OrganizationCtx, apiClientId, credentialId, input.body.reason)
   }

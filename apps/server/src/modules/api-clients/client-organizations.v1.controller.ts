@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common'
 import { listOrganizations } from '@repo/contracts/v1/organizations'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ApiClientsFacade } from './api-clients.facade.js'
 
 /** For whom a program acts. */
@@ -9,7 +9,7 @@ export class ClientOrganizationsController {
   constructor(private readonly clients: ApiClientsFacade) {}
 
   @Handles(listOrganizations)
-  async list(@TheCall() { ctx, client }: Call<typeof listOrganizations>) {
+  async list({ ctx, client }: Call<typeof listOrganizations>) {
     return { items: await this.clients.organizationsOf(ctx, client!.id) }
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '@repo/contracts/archive-mirror/archive-mirror'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
 import { archiveMirrorErrors } from './archive-mirror.errors.js'
 import { ArchiveMirrorQueries } from './archive-mirror.queries.js'
@@ -26,26 +26,26 @@ export class ArchiveMirrorController {
   ) {}
 
   @Handles(readArchiveCopy)
-  one(@TheCall() { ctx, input }: Call<typeof readArchiveCopy>) {
+  one({ ctx, input }: Call<typeof readArchiveCopy>) {
     return this.read(ctx as OrganizationCtx, input.params.debtPositionId)
   }
 
   @Handles(resendArchiveCopy)
-  async resend(@TheCall() { ctx, input }: Call<typeof resendArchiveCopy>) {
+  async resend({ ctx, input }: Call<typeof resendArchiveCopy>) {
     const { debtPositionId } = input.params
     await this.resending.one(ctx as OrganizationCtx, debtPositionId)
     return this.read(ctx as OrganizationCtx, debtPositionId)
   }
 
   @Handles(listArchiveCopies)
-  async list(@TheCall() { ctx, input }: Call<typeof listArchiveCopies>) {
+  async list({ ctx, input }: Call<typeof listArchiveCopies>) {
     const { page, size } = input.query
     const mirrored = (await this.mirrored.counterparty(ctx as OrganizationCtx)) !== undefined
     return { ...(await this.db.run(ctx, (tx) => this.queries.list(tx, input.query))), mirrored, page, size }
   }
 
   @Handles(resendArchiveCopies)
-  async resendAll(@TheCall() { ctx, input }: Call<typeof resendArchiveCopies>) {
+  async resendAll({ ctx, input }: Call<typeof resendArchiveCopies>) {
     return { count: await this.resending.behind(ctx as OrganizationCtx, input.body.state) }
   }
 

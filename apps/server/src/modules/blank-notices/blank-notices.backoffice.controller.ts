@@ -12,7 +12,7 @@ import {
 } from '@repo/contracts/blank-notices/blank-notices'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { blankNoticeErrors } from './blank-notices.errors.js'
 import { type BlankNumberRow, type NoticeBlockRow, NoticeBlocksRepository } from './notice-blocks.repository.js'
@@ -35,20 +35,20 @@ export class BlankNoticesController {
   ) {}
 
   @Handles(reserveNoticeBlock)
-  async reserve(@TheCall() { ctx, input }: Call<typeof reserveNoticeBlock>): Promise<NoticeBlockView> {
+  async reserve({ ctx, input }: Call<typeof reserveNoticeBlock>): Promise<NoticeBlockView> {
     const id = await this.reserving.run(ctx as OrganizationCtx, input.body)
     const [block] = await this.db.run(ctx as OrganizationCtx, (tx) => this.blocks.list(tx, id))
     return view(block!)
   }
 
   @Handles(listNoticeBlocks)
-  async list(@TheCall() { ctx }: Call<typeof listNoticeBlocks>) {
+  async list({ ctx }: Call<typeof listNoticeBlocks>) {
     const blocks = await this.db.run(ctx as OrganizationCtx, (tx) => this.blocks.list(tx))
     return { items: blocks.map(view) }
   }
 
   @Handles(readNoticeBlock)
-  read(@TheCall() { ctx, input }: Call<typeof readNoticeBlock>) {
+  read({ ctx, input }: Call<typeof readNoticeBlock>) {
     const { params, query } = input
     return this.db.run(ctx as OrganizationCtx, async (tx) => {
       const [block] = await this.blocks.list(tx, params.noticeBlockId)
@@ -60,23 +60,23 @@ export class BlankNoticesController {
   }
 
   @Handles(drawNoticeBlock)
-  async draw(@TheCall() { ctx, input }: Call<typeof drawNoticeBlock>) {
+  async draw({ ctx, input }: Call<typeof drawNoticeBlock>) {
     const pdf = await this.drawing.run(ctx as OrganizationCtx, input.params.noticeBlockId)
     return download(pdf, 'application/pdf', 'avvisi-in-bianco.pdf')
   }
 
   @Handles(bindBlankNotice)
-  async bind(@TheCall() { ctx, input }: Call<typeof bindBlankNotice>): Promise<void> {
+  async bind({ ctx, input }: Call<typeof bindBlankNotice>): Promise<void> {
     await this.binding.run(ctx as OrganizationCtx, { ...input.params, ...input.body })
   }
 
   @Handles(raiseFromBlankNotice)
-  async raise(@TheCall() { ctx, input }: Call<typeof raiseFromBlankNotice>) {
+  async raise({ ctx, input }: Call<typeof raiseFromBlankNotice>) {
     return { debtPositionId: await this.raising.run(ctx as OrganizationCtx, { ...input.params, ...input.body }) }
   }
 
   @Handles(voidBlankNotice)
-  async void(@TheCall() { ctx, input }: Call<typeof voidBlankNotice>): Promise<void> {
+  async void({ ctx, input }: Call<typeof voidBlankNotice>): Promise<void> {
     await this.voiding.run(ctx as OrganizationCtx, input.params.noticeNumber, input.body.reason)
   }
 }

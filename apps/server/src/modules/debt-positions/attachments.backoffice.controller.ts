@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import { addAttachment, downloadAttachment, removeAttachment } from '@repo/contracts/debt-positions/debt-positions'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { AttachmentsRepository } from './attachments.repository.js'
 import { debtPositionErrors } from './debt-positions.errors.js'
@@ -20,14 +20,14 @@ export class AttachmentsBackofficeController {
   ) {}
 
   @Handles(addAttachment)
-  async add(@TheCall() { ctx, input, upload }: Call<typeof addAttachment>) {
+  async add({ ctx, input, upload }: Call<typeof addAttachment>) {
     const { debtPositionId } = input.params
     const { name } = input.query
     return { id: await this.attaching.run(ctx as OrganizationCtx, { debtPositionId, name, content: upload }) }
   }
 
   @Handles(downloadAttachment)
-  async download(@TheCall() { ctx, input }: Call<typeof downloadAttachment>) {
+  async download({ ctx, input }: Call<typeof downloadAttachment>) {
     const { debtPositionId, attachmentId } = input.params
     const found = await this.db.run(ctx, (tx) => this.attachments.content(tx, debtPositionId, attachmentId))
     if (!found) throw debtPositionErrors.attachmentUnknown()
@@ -35,7 +35,7 @@ export class AttachmentsBackofficeController {
   }
 
   @Handles(removeAttachment)
-  remove(@TheCall() { ctx, input }: Call<typeof removeAttachment>) {
+  remove({ ctx, input }: Call<typeof removeAttachment>) {
     return this.removing.run(ctx as OrganizationCtx, input.params)
   }
 }

@@ -7,7 +7,7 @@ import {
 } from '@repo/contracts/v1/attachments'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { AttachmentsRepository } from './attachments.repository.js'
 import { ClientPositions } from './client-positions.js'
@@ -27,7 +27,7 @@ export class AttachmentsV1Controller {
   ) {}
 
   @Handles(listPositionAttachments)
-  async list(@TheCall() { ctx, client, input }: Call<typeof listPositionAttachments>) {
+  async list({ ctx, client, input }: Call<typeof listPositionAttachments>) {
     const { debtPositionId } = input.params
     await this.seen.find(ctx, client, debtPositionId)
     const items = await this.db.run(ctx, (tx) => this.attachments.list(tx, debtPositionId))
@@ -35,7 +35,7 @@ export class AttachmentsV1Controller {
   }
 
   @Handles(addPositionAttachment)
-  async add(@TheCall() { ctx, client, input, upload }: Call<typeof addPositionAttachment>) {
+  async add({ ctx, client, input, upload }: Call<typeof addPositionAttachment>) {
     const { debtPositionId } = input.params
     await this.seen.check(ctx, client, debtPositionId)
     const given = { debtPositionId, name: input.query.name, content: upload }
@@ -43,7 +43,7 @@ export class AttachmentsV1Controller {
   }
 
   @Handles(downloadPositionAttachment)
-  async download(@TheCall() { ctx, client, input }: Call<typeof downloadPositionAttachment>) {
+  async download({ ctx, client, input }: Call<typeof downloadPositionAttachment>) {
     const { debtPositionId, attachmentId } = input.params
     await this.seen.check(ctx, client, debtPositionId)
     const found = await this.db.run(ctx, (tx) => this.attachments.content(tx, debtPositionId, attachmentId))
@@ -52,7 +52,7 @@ export class AttachmentsV1Controller {
   }
 
   @Handles(removePositionAttachment)
-  async remove(@TheCall() { ctx, client, input }: Call<typeof removePositionAttachment>) {
+  async remove({ ctx, client, input }: Call<typeof removePositionAttachment>) {
     await this.seen.check(ctx, client, input.params.debtPositionId)
     await this.removing.run(ctx as OrganizationCtx, input.params)
   }

@@ -12,7 +12,7 @@ import {
 } from '@repo/contracts/debt-positions/bulk-actions'
 import type { Ctx, OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { bulkActionErrors } from './bulk-actions.errors.js'
 import { BulkActionsRepository } from './bulk-actions.repository.js'
 import { outcomeHeading, outcomeLine } from './bulk-outcomes-csv.js'
@@ -32,22 +32,22 @@ export class BulkActionsController {
   ) {}
 
   @Handles(createBulkAction)
-  async create(@TheCall() { ctx, input }: Call<typeof createBulkAction>) {
+  async create({ ctx, input }: Call<typeof createBulkAction>) {
     return this.known(ctx, await this.creating.run(ctx as OrganizationCtx, input.body))
   }
 
   @Handles(listBulkActions)
-  async list(@TheCall() { ctx }: Call<typeof listBulkActions>) {
+  async list({ ctx }: Call<typeof listBulkActions>) {
     return { items: await this.db.run(ctx, (tx) => this.actions.latest(tx)) }
   }
 
   @Handles(readBulkAction)
-  read(@TheCall() { ctx, input }: Call<typeof readBulkAction>) {
+  read({ ctx, input }: Call<typeof readBulkAction>) {
     return this.known(ctx, input.params.bulkActionId)
   }
 
   @Handles(listBulkActionRows)
-  async rows(@TheCall() { ctx, input }: Call<typeof listBulkActionRows>) {
+  async rows({ ctx, input }: Call<typeof listBulkActionRows>) {
     const { bulkActionId } = input.params
     const { outcome, page, size } = input.query
     await this.known(ctx, bulkActionId)
@@ -60,7 +60,7 @@ export class BulkActionsController {
   }
 
   @Handles(exportBulkActionRows)
-  async export(@TheCall() { ctx, input }: Call<typeof exportBulkActionRows>) {
+  async export({ ctx, input }: Call<typeof exportBulkActionRows>) {
     const { bulkActionId } = input.params
     await this.known(ctx, bulkActionId)
     const { db, actions } = this
@@ -81,12 +81,12 @@ export class BulkActionsController {
   }
 
   @Handles(stopBulkAction)
-  async stop(@TheCall() { ctx, input }: Call<typeof stopBulkAction>): Promise<void> {
+  async stop({ ctx, input }: Call<typeof stopBulkAction>): Promise<void> {
     await this.stopping.run(ctx as OrganizationCtx, input.params.bulkActionId)
   }
 
   @Handles(undoBulkAction)
-  async undo(@TheCall() { ctx, input }: Call<typeof undoBulkAction>) {
+  async undo({ ctx, input }: Call<typeof undoBulkAction>) {
     return this.known(ctx, await this.undoing.run(ctx as OrganizationCtx, input.params.bulkActionId))
   }
 

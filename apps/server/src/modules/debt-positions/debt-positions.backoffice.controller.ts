@@ -20,7 +20,7 @@ import {
 import { readOverview } from '@repo/contracts/debt-positions/overview'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { DebtPositionsQueries } from './debt-positions.queries.js'
 import { csvHeading, csvLine } from './export-csv.js'
 import { PositionReader } from './position-reader.js'
@@ -45,31 +45,31 @@ export class DebtPositionsCommandsController {
   ) {}
 
   @Handles(createDebtPosition)
-  async create(@TheCall() { ctx, input }: Call<typeof createDebtPosition>) {
+  async create({ ctx, input }: Call<typeof createDebtPosition>) {
     return this.detail.read(ctx, await this.creating.run(ctx as OrganizationCtx, input.body))
   }
 
   @Handles(updateDebtPosition)
-  async update(@TheCall() { ctx, input }: Call<typeof updateDebtPosition>) {
+  async update({ ctx, input }: Call<typeof updateDebtPosition>) {
     const { debtPositionId } = input.params
     await this.updating.run(ctx as OrganizationCtx, debtPositionId, input.body)
     return this.detail.read(ctx, debtPositionId)
   }
 
   @Handles(createDetailedDebtPosition)
-  async createDetailed(@TheCall() { ctx, input }: Call<typeof createDetailedDebtPosition>) {
+  async createDetailed({ ctx, input }: Call<typeof createDetailedDebtPosition>) {
     return this.detail.read(ctx, await this.creating.run(ctx as OrganizationCtx, input.body))
   }
 
   @Handles(updateDetailedDebtPosition)
-  async updateDetailed(@TheCall() { ctx, input }: Call<typeof updateDetailedDebtPosition>) {
+  async updateDetailed({ ctx, input }: Call<typeof updateDetailedDebtPosition>) {
     const { debtPositionId } = input.params
     await this.updating.run(ctx as OrganizationCtx, debtPositionId, input.body)
     return this.detail.read(ctx, debtPositionId)
   }
 
   @Handles(publishDebtPosition)
-  async publish(@TheCall() { ctx, input }: Call<typeof publishDebtPosition>) {
+  async publish({ ctx, input }: Call<typeof publishDebtPosition>) {
     const id = input.params.debtPositionId
     await this.publishing.run(ctx as OrganizationCtx, { id, version: input.body.version })
     return this.detail.read(ctx, id)
@@ -88,28 +88,28 @@ export class DebtPositionsClosingController {
   ) {}
 
   @Handles(cancelDebtPosition)
-  async cancel(@TheCall() { ctx, input }: Call<typeof cancelDebtPosition>) {
+  async cancel({ ctx, input }: Call<typeof cancelDebtPosition>) {
     const id = input.params.debtPositionId
     await this.cancelling.run(ctx as OrganizationCtx, { id, ...input.body })
     return this.detail.read(ctx, id)
   }
 
   @Handles(revokeDebtPosition)
-  async revoke(@TheCall() { ctx, input }: Call<typeof revokeDebtPosition>) {
+  async revoke({ ctx, input }: Call<typeof revokeDebtPosition>) {
     const id = input.params.debtPositionId
     await this.revoking.run(ctx as OrganizationCtx, { id, ...input.body })
     return this.detail.read(ctx, id)
   }
 
   @Handles(waiveRestOfDebtPosition)
-  async waiveRest(@TheCall() { ctx, input }: Call<typeof waiveRestOfDebtPosition>) {
+  async waiveRest({ ctx, input }: Call<typeof waiveRestOfDebtPosition>) {
     const id = input.params.debtPositionId
     await this.waiving.run(ctx as OrganizationCtx, { id, ...input.body })
     return this.detail.read(ctx, id)
   }
 
   @Handles(restoreDebtPosition)
-  async restore(@TheCall() { ctx, input }: Call<typeof restoreDebtPosition>) {
+  async restore({ ctx, input }: Call<typeof restoreDebtPosition>) {
     const id = input.params.debtPositionId
     await this.restoring.run(ctx as OrganizationCtx, { id, ...input.body })
     return this.detail.read(ctx, id)
@@ -126,14 +126,14 @@ export class ManualPaymentsController {
   ) {}
 
   @Handles(payByHand)
-  async pay(@TheCall() { ctx, input }: Call<typeof payByHand>) {
+  async pay({ ctx, input }: Call<typeof payByHand>) {
     const id = input.params.debtPositionId
     await this.paying.run(ctx as OrganizationCtx, { id, ...input.body })
     return this.detail.read(ctx, id)
   }
 
   @Handles(voidManualPayment)
-  async void(@TheCall() { ctx, input }: Call<typeof voidManualPayment>) {
+  async void({ ctx, input }: Call<typeof voidManualPayment>) {
     const { debtPositionId: id, manualPaymentId } = input.params
     await this.voiding.run(ctx as OrganizationCtx, { id, manualPaymentId, ...input.body })
     return this.detail.read(ctx, id)
@@ -149,23 +149,23 @@ export class DebtPositionsReadingController {
   ) {}
 
   @Handles(readDebtPosition)
-  one(@TheCall() { ctx, input }: Call<typeof readDebtPosition>) {
+  one({ ctx, input }: Call<typeof readDebtPosition>) {
     return this.reader.read(ctx, input.params.debtPositionId)
   }
 
   @Handles(readTimeline)
-  timeline(@TheCall() { ctx, input }: Call<typeof readTimeline>) {
+  timeline({ ctx, input }: Call<typeof readTimeline>) {
     return this.reader.timeline(ctx, input.params.debtPositionId)
   }
 
   @Handles(listDebtPositions)
-  async list(@TheCall() { ctx, input }: Call<typeof listDebtPositions>) {
+  async list({ ctx, input }: Call<typeof listDebtPositions>) {
     const { page, size } = input.query
     return { ...(await this.db.run(ctx, (tx) => this.queries.list(tx, input.query))), page, size }
   }
 
   @Handles(exportDebtPositions)
-  export(@TheCall() { ctx, input }: Call<typeof exportDebtPositions>) {
+  export({ ctx, input }: Call<typeof exportDebtPositions>) {
     const { db, queries } = this
     async function* lines() {
       yield csvHeading
@@ -185,7 +185,7 @@ export class DebtPositionsReadingController {
   }
 
   @Handles(readOverview)
-  overview(@TheCall() { ctx }: Call<typeof readOverview>) {
+  overview({ ctx }: Call<typeof readOverview>) {
     return this.db.run(ctx, (tx) => this.queries.overview(tx))
   }
 }

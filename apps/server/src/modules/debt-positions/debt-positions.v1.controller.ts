@@ -12,7 +12,7 @@ import {
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { toProblem } from '#platform/http/problem.filter'
 import { withHint } from '#platform/http/problem-hints'
 import { readOptionalIfMatch } from '#platform/http/write-headers'
@@ -39,14 +39,14 @@ export class DebtPositionsV1WritingController {
   ) {}
 
   @Handles(createPosition)
-  async create(@TheCall() { ctx, client, input }: Call<typeof createPosition>) {
+  async create({ ctx, client, input }: Call<typeof createPosition>) {
     checkService(client, input.body.collectionServiceId)
     const given = { ...input.body, origin: 'api', externalSource: client!.id } as const
     return this.seen.read(ctx, client, await this.creating.run(ctx as OrganizationCtx, given))
   }
 
   @Handles(putPosition)
-  async put(@TheCall() { ctx, client, input, request, reply }: Call<typeof putPosition>) {
+  async put({ ctx, client, input, request, reply }: Call<typeof putPosition>) {
     const { publish, ...position } = input.body
     const { externalId } = input.params
     const version = readOptionalIfMatch(request)
@@ -65,14 +65,14 @@ export class DebtPositionsV1WritingController {
   }
 
   @Handles(patchPosition)
-  async patch(@TheCall() { ctx, client, input, ifMatch }: Call<typeof patchPosition>) {
+  async patch({ ctx, client, input, ifMatch }: Call<typeof patchPosition>) {
     const id = input.params.debtPositionId
     await this.patching.run(ctx as OrganizationCtx, client, { id, version: ifMatch, patch: input.body })
     return this.seen.read(ctx, client, id)
   }
 
   @Handles(createPositionBatch)
-  async batch(@TheCall() { ctx, client, input }: Call<typeof createPositionBatch>) {
+  async batch({ ctx, client, input }: Call<typeof createPositionBatch>) {
     const { positions } = input.body
     const outcomes = await this.batching.run(ctx as OrganizationCtx, client!, positions)
     const items: object[] = []
@@ -100,24 +100,24 @@ export class DebtPositionsV1ReadingController {
   ) {}
 
   @Handles(readPosition)
-  one(@TheCall() { ctx, client, input }: Call<typeof readPosition>) {
+  one({ ctx, client, input }: Call<typeof readPosition>) {
     return this.seen.read(ctx, client, input.params.debtPositionId)
   }
 
   @Handles(readPositionByExternalId)
-  async byExternalId(@TheCall() { ctx, client, input }: Call<typeof readPositionByExternalId>) {
+  async byExternalId({ ctx, client, input }: Call<typeof readPositionByExternalId>) {
     const stored = await this.seen.findByExternalId(ctx, client!, input.params.externalId)
     if (!stored) throw debtPositionErrors.unknown()
     return positionResourceOf(stored, romeDay(ctx.now))
   }
 
   @Handles(listPositions)
-  list(@TheCall() { ctx, client, input }: Call<typeof listPositions>) {
+  list({ ctx, client, input }: Call<typeof listPositions>) {
     return this.db.readOnce(ctx, (tx) => this.queries.positions(tx, client!, input.query))
   }
 
   @Handles(searchPositions)
-  search(@TheCall() { ctx, client, input }: Call<typeof searchPositions>) {
+  search({ ctx, client, input }: Call<typeof searchPositions>) {
     return this.db.readOnce(ctx, (tx) => this.queries.positions(tx, client!, input.body))
   }
 }

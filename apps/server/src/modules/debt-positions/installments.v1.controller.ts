@@ -9,7 +9,7 @@ import {
 } from '@repo/contracts/v1/installments'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ClientPositions } from './client-positions.js'
 import { ClientPositionsQueries } from './client-positions.queries.js'
 import { debtPositionErrors } from './debt-positions.errors.js'
@@ -27,18 +27,18 @@ export class InstallmentsV1Controller {
   ) {}
 
   @Handles(listPaymentOptions)
-  async options(@TheCall() { ctx, client, input }: Call<typeof listPaymentOptions>) {
+  async options({ ctx, client, input }: Call<typeof listPaymentOptions>) {
     const { paymentOptions } = await this.seen.read(ctx, client, input.params.debtPositionId)
     return { items: paymentOptions }
   }
 
   @Handles(listInstallments)
-  list(@TheCall() { ctx, client, input }: Call<typeof listInstallments>) {
+  list({ ctx, client, input }: Call<typeof listInstallments>) {
     return this.db.run(ctx, (tx) => this.queries.installments(tx, client!, input.query))
   }
 
   @Handles(readInstallment)
-  async one(@TheCall() { ctx, client, input }: Call<typeof readInstallment>) {
+  async one({ ctx, client, input }: Call<typeof readInstallment>) {
     const found = await this.db.run(ctx, (tx) => this.queries.installment(tx, client!, input.params.installmentId))
     if (!found) throw debtPositionErrors.installmentUnknown()
     return found
@@ -57,14 +57,14 @@ export class ManualPaymentsV1Controller {
   ) {}
 
   @Handles(listPositionManualPayments)
-  async list(@TheCall() { ctx, client, input }: Call<typeof listPositionManualPayments>) {
+  async list({ ctx, client, input }: Call<typeof listPositionManualPayments>) {
     const { debtPositionId } = input.params
     await this.seen.find(ctx, client, debtPositionId)
     return { items: await this.db.run(ctx, (tx) => this.payments.ofPosition(tx, debtPositionId)) }
   }
 
   @Handles(recordPositionManualPayment)
-  async record(@TheCall() { ctx, client, input, ifMatch }: Call<typeof recordPositionManualPayment>) {
+  async record({ ctx, client, input, ifMatch }: Call<typeof recordPositionManualPayment>) {
     const id = input.params.debtPositionId
     await this.seen.check(ctx, client, id)
     await this.paying.run(ctx as OrganizationCtx, { ...input.body, id, version: ifMatch })
@@ -72,7 +72,7 @@ export class ManualPaymentsV1Controller {
   }
 
   @Handles(voidPositionManualPayment)
-  async void(@TheCall() { ctx, client, input, ifMatch }: Call<typeof voidPositionManualPayment>) {
+  async void({ ctx, client, input, ifMatch }: Call<typeof voidPositionManualPayment>) {
     const { debtPositionId: id, manualPaymentId } = input.params
     await this.seen.check(ctx, client, id)
     await this.voiding.run(ctx as OrganizationCtx, { ...input.body, id, manualPaymentId, version: ifMatch })

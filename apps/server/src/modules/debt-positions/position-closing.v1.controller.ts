@@ -7,7 +7,7 @@ import {
   waivePosition,
 } from '@repo/contracts/v1/debt-positions'
 import type { OrganizationCtx } from '#platform/context/ctx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ClientPositions } from './client-positions.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
 import { PublishDebtPosition } from './use-cases/publish-debt-position.js'
@@ -28,27 +28,27 @@ export class PositionClosingV1Controller {
   ) {}
 
   @Handles(publishPosition)
-  publish(@TheCall() call: Call<typeof publishPosition>) {
+  publish(call: Call<typeof publishPosition>) {
     return this.step(call, this.publishing)
   }
 
   @Handles(cancelPosition)
-  cancel(@TheCall() call: Call<typeof cancelPosition>) {
+  cancel(call: Call<typeof cancelPosition>) {
     return this.step(call, this.cancelling)
   }
 
   @Handles(revokePosition)
-  revoke(@TheCall() call: Call<typeof revokePosition>) {
+  revoke(call: Call<typeof revokePosition>) {
     return this.step(call, this.revoking)
   }
 
   @Handles(waivePosition)
-  waive(@TheCall() call: Call<typeof waivePosition>) {
+  waive(call: Call<typeof waivePosition>) {
     return this.step(call, this.waiving)
   }
 
   @Handles(restorePosition)
-  restore(@TheCall() call: Call<typeof restorePosition>) {
+  restore(call: Call<typeof restorePosition>) {
     return this.step(call, this.restoring)
   }
 

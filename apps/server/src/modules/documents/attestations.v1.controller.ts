@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { downloadClientReceiptPdf } from '@repo/contracts/v1/receipts'
 import type { OrganizationCtx } from '#platform/context/ctx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { PaymentsFacade } from '../payments/payments.facade.js'
 import { DrawReceiptPdf } from './use-cases/draw-receipt-pdf.js'
@@ -15,7 +15,7 @@ export class AttestationsV1Controller {
   ) {}
 
   @Handles(downloadClientReceiptPdf)
-  async pdf(@TheCall() { ctx, client, input }: Call<typeof downloadClientReceiptPdf>) {
+  async pdf({ ctx, client, input }: Call<typeof downloadClientReceiptPdf>) {
     const { receiptUuid } = input.params
     await this.payments.checkReadable(ctx as OrganizationCtx, client!, receiptUuid)
     const pdf = await this.receipts.byId(ctx as OrganizationCtx, receiptUuid)

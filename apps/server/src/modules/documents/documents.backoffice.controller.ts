@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import { downloadNotice, downloadReceipt, printNotices } from '@repo/contracts/documents/documents'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import type { OrganizationCtx } from '#platform/context/ctx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { DrawNoticePdf } from './use-cases/draw-notice-pdf.js'
 import { DrawReceiptPdf } from './use-cases/draw-receipt-pdf.js'
@@ -17,20 +17,20 @@ export class DocumentsBackofficeController {
   ) {}
 
   @Handles(downloadNotice)
-  async notice(@TheCall() { ctx, input }: Call<typeof downloadNotice>) {
+  async notice({ ctx, input }: Call<typeof downloadNotice>) {
     const { noticeNumber } = input.params
     const pdf = await this.notices.run(ctx as OrganizationCtx, noticeNumber as NoticeNumber)
     return download(pdf!, 'application/pdf', `avviso-${noticeNumber}.pdf`)
   }
 
   @Handles(printNotices)
-  async print(@TheCall() { ctx, input }: Call<typeof printNotices>) {
+  async print({ ctx, input }: Call<typeof printNotices>) {
     const pdf = await this.printing.run(ctx as OrganizationCtx, input.body.noticeNumbers as NoticeNumber[])
     return download(pdf, 'application/pdf', 'avvisi.pdf')
   }
 
   @Handles(downloadReceipt)
-  async receipt(@TheCall() { ctx, input }: Call<typeof downloadReceipt>) {
+  async receipt({ ctx, input }: Call<typeof downloadReceipt>) {
     return download(
       await this.receipts.byId(ctx as OrganizationCtx, input.params.id),
       'application/pdf',

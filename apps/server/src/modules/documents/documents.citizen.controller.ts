@@ -7,7 +7,7 @@ import {
 import { parseDebtorIdentifier } from '@repo/domain/fiscal-code'
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import { type Ctx, inOrganization, type OrganizationCtx } from '#platform/context/ctx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { OrganizationDirectory } from '../organizations/organization-directory.facade.js'
 import { PaymentsFacade } from '../payments/payments.facade.js'
@@ -26,7 +26,7 @@ export class DocumentsCitizenController {
   ) {}
 
   @Handles(downloadCitizenNotice)
-  async notice(@TheCall() { ctx, input }: Call<typeof downloadCitizenNotice>) {
+  async notice({ ctx, input }: Call<typeof downloadCitizenNotice>) {
     const { noticeNumber, organizationFiscalCode } = input.params
     const inside = await this.inside(ctx, organizationFiscalCode)
     const pdf = await this.notices.run(inside, noticeNumber as NoticeNumber, proof(input.body.debtorFiscalCode))
@@ -35,7 +35,7 @@ export class DocumentsCitizenController {
   }
 
   @Handles(downloadCitizenReceipt)
-  async receipt(@TheCall() { ctx, input }: Call<typeof downloadCitizenReceipt>) {
+  async receipt({ ctx, input }: Call<typeof downloadCitizenReceipt>) {
     const { noticeNumber, organizationFiscalCode } = input.params
     const inside = await this.inside(ctx, organizationFiscalCode)
     const pdf = await this.receipts.byNotice(inside, noticeNumber, proof(input.body.debtorFiscalCode))
@@ -44,7 +44,7 @@ export class DocumentsCitizenController {
   }
 
   @Handles(downloadPaymentReceipt)
-  async ofPayment(@TheCall() { ctx, input }: Call<typeof downloadPaymentReceipt>) {
+  async ofPayment({ ctx, input }: Call<typeof downloadPaymentReceipt>) {
     const { ctx: inside, noticeNumber } = await this.payments.startedPayment(
       ctx,
       input.params.paymentId,

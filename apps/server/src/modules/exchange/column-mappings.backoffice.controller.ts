@@ -8,7 +8,7 @@ import {
 } from '@repo/contracts/imports/column-mappings'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ImportFilesQueries } from './import-files.queries.js'
 import { ColumnMappingsRepository } from './mappings/column-mappings.repository.js'
 import { MapFile } from './use-cases/map-file.js'
@@ -26,24 +26,24 @@ export class ColumnMappingsBackofficeController {
   ) {}
 
   @Handles(readImportFileColumns)
-  read(@TheCall() { ctx, input }: Call<typeof readImportFileColumns>) {
+  read({ ctx, input }: Call<typeof readImportFileColumns>) {
     return this.mapping.read(ctx as OrganizationCtx, input.params.importFileId)
   }
 
   @Handles(previewImportFileColumns)
-  preview(@TheCall() { ctx, input }: Call<typeof previewImportFileColumns>) {
+  preview({ ctx, input }: Call<typeof previewImportFileColumns>) {
     return this.mapping.preview(ctx as OrganizationCtx, input.params.importFileId, input.body)
   }
 
   @Handles(mapImportFileColumns)
-  async map(@TheCall() { ctx, input }: Call<typeof mapImportFileColumns>) {
+  async map({ ctx, input }: Call<typeof mapImportFileColumns>) {
     const { importFileId } = input.params
     await this.mapping.run(ctx as OrganizationCtx, importFileId, input.body)
     return (await this.db.run(ctx, (tx) => this.files.one(tx, importFileId)))!
   }
 
   @Handles(listColumnMappings)
-  async list(@TheCall() { ctx, input }: Call<typeof listColumnMappings>) {
+  async list({ ctx, input }: Call<typeof listColumnMappings>) {
     const { items, total } = await this.db.run(ctx, (tx) => this.mappings.page(tx, input.query))
     return {
       items: items.map(({ id, name, version, mapping, operatorName, createdAt, waiting }) => {
@@ -64,7 +64,7 @@ export class ColumnMappingsBackofficeController {
   }
 
   @Handles(removeColumnMapping)
-  async remove(@TheCall() { ctx, input }: Call<typeof removeColumnMapping>) {
+  async remove({ ctx, input }: Call<typeof removeColumnMapping>) {
     await this.removing.run(ctx as OrganizationCtx, input.params.columnMappingId)
   }
 }

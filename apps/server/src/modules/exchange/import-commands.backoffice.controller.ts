@@ -3,7 +3,7 @@ import { cancelImport, pauseImport, resumeImport, withdrawImport } from '@repo/c
 import type { ImportView } from '@repo/contracts/imports/imports'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ImportsQueries } from './imports.queries.js'
 import { type AskedCommand, CommandImport } from './use-cases/command-import.js'
 
@@ -17,22 +17,22 @@ export class ImportCommandsBackofficeController {
   ) {}
 
   @Handles(pauseImport)
-  pause(@TheCall() call: Call<typeof pauseImport>) {
+  pause(call: Call<typeof pauseImport>) {
     return this.tell(call, 'pause')
   }
 
   @Handles(resumeImport)
-  resume(@TheCall() call: Call<typeof resumeImport>) {
+  resume(call: Call<typeof resumeImport>) {
     return this.tell(call, 'resume')
   }
 
   @Handles(cancelImport)
-  cancel(@TheCall() call: Call<typeof cancelImport>) {
+  cancel(call: Call<typeof cancelImport>) {
     return this.tell(call, 'cancel')
   }
 
   @Handles(withdrawImport)
-  withdraw(@TheCall() call: Call<typeof withdrawImport>) {
+  withdraw(call: Call<typeof withdrawImport>) {
     return this.tell(call, 'withdraw')
   }
 

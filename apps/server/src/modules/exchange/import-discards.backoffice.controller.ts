@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { dropImportDiscard, fixImportDiscard, readImportDiscard } from '@repo/contracts/imports/import-discards'
 import type { OrganizationCtx } from '#platform/context/ctx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { DropDiscard } from './use-cases/drop-discard.js'
 import { FixDiscard } from './use-cases/fix-discard.js'
 import { ReadDiscard } from './use-cases/read-discard.js'
@@ -16,17 +16,17 @@ export class ImportDiscardsBackofficeController {
   ) {}
 
   @Handles(readImportDiscard)
-  read(@TheCall() { ctx, input }: Call<typeof readImportDiscard>) {
+  read({ ctx, input }: Call<typeof readImportDiscard>) {
     return this.reading.run(ctx as OrganizationCtx, input.params.importId, input.params.row)
   }
 
   @Handles(fixImportDiscard)
-  fix(@TheCall() { ctx, input }: Call<typeof fixImportDiscard>) {
+  fix({ ctx, input }: Call<typeof fixImportDiscard>) {
     return this.fixing.run(ctx as OrganizationCtx, input.params.importId, input.params.row, input.body)
   }
 
   @Handles(dropImportDiscard)
-  drop(@TheCall() { ctx, input }: Call<typeof dropImportDiscard>) {
+  drop({ ctx, input }: Call<typeof dropImportDiscard>) {
     return this.dropping.run(ctx as OrganizationCtx, input.params.importId, input.params.row, input.body.reason)
   }
 }

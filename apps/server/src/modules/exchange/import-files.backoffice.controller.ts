@@ -8,7 +8,7 @@ import {
 } from '@repo/contracts/imports/import-files'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { takeUpload } from './file-upload.js'
 import { importFileErrors } from './import-files.errors.js'
 import { ImportFilesQueries } from './import-files.queries.js'
@@ -30,7 +30,7 @@ export class ImportFilesBackofficeController {
   ) {}
 
   @Handles(receiveImportFile)
-  async receive(@TheCall() call: Call<typeof receiveImportFile>) {
+  async receive(call: Call<typeof receiveImportFile>) {
     const ctx = call.ctx as OrganizationCtx
     const id = await takeUpload(call, (name, bytes) =>
       this.receiving.run(ctx, { name, externalSource: 'backoffice', loadsAs: call.input.query.load }, bytes),
@@ -39,22 +39,22 @@ export class ImportFilesBackofficeController {
   }
 
   @Handles(listImportFiles)
-  list(@TheCall() { ctx, input }: Call<typeof listImportFiles>) {
+  list({ ctx, input }: Call<typeof listImportFiles>) {
     return this.db.run(ctx, (tx) => this.queries.page(tx, input.query))
   }
 
   @Handles(readImportFile)
-  read(@TheCall() { ctx, input }: Call<typeof readImportFile>) {
+  read({ ctx, input }: Call<typeof readImportFile>) {
     return this.known(ctx as OrganizationCtx, input.params.importFileId)
   }
 
   @Handles(forgetImportFile)
-  async forget(@TheCall() { ctx, input }: Call<typeof forgetImportFile>) {
+  async forget({ ctx, input }: Call<typeof forgetImportFile>) {
     await this.forgetting.run(ctx as OrganizationCtx, input.params.importFileId)
   }
 
   @Handles(loadImportFile)
-  async load(@TheCall() { ctx, input }: Call<typeof loadImportFile>) {
+  async load({ ctx, input }: Call<typeof loadImportFile>) {
     const id = await this.loading.run(ctx as OrganizationCtx, input.params.importFileId, input.body)
     return (await this.db.run(ctx, (tx) => this.imports.one(tx, id)))!
   }

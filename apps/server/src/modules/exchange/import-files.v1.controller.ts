@@ -8,7 +8,7 @@ import {
 } from '@repo/contracts/v1/import-files'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { takeUpload } from './file-upload.js'
 import { importFileErrors } from './import-files.errors.js'
 import { ImportFilesQueries } from './import-files.queries.js'
@@ -30,7 +30,7 @@ export class ImportFilesV1Controller {
   ) {}
 
   @Handles(receiveClientImportFile)
-  async receive(@TheCall() call: Call<typeof receiveClientImportFile>) {
+  async receive(call: Call<typeof receiveClientImportFile>) {
     const ctx = call.ctx as OrganizationCtx
     const { id: externalSource, collectionServiceIds } = call.client!
     const id = await takeUpload(call, (name, bytes) =>
@@ -40,22 +40,22 @@ export class ImportFilesV1Controller {
   }
 
   @Handles(listClientImportFiles)
-  list(@TheCall() { ctx, client, input }: Call<typeof listClientImportFiles>) {
+  list({ ctx, client, input }: Call<typeof listClientImportFiles>) {
     return this.db.run(ctx, (tx) => this.queries.ofClient(tx, client!.id, input.query))
   }
 
   @Handles(readClientImportFile)
-  read(@TheCall() { ctx, client, input }: Call<typeof readClientImportFile>) {
+  read({ ctx, client, input }: Call<typeof readClientImportFile>) {
     return this.own(ctx as OrganizationCtx, input.params.importFileId, client!.id)
   }
 
   @Handles(forgetClientImportFile)
-  async forget(@TheCall() { ctx, client, input }: Call<typeof forgetClientImportFile>) {
+  async forget({ ctx, client, input }: Call<typeof forgetClientImportFile>) {
     await this.forgetting.run(ctx as OrganizationCtx, input.params.importFileId, client!.id)
   }
 
   @Handles(loadClientImportFile)
-  async load(@TheCall() { ctx, client, input }: Call<typeof loadClientImportFile>) {
+  async load({ ctx, client, input }: Call<typeof loadClientImportFile>) {
     const { id: source, collectionServiceIds } = client!
     const loading = { ...input.body, collectionServiceIds }
     const id = await this.loading.run(ctx as OrganizationCtx, input.params.importFileId, loading, source)

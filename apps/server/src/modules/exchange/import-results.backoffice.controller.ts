@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { downloadImportResult, listImportResults } from '@repo/contracts/imports/import-results'
 import type { OrganizationCtx } from '#platform/context/ctx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ImportResultsDoors } from './results/import-results.doors.js'
 
 /** The answers to files in the back office: of all imports of the organization. */
@@ -10,12 +10,12 @@ export class ImportResultsBackofficeController {
   constructor(private readonly doors: ImportResultsDoors) {}
 
   @Handles(listImportResults)
-  list(@TheCall() { ctx, input }: Call<typeof listImportResults>) {
+  list({ ctx, input }: Call<typeof listImportResults>) {
     return this.doors.list(ctx as OrganizationCtx, input.params.importId)
   }
 
   @Handles(downloadImportResult)
-  download(@TheCall() { ctx, input }: Call<typeof downloadImportResult>) {
+  download({ ctx, input }: Call<typeof downloadImportResult>) {
     return this.doors.download(ctx as OrganizationCtx, input.params.importId, input.params.kind)
   }
 }

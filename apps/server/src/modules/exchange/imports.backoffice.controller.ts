@@ -10,7 +10,7 @@ import { MAX_IMPORT_ROWS } from '@repo/contracts/v1/imports'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { toCsv } from '#platform/files/csv'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { importErrors } from './imports.errors.js'
 import { ImportsQueries } from './imports.queries.js'
@@ -24,17 +24,17 @@ export class ImportsBackofficeController {
   ) {}
 
   @Handles(listImports)
-  list(@TheCall() { ctx, input }: Call<typeof listImports>) {
+  list({ ctx, input }: Call<typeof listImports>) {
     return this.db.run(ctx, (tx) => this.queries.page(tx, input.query))
   }
 
   @Handles(readImport)
-  read(@TheCall() { ctx, input }: Call<typeof readImport>) {
+  read({ ctx, input }: Call<typeof readImport>) {
     return this.db.run(ctx, (tx) => this.known(tx, input.params.importId))
   }
 
   @Handles(listImportDiscards)
-  discards(@TheCall() { ctx, input }: Call<typeof listImportDiscards>) {
+  discards({ ctx, input }: Call<typeof listImportDiscards>) {
     return this.db.run(ctx, async (tx) => {
       const { id } = await this.known(tx, input.params.importId)
       return this.queries.discards(tx, id, input.query)
@@ -42,7 +42,7 @@ export class ImportsBackofficeController {
   }
 
   @Handles(downloadImportDiscards)
-  async csv(@TheCall() { ctx, input }: Call<typeof downloadImportDiscards>) {
+  async csv({ ctx, input }: Call<typeof downloadImportDiscards>) {
     const items = await this.db.run(ctx, async (tx) => {
       const { id } = await this.known(tx, input.params.importId)
       return (await this.queries.discards(tx, id, { page: 1, size: MAX_IMPORT_ROWS })).items

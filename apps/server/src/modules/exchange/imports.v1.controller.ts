@@ -12,7 +12,7 @@ import {
 } from '@repo/contracts/v1/imports'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { importErrors } from './imports.errors.js'
 import { ImportsQueries } from './imports.queries.js'
 import { type AskedCommand, CommandImport } from './use-cases/command-import.js'
@@ -30,7 +30,7 @@ export class ImportsV1Controller {
   ) {}
 
   @Handles(createClientImport)
-  async create(@TheCall() { ctx, client, input }: Call<typeof createClientImport>) {
+  async create({ ctx, client, input }: Call<typeof createClientImport>) {
     const { positions, publish } = input.body
     const received = {
       source: 'api' as const,
@@ -47,17 +47,17 @@ export class ImportsV1Controller {
   }
 
   @Handles(listClientImports)
-  list(@TheCall() { ctx, client, input }: Call<typeof listClientImports>) {
+  list({ ctx, client, input }: Call<typeof listClientImports>) {
     return this.db.run(ctx, (tx) => this.queries.ofClient(tx, client!.id, input.query))
   }
 
   @Handles(readClientImport)
-  read(@TheCall() { ctx, client, input }: Call<typeof readClientImport>) {
+  read({ ctx, client, input }: Call<typeof readClientImport>) {
     return own(this.db, this.queries, ctx as OrganizationCtx, input.params.importId, client!.id)
   }
 
   @Handles(listClientImportRows)
-  rows(@TheCall() { ctx, client, input }: Call<typeof listClientImportRows>) {
+  rows({ ctx, client, input }: Call<typeof listClientImportRows>) {
     const { importId } = input.params
     return this.db.run(ctx, async (tx) => {
       if (!(await this.queries.one(tx, importId, client!.id))) throw importErrors.unknown()
@@ -78,22 +78,22 @@ export class ImportCommandsV1Controller {
   ) {}
 
   @Handles(pauseClientImport)
-  pause(@TheCall() call: Call<typeof pauseClientImport>) {
+  pause(call: Call<typeof pauseClientImport>) {
     return this.tell(call, 'pause')
   }
 
   @Handles(resumeClientImport)
-  resume(@TheCall() call: Call<typeof resumeClientImport>) {
+  resume(call: Call<typeof resumeClientImport>) {
     return this.tell(call, 'resume')
   }
 
   @Handles(cancelClientImport)
-  cancel(@TheCall() call: Call<typeof cancelClientImport>) {
+  cancel(call: Call<typeof cancelClientImport>) {
     return this.tell(call, 'cancel')
   }
 
   @Handles(withdrawClientImport)
-  withdraw(@TheCall() call: Call<typeof withdrawClientImport>) {
+  withdraw(call: Call<typeof withdrawClientImport>) {
     return this.tell(call, 'withdraw')
   }
 

@@ -14,7 +14,7 @@ import {
 } from '@repo/contracts/exports/export-schedules'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ExportDownloads } from './export-downloads.js'
 import { exportErrors } from './exports.errors.js'
 import { CommandExportSchedule } from './schedules/command-export-schedule.js'
@@ -34,28 +34,28 @@ export class ExportSchedulesController {
   ) {}
 
   @Handles(listExportSchedules)
-  async list(@TheCall() { ctx }: Call<typeof listExportSchedules>) {
+  async list({ ctx }: Call<typeof listExportSchedules>) {
     return { items: await this.db.run(ctx, (tx) => this.queries.list(tx)) }
   }
 
   @Handles(listExportDestinations)
-  where(@TheCall() { ctx }: Call<typeof listExportDestinations>) {
+  where({ ctx }: Call<typeof listExportDestinations>) {
     return this.destinations.list(ctx as OrganizationCtx)
   }
 
   @Handles(createExportSchedule)
-  async create(@TheCall() call: Call<typeof createExportSchedule>) {
+  async create(call: Call<typeof createExportSchedule>) {
     const ctx = call.ctx as OrganizationCtx
     return known(this.db, this.queries, ctx, await this.saving.create(ctx, call.input.body))
   }
 
   @Handles(readExportSchedule)
-  read(@TheCall() { ctx, input }: Call<typeof readExportSchedule>) {
+  read({ ctx, input }: Call<typeof readExportSchedule>) {
     return known(this.db, this.queries, ctx as OrganizationCtx, input.params.exportScheduleId)
   }
 
   @Handles(changeExportSchedule)
-  async change(@TheCall() call: Call<typeof changeExportSchedule>) {
+  async change(call: Call<typeof changeExportSchedule>) {
     const ctx = call.ctx as OrganizationCtx
     const { exportScheduleId } = call.input.params
     await this.saving.change(ctx, exportScheduleId, call.input.body)
@@ -75,30 +75,30 @@ export class ExportScheduleCommandsController {
   ) {}
 
   @Handles(pauseExportSchedule)
-  async pause(@TheCall() { ctx, input }: Call<typeof pauseExportSchedule>) {
+  async pause({ ctx, input }: Call<typeof pauseExportSchedule>) {
     await this.commanding.pause(ctx as OrganizationCtx, input.params.exportScheduleId)
     return known(this.db, this.queries, ctx as OrganizationCtx, input.params.exportScheduleId)
   }
 
   @Handles(resumeExportSchedule)
-  async resume(@TheCall() { ctx, input }: Call<typeof resumeExportSchedule>) {
+  async resume({ ctx, input }: Call<typeof resumeExportSchedule>) {
     await this.commanding.resume(ctx as OrganizationCtx, input.params.exportScheduleId)
     return known(this.db, this.queries, ctx as OrganizationCtx, input.params.exportScheduleId)
   }
 
   @Handles(runExportSchedule)
-  async start(@TheCall() call: Call<typeof runExportSchedule>) {
+  async start(call: Call<typeof runExportSchedule>) {
     const ctx = call.ctx as OrganizationCtx
     return this.downloads.one(ctx, await this.commanding.start(ctx, call.input.params.exportScheduleId))
   }
 
   @Handles(deleteExportSchedule)
-  async remove(@TheCall() { ctx, input }: Call<typeof deleteExportSchedule>): Promise<void> {
+  async remove({ ctx, input }: Call<typeof deleteExportSchedule>): Promise<void> {
     await this.commanding.remove(ctx as OrganizationCtx, input.params.exportScheduleId)
   }
 
   @Handles(deliverExportAgain)
-  async again(@TheCall() call: Call<typeof deliverExportAgain>) {
+  async again(call: Call<typeof deliverExportAgain>) {
     const ctx = call.ctx as OrganizationCtx
     const { exportId } = call.input.params
     await this.downloads.one(ctx, exportId)

@@ -7,7 +7,7 @@ import {
 } from '@repo/contracts/v1/exports'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ExportDownloads } from './export-downloads.js'
 import { ExportsQueries } from './exports.queries.js'
 import { RequestExport } from './use-cases/request-export.js'
@@ -23,23 +23,23 @@ export class ExportsV1Controller {
   ) {}
 
   @Handles(createClientExport)
-  async create(@TheCall() { ctx, client, input }: Call<typeof createClientExport>) {
+  async create({ ctx, client, input }: Call<typeof createClientExport>) {
     const id = await this.requesting.run(ctx as OrganizationCtx, input.body, client)
     return this.downloads.one(ctx as OrganizationCtx, id, client)
   }
 
   @Handles(listClientExports)
-  list(@TheCall() { ctx, client, input }: Call<typeof listClientExports>) {
+  list({ ctx, client, input }: Call<typeof listClientExports>) {
     return this.db.run(ctx, (tx) => this.queries.ofClient(tx, client!, input.query))
   }
 
   @Handles(readClientExport)
-  read(@TheCall() { ctx, client, input }: Call<typeof readClientExport>) {
+  read({ ctx, client, input }: Call<typeof readClientExport>) {
     return this.downloads.one(ctx as OrganizationCtx, input.params.exportId, client)
   }
 
   @Handles(downloadClientExport)
-  file(@TheCall() { ctx, client, input }: Call<typeof downloadClientExport>) {
+  file({ ctx, client, input }: Call<typeof downloadClientExport>) {
     return this.downloads.file(ctx as OrganizationCtx, input.params.exportId, client)
   }
 }

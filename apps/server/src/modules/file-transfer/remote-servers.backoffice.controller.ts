@@ -8,7 +8,7 @@ import {
   testRemoteServer,
 } from '@repo/contracts/file-transfer/remote-servers'
 import { type OrganizationCtx } from '#platform/context/ctx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ManageRemoteServers } from './use-cases/manage-remote-servers.js'
 
 /** SFTP servers of others, managed by the administrators of an organization. */
@@ -17,32 +17,32 @@ export class RemoteServersBackofficeController {
   constructor(private readonly servers: ManageRemoteServers) {}
 
   @Handles(listRemoteServers)
-  async list(@TheCall() { ctx }: Call<typeof listRemoteServers>) {
+  async list({ ctx }: Call<typeof listRemoteServers>) {
     return { items: await this.servers.list(ctx as OrganizationCtx) }
   }
 
   @Handles(readRemoteServer)
-  read(@TheCall() { ctx, input }: Call<typeof readRemoteServer>) {
+  read({ ctx, input }: Call<typeof readRemoteServer>) {
     return this.servers.one(ctx as OrganizationCtx, input.params.remoteServerId)
   }
 
   @Handles(addRemoteServer)
-  add(@TheCall() { ctx, input }: Call<typeof addRemoteServer>) {
+  add({ ctx, input }: Call<typeof addRemoteServer>) {
     return this.servers.add(ctx as OrganizationCtx, input.body)
   }
 
   @Handles(testRemoteServer)
-  test(@TheCall() { ctx, input }: Call<typeof testRemoteServer>) {
+  test({ ctx, input }: Call<typeof testRemoteServer>) {
     return this.servers.test(ctx as OrganizationCtx, input.params.remoteServerId)
   }
 
   @Handles(confirmRemoteServer)
-  confirm(@TheCall() { ctx, input }: Call<typeof confirmRemoteServer>) {
+  confirm({ ctx, input }: Call<typeof confirmRemoteServer>) {
     return this.servers.confirm(ctx as OrganizationCtx, input.params.remoteServerId, input.body.fingerprint)
   }
 
   @Handles(removeRemoteServer)
-  remove(@TheCall() { ctx, input }: Call<typeof removeRemoteServer>) {
+  remove({ ctx, input }: Call<typeof removeRemoteServer>) {
     return this.servers.remove(ctx as OrganizationCtx, input.params.remoteServerId)
   }
 }

@@ -9,7 +9,7 @@ import {
 } from '@repo/contracts/journal/journal'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { journalCsvHeading, journalCsvLines } from './export-csv.js'
 import { JournalQueries } from './journal.queries.js'
@@ -28,13 +28,13 @@ export class JournalBackofficeController {
   ) {}
 
   @Handles(listJournal)
-  list(@TheCall() { ctx, input }: Call<typeof listJournal>) {
+  list({ ctx, input }: Call<typeof listJournal>) {
     const { before, size, ...filters } = input.query
     return this.db.run(ctx, (tx) => this.queries.list(tx, filters, { before, size }))
   }
 
   @Handles(exportJournal)
-  async export(@TheCall() { ctx, input }: Call<typeof exportJournal>) {
+  async export({ ctx, input }: Call<typeof exportJournal>) {
     const { db, queries, organizations } = this
     // The first batch is read before the answer begins, so that a refusal is still one.
     const first = await db.run(ctx, async (tx) => ({
@@ -58,17 +58,17 @@ export class JournalBackofficeController {
   }
 
   @Handles(readJournalSummary)
-  summary(@TheCall() { ctx }: Call<typeof readJournalSummary>) {
+  summary({ ctx }: Call<typeof readJournalSummary>) {
     return this.db.run(ctx, (tx) => this.queries.summary(tx))
   }
 
   @Handles(readJournalEntry)
-  read(@TheCall() { ctx, input }: Call<typeof readJournalEntry>) {
+  read({ ctx, input }: Call<typeof readJournalEntry>) {
     return this.db.run(ctx, (tx) => this.queries.read(tx, input.params.id, true))
   }
 
   @Handles(unmaskJournalEntry)
-  unmask(@TheCall() { ctx, input }: Call<typeof unmaskJournalEntry>) {
+  unmask({ ctx, input }: Call<typeof unmaskJournalEntry>) {
     return this.unmasking.run(ctx as OrganizationCtx, input.params.id, input.body.reason)
   }
 }

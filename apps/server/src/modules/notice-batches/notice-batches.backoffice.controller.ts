@@ -9,7 +9,7 @@ import {
 } from '@repo/contracts/notice-batches/notice-batches'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { StoredFiles } from '#platform/files/stored-files'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { storedDownload } from './batch-file.js'
 import { noticeBatchErrors } from './notice-batches.errors.js'
 import { NoticeBatchesQueries } from './notice-batches.queries.js'
@@ -26,27 +26,27 @@ export class NoticeBatchesController {
   ) {}
 
   @Handles(createNoticeBatch)
-  async create(@TheCall() { ctx, input }: Call<typeof createNoticeBatch>): Promise<NoticeBatchView> {
+  async create({ ctx, input }: Call<typeof createNoticeBatch>): Promise<NoticeBatchView> {
     return this.known(ctx as OrganizationCtx, await this.creating.run(ctx as OrganizationCtx, input.body))
   }
 
   @Handles(listNoticeBatches)
-  async list(@TheCall() { ctx }: Call<typeof listNoticeBatches>) {
+  async list({ ctx }: Call<typeof listNoticeBatches>) {
     return { items: await this.queries.list(ctx as OrganizationCtx) }
   }
 
   @Handles(readNoticeBatch)
-  read(@TheCall() { ctx, input }: Call<typeof readNoticeBatch>): Promise<NoticeBatchView> {
+  read({ ctx, input }: Call<typeof readNoticeBatch>): Promise<NoticeBatchView> {
     return this.known(ctx as OrganizationCtx, input.params.noticeBatchId)
   }
 
   @Handles(cancelNoticeBatch)
-  async cancel(@TheCall() { ctx, input }: Call<typeof cancelNoticeBatch>): Promise<void> {
+  async cancel({ ctx, input }: Call<typeof cancelNoticeBatch>): Promise<void> {
     await this.cancelling.run(ctx as OrganizationCtx, input.params.noticeBatchId)
   }
 
   @Handles(downloadNoticeBatchFile)
-  async file(@TheCall() { ctx, input }: Call<typeof downloadNoticeBatchFile>) {
+  async file({ ctx, input }: Call<typeof downloadNoticeBatchFile>) {
     const batch = await this.queries.one(ctx as OrganizationCtx, input.params.noticeBatchId)
     return storedDownload(ctx as OrganizationCtx, this.files, batch, input.params.fileId)
   }

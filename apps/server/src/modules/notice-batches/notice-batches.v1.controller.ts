@@ -9,7 +9,7 @@ import {
 } from '@repo/contracts/v1/notice-batches'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { StoredFiles } from '#platform/files/stored-files'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { storedDownload } from './batch-file.js'
 import { noticeBatchErrors } from './notice-batches.errors.js'
 import { NoticeBatchesQueries } from './notice-batches.queries.js'
@@ -27,32 +27,30 @@ export class NoticeBatchesV1Controller {
   ) {}
 
   @Handles(createClientNoticeBatch)
-  async create(
-    @TheCall() { ctx, client, input, reply }: Call<typeof createClientNoticeBatch>,
-  ): Promise<NoticeBatchView> {
+  async create({ ctx, client, input, reply }: Call<typeof createClientNoticeBatch>): Promise<NoticeBatchView> {
     const id = await this.creating.run(ctx as OrganizationCtx, input.body, client)
     reply.header('location', `/v1/organizations/${input.params.organizationFiscalCode}/notice-batches/${id}`)
     return (await this.queries.one(ctx as OrganizationCtx, id))!
   }
 
   @Handles(listClientNoticeBatches)
-  async list(@TheCall() { ctx, client }: Call<typeof listClientNoticeBatches>) {
+  async list({ ctx, client }: Call<typeof listClientNoticeBatches>) {
     return { items: await this.queries.list(ctx as OrganizationCtx, client!.id) }
   }
 
   @Handles(readClientNoticeBatch)
-  read(@TheCall() call: Call<typeof readClientNoticeBatch>): Promise<NoticeBatchView> {
+  read(call: Call<typeof readClientNoticeBatch>): Promise<NoticeBatchView> {
     return this.own(call, call.input.params.noticeBatchId)
   }
 
   @Handles(cancelClientNoticeBatch)
-  async cancel(@TheCall() call: Call<typeof cancelClientNoticeBatch>): Promise<void> {
+  async cancel(call: Call<typeof cancelClientNoticeBatch>): Promise<void> {
     const { id } = await this.own(call, call.input.params.noticeBatchId)
     await this.cancelling.run(call.ctx as OrganizationCtx, id)
   }
 
   @Handles(downloadClientNoticeBatchFile)
-  async file(@TheCall() { ctx, client, input }: Call<typeof downloadClientNoticeBatchFile>) {
+  async file({ ctx, client, input }: Call<typeof downloadClientNoticeBatchFile>) {
     const batch = await this.queries.one(ctx as OrganizationCtx, input.params.noticeBatchId, client!.id)
     return storedDownload(ctx as OrganizationCtx, this.files, batch, input.params.fileId)
   }

@@ -7,7 +7,7 @@ import {
 import { listCollectionServices } from '@repo/contracts/organizations/organizations'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { OrganizationsFacade } from './organizations.facade.js'
 import { OrganizationsRepository } from './organizations.repository.js'
 import { SaveNoticeLanguage } from './use-cases/save-notice-language.js'
@@ -22,7 +22,7 @@ export class OrganizationsBackofficeController {
   ) {}
 
   @Handles(listCollectionServices)
-  async services(@TheCall() { ctx, session }: Call<typeof listCollectionServices>) {
+  async services({ ctx, session }: Call<typeof listCollectionServices>) {
     const services = await this.db.run(ctx, (tx) => this.repository.services(tx, session!.organizationId))
     return {
       items: services.map(({ id, code, name, taxonomyCode, payableAfterDueDate, defaultDescription }) => ({
@@ -37,12 +37,12 @@ export class OrganizationsBackofficeController {
   }
 
   @Handles(readNoticeLanguage)
-  noticeLanguage(@TheCall() { ctx }: Call<typeof readNoticeLanguage>) {
+  noticeLanguage({ ctx }: Call<typeof readNoticeLanguage>) {
     return this.language(ctx as OrganizationCtx)
   }
 
   @Handles(saveNoticeLanguage)
-  async saveNoticeLanguage(@TheCall() { ctx, input }: Call<typeof saveNoticeLanguage>) {
+  async saveNoticeLanguage({ ctx, input }: Call<typeof saveNoticeLanguage>) {
     await this.savingLanguage.run(ctx as OrganizationCtx, input.body)
     return this.language(ctx as OrganizationCtx)
   }

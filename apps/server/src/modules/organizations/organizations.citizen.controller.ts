@@ -7,7 +7,7 @@ import {
 } from '@repo/contracts/organizations/organizations'
 import { asPlatform, inOrganization } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { OrganizationDirectory } from './organization-directory.facade.js'
 import { organizationErrors } from './organizations.errors.js'
@@ -25,18 +25,18 @@ export class OrganizationsCitizenController {
   ) {}
 
   @Handles(listPublicOrganizations)
-  async list(@TheCall() { ctx }: Call<typeof listPublicOrganizations>) {
+  async list({ ctx }: Call<typeof listPublicOrganizations>) {
     const all = await this.db.run(asPlatform(ctx, 'list of the portal'), (tx) => this.repository.all(tx))
     return { items: all.map(toPublic) }
   }
 
   @Handles(readPublicOrganization)
-  async read(@TheCall() { ctx, input }: Call<typeof readPublicOrganization>) {
+  async read({ ctx, input }: Call<typeof readPublicOrganization>) {
     return toPublic(await this.find(ctx, input.params.organizationFiscalCode))
   }
 
   @Handles(readOrganizationLogo)
-  async logo(@TheCall() { ctx, input }: Call<typeof readOrganizationLogo>) {
+  async logo({ ctx, input }: Call<typeof readOrganizationLogo>) {
     const { logoSvg } = await this.find(ctx, input.params.organizationFiscalCode)
     if (!logoSvg) throw organizationErrors.logoMissing()
     return download(Buffer.from(logoSvg), 'image/svg+xml', 'stemma.svg')

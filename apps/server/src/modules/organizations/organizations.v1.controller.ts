@@ -3,7 +3,7 @@ import { listServices, readOrganization, readService } from '@repo/contracts/v1/
 import { organizationProblems, readinessOf } from '@repo/domain/readiness'
 import { Database } from '#platform/db/database'
 import { mayUseService } from '#platform/http/access'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { organizationErrors } from './organizations.errors.js'
 import { OrganizationsFacade } from './organizations.facade.js'
 import { ReadinessRepository } from './readiness.repository.js'
@@ -20,7 +20,7 @@ export class OrganizationsV1Controller {
   ) {}
 
   @Handles(readOrganization)
-  organization(@TheCall() { ctx }: Call<typeof readOrganization>) {
+  organization({ ctx }: Call<typeof readOrganization>) {
     return this.db.run(ctx, async (tx) => {
       const own = await this.organizations.own(tx)
       const facts = await this.readiness.organization(tx, tx.organizationId)
@@ -31,13 +31,13 @@ export class OrganizationsV1Controller {
   }
 
   @Handles(listServices)
-  async list(@TheCall() { ctx, client }: Call<typeof listServices>) {
+  async list({ ctx, client }: Call<typeof listServices>) {
     const all = await this.db.run(ctx, (tx) => this.services.all(tx))
     return { items: all.filter(({ id }) => mayUseService(client, id)) }
   }
 
   @Handles(readService)
-  one(@TheCall() { ctx, client, input }: Call<typeof readService>) {
+  one({ ctx, client, input }: Call<typeof readService>) {
     const { collectionServiceId } = input.params
     if (!mayUseService(client, collectionServiceId)) throw organizationErrors.serviceUnknown()
     return this.db.run(ctx, (tx) => this.services.detail(tx, collectionServiceId))

@@ -16,7 +16,7 @@ import {
 } from '@repo/contracts/organizations/services'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ServiceCatalogueQueries } from './service-catalogue.queries.js'
 import { ServicesQueries } from './services.queries.js'
 import { ActivateService } from './use-cases/activate-service.js'
@@ -37,29 +37,29 @@ export class ServicesBackofficeController {
   ) {}
 
   @Handles(listManagedServices)
-  list(@TheCall() { ctx, input }: Call<typeof listManagedServices>) {
+  list({ ctx, input }: Call<typeof listManagedServices>) {
     return this.db.run(ctx, (tx) => this.services.page(tx, input.query))
   }
 
   @Handles(readManagedService)
-  read(@TheCall() { ctx, input }: Call<typeof readManagedService>) {
+  read({ ctx, input }: Call<typeof readManagedService>) {
     return this.db.run(ctx, (tx) => this.services.detail(tx, input.params.serviceId))
   }
 
   @Handles(activateService)
-  async activate(@TheCall() { ctx, input }: Call<typeof activateService>) {
+  async activate({ ctx, input }: Call<typeof activateService>) {
     return { id: await this.activating.run(ctx as OrganizationCtx, input.body) }
   }
 
   @Handles(changeService)
-  async change(@TheCall() { ctx, input }: Call<typeof changeService>) {
+  async change({ ctx, input }: Call<typeof changeService>) {
     const { serviceId } = input.params
     await this.changing.run(ctx as OrganizationCtx, serviceId, input.body)
     return this.db.run(ctx, (tx) => this.services.detail(tx, serviceId))
   }
 
   @Handles(switchService)
-  async switch(@TheCall() { ctx, input }: Call<typeof switchService>) {
+  async switch({ ctx, input }: Call<typeof switchService>) {
     const { serviceId } = input.params
     await this.switching.run(ctx as OrganizationCtx, serviceId, input.body)
     return this.db.run(ctx, (tx) => this.services.detail(tx, serviceId))
@@ -77,32 +77,32 @@ export class ServiceCatalogueController {
   ) {}
 
   @Handles(listServiceTemplates)
-  async templates(@TheCall() { ctx, input }: Call<typeof listServiceTemplates>) {
+  async templates({ ctx, input }: Call<typeof listServiceTemplates>) {
     return { items: await this.db.run(ctx, (tx) => this.catalogue.templates(tx, input.query.search)) }
   }
 
   @Handles(searchTaxonomy)
-  taxonomy(@TheCall() { ctx, input }: Call<typeof searchTaxonomy>) {
+  taxonomy({ ctx, input }: Call<typeof searchTaxonomy>) {
     return this.db.run(ctx, (tx) => this.catalogue.taxonomy(tx, input.query.search))
   }
 
   @Handles(listAccounts)
-  async accounts(@TheCall() { ctx }: Call<typeof listAccounts>) {
+  async accounts({ ctx }: Call<typeof listAccounts>) {
     return { items: await this.db.run(ctx, (tx) => this.catalogue.accounts(tx)) }
   }
 
   @Handles(readReadiness)
-  ready(@TheCall() { ctx }: Call<typeof readReadiness>) {
+  ready({ ctx }: Call<typeof readReadiness>) {
     return this.readiness.run(ctx as OrganizationCtx)
   }
 
   @Handles(listTefaSettings)
-  async tefa(@TheCall() { ctx }: Call<typeof listTefaSettings>) {
+  async tefa({ ctx }: Call<typeof listTefaSettings>) {
     return { items: await this.db.run(ctx, (tx) => this.catalogue.tefaSettings(tx)) }
   }
 
   @Handles(saveTefaSetting)
-  async saveTefa(@TheCall() { ctx, input }: Call<typeof saveTefaSetting>) {
+  async saveTefa({ ctx, input }: Call<typeof saveTefaSetting>) {
     await this.savingTefa.run(ctx as OrganizationCtx, input.body)
     return { items: await this.db.run(ctx, (tx) => this.catalogue.tefaSettings(tx)) }
   }

@@ -9,7 +9,7 @@ import {
 import type { NoticeNumber } from '@repo/domain/notice-number'
 import { inOrganization } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { OrganizationDirectory } from '../organizations/organization-directory.facade.js'
 import { AmountQuestions } from './amount-questions.js'
 import { CitizenNotice } from './citizen-notice.js'
@@ -31,7 +31,7 @@ export class PaymentsCitizenController {
   ) {}
 
   @Handles(readNotice)
-  async notice(@TheCall() { ctx, input }: Call<typeof readNotice>) {
+  async notice({ ctx, input }: Call<typeof readNotice>) {
     const organization = await this.directory.byFiscalCode(ctx, input.params.organizationFiscalCode)
     const own = inOrganization(ctx, organization.id)
     await this.amounts.refreshByNumber(own, organization, input.params.noticeNumber as NoticeNumber)
@@ -39,23 +39,23 @@ export class PaymentsCitizenController {
   }
 
   @Handles(startPayment)
-  start(@TheCall() { ctx, input }: Call<typeof startPayment>) {
+  start({ ctx, input }: Call<typeof startPayment>) {
     const { email, idempotencyKey, otherNotices } = input.body
     return this.starting.run(ctx, { notices: [input.params, ...otherNotices], email, idempotencyKey })
   }
 
   @Handles(reviewCart)
-  review(@TheCall() { ctx, input }: Call<typeof reviewCart>) {
+  review({ ctx, input }: Call<typeof reviewCart>) {
     return this.carts.run(ctx, input.body.notices)
   }
 
   @Handles(readPayment)
-  payment(@TheCall() { ctx, input }: Call<typeof readPayment>) {
+  payment({ ctx, input }: Call<typeof readPayment>) {
     return this.payments.run(ctx, input.params.paymentId)
   }
 
   @Handles(recordReturn)
-  returned(@TheCall() { ctx, input }: Call<typeof recordReturn>) {
+  returned({ ctx, input }: Call<typeof recordReturn>) {
     return this.payments.recordReturn(ctx, input.params.paymentId, input.body.outcome)
   }
 }

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { listClientPayments } from '@repo/contracts/v1/payments'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { ClientPaymentsQueries } from './client-payments.queries.js'
 
 /** What was paid, for programs. */
@@ -13,7 +13,7 @@ export class PaymentsV1Controller {
   ) {}
 
   @Handles(listClientPayments)
-  list(@TheCall() { ctx, client, input }: Call<typeof listClientPayments>) {
+  list({ ctx, client, input }: Call<typeof listClientPayments>) {
     return this.db.run(ctx, (tx) => this.queries.feed(tx, client!, input.query))
   }
 }

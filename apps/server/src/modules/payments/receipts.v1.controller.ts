@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common'
 import { downloadClientReceiptXml, listClientReceipts, readClientReceipt } from '@repo/contracts/v1/receipts'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { download } from '#platform/http/file'
 import { ClientReceiptsQueries } from './client-receipts.queries.js'
 
@@ -14,17 +14,17 @@ export class ReceiptsV1Controller {
   ) {}
 
   @Handles(listClientReceipts)
-  list(@TheCall() { ctx, client, input }: Call<typeof listClientReceipts>) {
+  list({ ctx, client, input }: Call<typeof listClientReceipts>) {
     return this.db.run(ctx, (tx) => this.queries.feed(tx, client!, input.query))
   }
 
   @Handles(readClientReceipt)
-  read(@TheCall() { ctx, client, input }: Call<typeof readClientReceipt>) {
+  read({ ctx, client, input }: Call<typeof readClientReceipt>) {
     return this.db.run(ctx, (tx) => this.queries.one(tx, client!, input.params.receiptUuid))
   }
 
   @Handles(downloadClientReceiptXml)
-  async xml(@TheCall() { ctx, client, input }: Call<typeof downloadClientReceiptXml>) {
+  async xml({ ctx, client, input }: Call<typeof downloadClientReceiptXml>) {
     const { receiptUuid } = input.params
     const original = await this.db.run(ctx, (tx) => this.queries.original(tx, client!, receiptUuid))
     return download(original, 'application/xml', `ricevuta-${receiptUuid}.xml`)

@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common'
 import { listMissingReceipts, searchMissingReceipt } from '@repo/contracts/receipt-recovery/missing-receipts'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { MissingReceiptsQueries } from './missing-receipts.queries.js'
 import { SearchReceipt } from './use-cases/search-receipt.js'
 
@@ -16,13 +16,13 @@ export class ReceiptRecoveryController {
   ) {}
 
   @Handles(listMissingReceipts)
-  async list(@TheCall() { ctx, input }: Call<typeof listMissingReceipts>) {
+  async list({ ctx, input }: Call<typeof listMissingReceipts>) {
     const { page, size } = input.query
     return { ...(await this.db.run(ctx, (tx) => this.queries.list(tx, input.query))), page, size }
   }
 
   @Handles(searchMissingReceipt)
-  async search(@TheCall() { ctx, input }: Call<typeof searchMissingReceipt>) {
+  async search({ ctx, input }: Call<typeof searchMissingReceipt>) {
     return { outcome: await this.searching.now(ctx as OrganizationCtx, input.params.id) }
   }
 }

@@ -16,7 +16,7 @@ import {
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { ChangeWebhook } from './use-cases/change-webhook.js'
 import { DeleteWebhook } from './use-cases/delete-webhook.js'
@@ -46,33 +46,33 @@ export class WebhooksController {
   ) {}
 
   @Handles(listWebhooks)
-  async list(@TheCall() { ctx }: Call<typeof listWebhooks>) {
+  async list({ ctx }: Call<typeof listWebhooks>) {
     return { items: await this.db.run(ctx, (tx) => this.queries.list(tx)) }
   }
 
   @Handles(registerWebhook)
-  register(@TheCall() { ctx, input }: Call<typeof registerWebhook>) {
+  register({ ctx, input }: Call<typeof registerWebhook>) {
     return this.registering.run(ctx as OrganizationCtx, input.body)
   }
 
   @Handles(readWebhook)
-  one(@TheCall() { ctx, input }: Call<typeof readWebhook>) {
+  one({ ctx, input }: Call<typeof readWebhook>) {
     return this.read(ctx as OrganizationCtx, input.params.webhookId)
   }
 
   @Handles(changeWebhook)
-  async change(@TheCall() { ctx, input }: Call<typeof changeWebhook>) {
+  async change({ ctx, input }: Call<typeof changeWebhook>) {
     await this.changing.run(ctx as OrganizationCtx, input.params.webhookId, input.body)
     return this.read(ctx as OrganizationCtx, input.params.webhookId)
   }
 
   @Handles(deleteWebhook)
-  delete(@TheCall() { ctx, input }: Call<typeof deleteWebhook>) {
+  delete({ ctx, input }: Call<typeof deleteWebhook>) {
     return this.deleting.run(ctx as OrganizationCtx, input.params.webhookId)
   }
 
   @Handles(rotateWebhookSecret)
-  async rotate(@TheCall() { ctx, input }: Call<typeof rotateWebhookSecret>) {
+  async rotate({ ctx, input }: Call<typeof rotateWebhookSecret>) {
     const { webhookId } = input.params
     const { id, secret, previousSecretUntil } = await this.rotating.run(
       ctx as OrganizationCtx,
@@ -83,24 +83,24 @@ export class WebhooksController {
   }
 
   @Handles(enableWebhook)
-  async enable(@TheCall() { ctx, input }: Call<typeof enableWebhook>) {
+  async enable({ ctx, input }: Call<typeof enableWebhook>) {
     await this.enabling.run(ctx as OrganizationCtx, input.params.webhookId, input.body.enabled)
     return this.read(ctx as OrganizationCtx, input.params.webhookId)
   }
 
   @Handles(testWebhook)
-  async test(@TheCall() { ctx, input }: Call<typeof testWebhook>) {
+  async test({ ctx, input }: Call<typeof testWebhook>) {
     return { deliveryId: await this.testing.run(ctx as OrganizationCtx, input.params.webhookId) }
   }
 
   @Handles(replayWebhookFrom)
-  async replayFrom(@TheCall() { ctx, input }: Call<typeof replayWebhookFrom>) {
+  async replayFrom({ ctx, input }: Call<typeof replayWebhookFrom>) {
     const from = new Date(input.body.from)
     return { count: await this.replaying.from(ctx as OrganizationCtx, input.params.webhookId, from) }
   }
 
   @Handles(listWebhookDeliveries)
-  deliveries(@TheCall() { ctx, input }: Call<typeof listWebhookDeliveries>) {
+  deliveries({ ctx, input }: Call<typeof listWebhookDeliveries>) {
     const { page, size } = input.query
     return this.db.run(ctx, async (tx) => {
       await this.known(tx, input.params.webhookId)
@@ -109,7 +109,7 @@ export class WebhooksController {
   }
 
   @Handles(readWebhookDelivery)
-  delivery(@TheCall() { ctx, input }: Call<typeof readWebhookDelivery>) {
+  delivery({ ctx, input }: Call<typeof readWebhookDelivery>) {
     const { webhookId, deliveryId } = input.params
     return this.db.run(ctx, async (tx) => {
       await this.known(tx, webhookId)
@@ -125,7 +125,7 @@ export class WebhooksController {
   }
 
   @Handles(replayWebhookDelivery)
-  async replay(@TheCall() { ctx, input }: Call<typeof replayWebhookDelivery>) {
+  async replay({ ctx, input }: Call<typeof replayWebhookDelivery>) {
     const { webhookId, deliveryId } = input.params
     await this.replaying.one(ctx as OrganizationCtx, webhookId, deliveryId)
     return this.db.run(ctx, async (tx) => {

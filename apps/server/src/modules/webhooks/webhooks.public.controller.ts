@@ -14,7 +14,7 @@ import {
 } from '@repo/contracts/v1/webhooks'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
-import { type Call, Handles, TheCall } from '#platform/http/endpoint.decorator'
+import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { OrganizationsFacade } from '../organizations/organizations.facade.js'
 import { ChangeWebhook } from './use-cases/change-webhook.js'
 import { DeleteWebhook } from './use-cases/delete-webhook.js'
@@ -44,7 +44,7 @@ export class PublicWebhooksController {
   ) {}
 
   @Handles(listEvents)
-  events(@TheCall() { ctx, input, client }: Call<typeof listEvents>) {
+  events({ ctx, input, client }: Call<typeof listEvents>) {
     return this.db.run(ctx, async (tx) => {
       const rows = await this.queries.feed(tx, input.query, client?.collectionServiceIds)
       const { fiscalCode } = await this.organizations.own(tx)
@@ -54,36 +54,36 @@ export class PublicWebhooksController {
   }
 
   @Handles(listClientWebhooks)
-  async list(@TheCall() { ctx, client }: Call<typeof listClientWebhooks>) {
+  async list({ ctx, client }: Call<typeof listClientWebhooks>) {
     return { items: await this.db.run(ctx, (tx) => this.queries.list(tx, client!.id)) }
   }
 
   @Handles(registerClientWebhook)
-  register(@TheCall() { ctx, input, client }: Call<typeof registerClientWebhook>) {
+  register({ ctx, input, client }: Call<typeof registerClientWebhook>) {
     const owner = { apiClientId: client!.id, collectionServiceIds: client!.collectionServiceIds ?? [] }
     return this.registering.run(ctx as OrganizationCtx, input.body, owner)
   }
 
   @Handles(readClientWebhook)
-  read(@TheCall() call: Call<typeof readClientWebhook>) {
+  read(call: Call<typeof readClientWebhook>) {
     return this.own(call, call.input.params.webhookId)
   }
 
   @Handles(changeClientWebhook)
-  async change(@TheCall() call: Call<typeof changeClientWebhook>) {
+  async change(call: Call<typeof changeClientWebhook>) {
     const { id } = await this.own(call, call.input.params.webhookId)
     await this.changing.run(call.ctx as OrganizationCtx, id, call.input.body, call.ifMatch)
     return this.own(call, id)
   }
 
   @Handles(deleteClientWebhook)
-  async delete(@TheCall() call: Call<typeof deleteClientWebhook>) {
+  async delete(call: Call<typeof deleteClientWebhook>) {
     const { id } = await this.own(call, call.input.params.webhookId)
     await this.deleting.run(call.ctx as OrganizationCtx, id)
   }
 
   @Handles(rotateClientWebhookSecret)
-  async rotate(@TheCall() call: Call<typeof rotateClientWebhookSecret>) {
+  async rotate(call: Call<typeof rotateClientWebhookSecret>) {
     const { id } = await this.own(call, call.input.params.webhookId)
     const { keepPreviousHours } = call.input.body
     const { secret } = await this.rotating.run(call.ctx as OrganizationCtx, id, keepPreviousHours)
@@ -91,26 +91,26 @@ export class PublicWebhooksController {
   }
 
   @Handles(enableClientWebhook)
-  async enable(@TheCall() call: Call<typeof enableClientWebhook>) {
+  async enable(call: Call<typeof enableClientWebhook>) {
     const { id } = await this.own(call, call.input.params.webhookId)
     await this.enabling.run(call.ctx as OrganizationCtx, id, call.input.body.enabled)
     return this.own(call, id)
   }
 
   @Handles(testClientWebhook)
-  async test(@TheCall() call: Call<typeof testClientWebhook>) {
+  async test(call: Call<typeof testClientWebhook>) {
     const { id } = await this.own(call, call.input.params.webhookId)
     return { deliveryId: await this.testing.run(call.ctx as OrganizationCtx, id) }
   }
 
   @Handles(replayClientWebhook)
-  async replay(@TheCall() call: Call<typeof replayClientWebhook>) {
+  async replay(call: Call<typeof replayClientWebhook>) {
     const { id } = await this.own(call, call.input.params.webhookId)
     return { count: await this.replaying.from(call.ctx as OrganizationCtx, id, new Date(call.input.body.from)) }
   }
 
   @Handles(listClientWebhookDeliveries)
-  async deliveries(@TheCall() call: Call<typeof listClientWebhookDeliveries>) {
+  async deliveries(call: Call<typeof listClientWebhookDeliveries>) {
     const { id } = await this.own(call, call.input.params.webhookId)
     const { query } = call.input
     const found = await this.db.run(call.ctx, (tx) => this.queries.deliveries(tx, id, query))

@@ -12,7 +12,7 @@ import { createLogger, LOGGER } from '../observability/logger.js'
 import { Metrics } from '../observability/metrics.js'
 import { AccessGate } from './access.js'
 import { createHttpApp } from './create-http-app.js'
-import { type Call, Handles, TheCall } from './endpoint.decorator.js'
+import { type Call, Handles } from './endpoint.decorator.js'
 import { EndpointDoor } from './endpoint-door.js'
 import { IdempotencyRepository } from './idempotency.repository.js'
 import { OpenRoutesGuard, openRoute } from './open-routes.guard.js'
@@ -85,17 +85,17 @@ const answers: Record<string, () => unknown> = {
 @Controller()
 class Doors {
   @Handles(echo)
-  echo(@TheCall() { input }: Call<typeof echo>) {
+  echo({ input }: Call<typeof echo>) {
     return { ...input.params, ...input.query, ...input.body }
   }
 
   @Handles(say)
-  async say(@TheCall() { input }: Call<typeof say>) {
+  async say({ input }: Call<typeof say>) {
     return answers[input.params.what]?.()
   }
 
   @Handles(versioned)
-  versioned(@TheCall() { ifMatch }: Call<typeof versioned>) {
+  versioned({ ifMatch }: Call<typeof versioned>) {
     if (ifMatch < 3) throw errors.moved()
     return { seen: ifMatch }
   }

@@ -33,8 +33,3 @@ export interface Call<E extends AnyEndpoint = AnyEndpoint> {
 export function Handles(endpoint: AnyEndpoint): MethodDecorator {
   return SetMetadata(ENDPOINT, endpoint)
 }
-
-/** Says which parameter of a handler is its call. */
-export function TheCall(): ParameterDecorator {
-  return () => undefined
-}
