@@ -1,5 +1,6 @@
 import { listArchiveCopies } from '@repo/contracts/archive-mirror/archive-mirror'
 import type { z } from 'zod'
+import { readListQuery } from '#lib/list-query.ts'
 import { withQuery } from '#lib/search-params.ts'
 import { archiveMirror } from '#messages/it/archive-mirror.ts'
 
@@ -13,15 +14,7 @@ export function parseArchiveCopyList(raw: Readonly<Record<string, string>>): {
   query: ArchiveCopyListQuery
   dropped: boolean
 } {
-  const given: Record<string, string> = {}
-  let dropped = false
-  for (const name of Object.keys(schema.shape) as (keyof typeof schema.shape)[]) {
-    const value = raw[name]
-    if (value === undefined || value === '') continue
-    if (schema.shape[name].safeParse(value).success) given[name] = value
-    else dropped = true
-  }
-  return { query: schema.parse(given), dropped }
+  return readListQuery(schema, raw)
 }
 
 /** Address of the list with some of its state changed. */

@@ -1,7 +1,8 @@
 import { listExports } from '@repo/contracts/exports/exports'
 import { formatItalianDay } from '@repo/domain/italian-calendar'
-import { localDate, parseItalianDate } from '@repo/domain/local-date'
+import { localDate } from '@repo/domain/local-date'
 import type { z } from 'zod'
+import { readListQuery } from '#lib/list-query.ts'
 import { withQuery } from '#lib/search-params.ts'
 import { exportWords } from '#messages/it/exports.ts'
 
@@ -13,16 +14,7 @@ export const SCHEDULES_PATH = `${EXPORTS_PATH}/programmate`
 
 /** Reads the list's state from the address; values that are not valid are dropped, the others kept. */
 export function parseExportList(raw: Readonly<Record<string, string>>): { query: ExportListQuery; dropped: boolean } {
-  const given: Record<string, string> = {}
-  let dropped = false
-  for (const name of Object.keys(schema.shape) as (keyof typeof schema.shape)[]) {
-    const typed = raw[name]
-    if (typed === undefined || typed === '') continue
-    const value = name === 'from' || name === 'to' ? (parseItalianDate(typed) ?? typed) : typed
-    if (schema.shape[name].safeParse(value).success) given[name] = value
-    else dropped = true
-  }
-  return { query: schema.parse(given), dropped }
+  return readListQuery(schema, raw)
 }
 
 /** Address of the list with some of its state changed. */

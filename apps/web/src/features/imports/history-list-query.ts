@@ -1,7 +1,8 @@
 import { listImportHistory } from '@repo/contracts/imports/import-history'
 import { formatItalianDay } from '@repo/domain/italian-calendar'
-import { localDate, parseItalianDate } from '@repo/domain/local-date'
+import { localDate } from '@repo/domain/local-date'
 import type { z } from 'zod'
+import { readListQuery } from '#lib/list-query.ts'
 import { withQuery } from '#lib/search-params.ts'
 import { importHistory } from '#messages/it/import-history.ts'
 import { imports } from '#messages/it/imports.ts'
@@ -13,16 +14,7 @@ export const HISTORY_PATH = '/gestione/caricamenti'
 
 /** Reads the list's state from the address; values that are not valid are dropped, the others kept. */
 export function parseHistoryList(raw: Readonly<Record<string, string>>): { query: HistoryListQuery; dropped: boolean } {
-  const given: Record<string, string> = {}
-  let dropped = false
-  for (const name of Object.keys(schema.shape) as (keyof typeof schema.shape)[]) {
-    const typed = raw[name]
-    if (typed === undefined || typed === '') continue
-    const value = name === 'from' || name === 'to' ? (parseItalianDate(typed) ?? typed) : typed
-    if (schema.shape[name].safeParse(value).success) given[name] = value
-    else dropped = true
-  }
-  return { query: schema.parse(given), dropped }
+  return readListQuery(schema, raw)
 }
 
 /** Address of the list with some of its state changed. */

@@ -1,5 +1,6 @@
 import { listMissingReceipts } from '@repo/contracts/receipt-recovery/missing-receipts'
 import type { z } from 'zod'
+import { readListQuery } from '#lib/list-query.ts'
 import { withQuery } from '#lib/search-params.ts'
 import { missingReceipts } from '#messages/it/missing-receipts.ts'
 
@@ -10,15 +11,7 @@ const PATH = '/gestione/ricevute-mancanti'
 
 /** Reads the list's state from the address; values that are not valid are dropped, the others kept. */
 export function parseMissingList(raw: Readonly<Record<string, string>>): { query: MissingListQuery; dropped: boolean } {
-  const given: Record<string, string> = {}
-  let dropped = false
-  for (const name of Object.keys(schema.shape) as (keyof typeof schema.shape)[]) {
-    const value = raw[name]
-    if (value === undefined || value === '') continue
-    if (schema.shape[name].safeParse(value).success) given[name] = value
-    else dropped = true
-  }
-  return { query: schema.parse(given), dropped }
+  return readListQuery(schema, raw)
 }
 
 /** Address of the list with some of its state changed. */

@@ -1,5 +1,6 @@
 import { listManagedServices } from '@repo/contracts/organizations/services'
 import type { z } from 'zod'
+import { readListQuery } from '#lib/list-query.ts'
 import { withQuery } from '#lib/search-params.ts'
 import { services } from '#messages/it/services.ts'
 
@@ -10,15 +11,7 @@ const PATH = '/gestione/servizi'
 
 /** Reads the list's state from the address; values that are not valid are dropped, the others kept. */
 export function parseServiceList(raw: Readonly<Record<string, string>>): { query: ServiceListQuery; dropped: boolean } {
-  const given: Record<string, string> = {}
-  let dropped = false
-  for (const name of Object.keys(schema.shape) as (keyof typeof schema.shape)[]) {
-    const value = raw[name]
-    if (value === undefined || value === '') continue
-    if (schema.shape[name].safeParse(value).success) given[name] = value
-    else dropped = true
-  }
-  return { query: schema.parse(given), dropped }
+  return readListQuery(schema, raw)
 }
 
 /** Address of the list with some of its state changed. */

@@ -1,5 +1,6 @@
 import { listWebhookDeliveries } from '@repo/contracts/webhooks/webhooks'
 import type { z } from 'zod'
+import { readListQuery } from '#lib/list-query.ts'
 import { withQuery } from '#lib/search-params.ts'
 import { webhooks } from '#messages/it/webhooks.ts'
 
@@ -14,15 +15,7 @@ export function parseDeliveryList(raw: Readonly<Record<string, string>>): {
   query: DeliveryListQuery
   dropped: boolean
 } {
-  const given: Record<string, string> = {}
-  let dropped = false
-  for (const name of Object.keys(schema.shape) as (keyof typeof schema.shape)[]) {
-    const value = raw[name]
-    if (value === undefined || value === '') continue
-    if (schema.shape[name].safeParse(value).success) given[name] = value
-    else dropped = true
-  }
-  return { query: schema.parse(given), dropped }
+  return readListQuery(schema, raw)
 }
 
 /** Address of the deliveries of a receiver with some of the list's state changed. */
