@@ -41,6 +41,11 @@ describe('the counter of calls', () => {
     })
   })
 
+  it('never tells more than the whole window', () => {
+    for (let atMs = 0; atMs < 1_000; atMs += 0.7)
+      expect(call(new CallCounter(), 'a', 3, atMs + 123_456.789).headers).toMatchObject({ 'ratelimit-reset': 60 })
+  })
+
   it('refuses beyond the limit, and says how long to wait', () => {
     const counter = new CallCounter()
     call(counter, 'a', 1, 0)

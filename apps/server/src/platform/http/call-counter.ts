@@ -22,7 +22,8 @@ export class CallCounter {
   count(caller: string, perMinute: number, reply: FastifyReply, nowMs = performance.now()): void {
     const window = this.windowOf(caller, nowMs)
     window.calls += 1
-    const seconds = Math.max(1, Math.ceil((window.endsAt - nowMs) / 1_000))
+    // Clocks tell fractions, and what is lost in adding them is no second more.
+    const seconds = Math.max(1, Math.ceil(Math.trunc(window.endsAt - nowMs) / 1_000))
     reply
       .header('ratelimit-limit', perMinute)
       .header('ratelimit-remaining', Math.max(0, perMinute - window.calls))
