@@ -67,7 +67,7 @@ const MEANINGS = {
     received: 'Kept, and waiting for the worker.',
     loading: 'Rows become positions, a chunk at a time.',
     paused: 'Somebody stopped it between two chunks: it goes on from there.',
-    completed: 'Every row was taken, put right, or let go by an operator.',
+    completed: 'Every row was taken, put right here or by a later import, or let go by an operator.',
     completed_with_discards: 'Every row was read; some were discarded, say why, and wait to be put right.',
     cancelled: 'Given up between two chunks: what was loaded stays until it is withdrawn.',
     failed: 'Something of ours broke in a chunk, which left nothing. Resumed, it goes on from there.',

@@ -1471,6 +1471,8 @@ export type StartedImport = {
   readonly minutesLeft?: number
   /** Un tuo caricamento di prima, con le stesse righe */
   readonly sameAs?: string
+  /** I caricamenti, dopo, che hanno caricato sue righe sbagliate: gli ultimi, nella lettura di uno */
+  readonly resentIn?: readonly (string)[]
   /** Il file da cui è nato */
   readonly fileId?: string
   /** Formato del file */
@@ -1509,6 +1511,8 @@ export type ImportCounts = {
   readonly kept: number
   /** Righe sbagliate che un operatore ha lasciato andare */
   readonly dropped: number
+  /** Righe sbagliate che un altro caricamento, dopo, ha caricato */
+  readonly resent: number
 }
 
 export type ImportPreview = {
@@ -1517,7 +1521,7 @@ export type ImportPreview = {
     /** Numero della riga, da 1 */
     readonly row: number
     /** Esito del pagamento */
-    readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped"
+    readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped" | "resent"
     /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
     readonly externalId: string
     /** Descrizione */
@@ -1574,6 +1578,8 @@ export type Import = {
   readonly minutesLeft?: number
   /** Un tuo caricamento di prima, con le stesse righe */
   readonly sameAs?: string
+  /** I caricamenti, dopo, che hanno caricato sue righe sbagliate: gli ultimi, nella lettura di uno */
+  readonly resentIn?: readonly (string)[]
   /** Il file da cui è nato */
   readonly fileId?: string
   /** Formato del file */
@@ -1596,7 +1602,7 @@ export type ImportRow = {
   /** Da 1, nell’ordine in cui sono state mandate */
   readonly row: number
   /** Esito del pagamento */
-  readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped"
+  readonly outcome: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped" | "resent"
   /** Identificativo che il tuo gestionale dà alla posizione: unico per ente e client */
   readonly externalId?: string
   /** Identificativo della posizione debitoria */
@@ -2748,7 +2754,7 @@ export interface Operations {
     }
     query: {
       /** Esito del pagamento */
-      readonly outcome?: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped"
+      readonly outcome?: "created" | "changed" | "unchanged" | "cancelled" | "discarded" | "withdrawn" | "kept" | "dropped" | "resent"
       /** Cursore: il valore next della pagina prima */
       readonly cursor?: string
       /** Quante voci al massimo */

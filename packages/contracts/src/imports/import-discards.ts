@@ -4,8 +4,8 @@ import { endpoint } from '../http/endpoint.ts'
 import { instantField } from '../http/fields.ts'
 import { importDiscard, importParams, importProblem } from './imports.ts'
 
-/** How a discarded row ended: what became of it once it was put right, or `dropped` when somebody let it go. */
-export const discardEndings = ['created', 'changed', 'unchanged', 'cancelled', 'dropped'] as const
+/** How a discarded row ended: what became of it once it was put right, `dropped` when somebody let it go, `resent` when a later import loaded it. */
+export const discardEndings = ['created', 'changed', 'unchanged', 'cancelled', 'dropped', 'resent'] as const
 export type DiscardEnding = (typeof discardEndings)[number]
 
 const MAX_CELL = 32_768
@@ -34,7 +34,13 @@ export const importDiscardDetail = importDiscard
     element: z.unknown().optional().meta({ description: 'Di un JSON: l’elemento, com’era' }),
     fixable: z.boolean().meta({ description: 'Se si può ancora correggere o lasciare andare' }),
     settled: z
-      .object({ as: z.enum(discardEndings), at: instantField, by: z.string(), debtPositionId: z.uuid().optional() })
+      .object({
+        as: z.enum(discardEndings),
+        at: instantField,
+        by: z.string(),
+        debtPositionId: z.uuid().optional(),
+        importId: z.uuid().optional().meta({ description: 'Il caricamento che l’ha caricata, dopo' }),
+      })
       .optional()
       .meta({ description: 'Com’è stata sistemata, e da chi' }),
     left: z.int().min(0).meta({ description: 'Righe scartate che aspettano ancora' }),

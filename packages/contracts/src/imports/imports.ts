@@ -6,9 +6,12 @@ import { centsField, instantField, pageOf, pageQuery, uuidField } from '../http/
 /** How long rows that were discarded are kept after the end of their import: their content is personal. */
 export const DISCARD_DAYS = 90
 
+/** Of the later imports that loaded rows an import had discarded. */
+export const MAX_RESENT_IN = 10
+
 /**
  * What became of a row. `withdrawn` and `kept`: created, then taken back with its import, or not because it was paid meanwhile. `dropped`:
- * discarded, and let go by an operator.
+ * discarded, and let go by an operator. `resent`: discarded, and loaded by a later import.
  */
 export const importRowOutcomes = [
   'created',
@@ -19,6 +22,7 @@ export const importRowOutcomes = [
   'withdrawn',
   'kept',
   'dropped',
+  'resent',
 ] as const
 export type ImportRowOutcome = (typeof importRowOutcomes)[number]
 
@@ -40,6 +44,7 @@ export const importCounts = z
     withdrawn: z.int().min(0).meta({ description: 'Delle create, quelle annullate dal ritiro' }),
     kept: z.int().min(0).meta({ description: 'Delle create, quelle che il ritiro ha trovato pagate o chiuse' }),
     dropped: z.int().min(0).meta({ description: 'Righe sbagliate che un operatore ha lasciato andare' }),
+    resent: z.int().min(0).meta({ description: 'Righe sbagliate che un altro caricamento, dopo, ha caricato' }),
   })
   .meta({ id: 'ImportCounts' })
 
@@ -54,6 +59,9 @@ export const importSchema = z
     amountCents: centsField.meta({ description: 'Somma delle posizioni create e modificate, in centesimi di euro' }),
     minutesLeft: z.int().min(1).optional().meta({ description: 'Minuti che mancano, al passo tenuto finora' }),
     sameAs: z.uuid().optional().meta({ description: 'Un tuo caricamento di prima, con le stesse righe' }),
+    resentIn: z.array(z.uuid()).max(MAX_RESENT_IN).optional().meta({
+      description: 'I caricamenti, dopo, che hanno caricato sue righe sbagliate: gli ultimi, nella lettura di uno',
+    }),
     fileId: z.uuid().optional().meta({ description: 'Il file da cui è nato' }),
     dialect: z.string().optional().meta({ description: 'Formato del file' }),
     dialectName: z.string().optional().meta({ description: 'Il nome del formato, per le persone' }),

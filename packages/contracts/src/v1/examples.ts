@@ -62,6 +62,7 @@ export const schemaExamples: Readonly<Record<string, Readonly<Record<string, unk
       withdrawn: 0,
       kept: 0,
       dropped: 0,
+      resent: 0,
     },
     amountCents: 18_000_000,
   },

@@ -4,7 +4,9 @@ import { FileTransferCore } from '../file-transfer/file-transfer.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { ColumnMappingsBackofficeController } from './column-mappings.backoffice.controller.js'
 import { DiscardsRepository } from './discards/discards.repository.js'
+import { ResentDiscardsRepository } from './discards/resent-discards.repository.js'
 import { SettleDiscard } from './discards/settle-discard.js'
+import { SettleResent } from './discards/settle-resent.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
@@ -80,6 +82,8 @@ const asked = [
     ImportResultsRepository,
     DiscardsRepository,
     SettleDiscard,
+    ResentDiscardsRepository,
+    SettleResent,
     LoadedPositionsQueries,
     ImportFileSource,
     ImportFileRows,
@@ -92,6 +96,7 @@ const asked = [
     ImportsRepository,
     ImportFilesRepository,
     ImportResultsRepository,
+    SettleResent,
     ...asked,
   ],
 })

@@ -44,6 +44,7 @@ const letters: Record<ImportRowOutcome, string> = {
   withdrawn: 'w',
   kept: 'k',
   dropped: 'l',
+  resent: 'r',
 }
 const byLetter = new Map(Object.entries(letters).map(([outcome, letter]) => [letter, outcome as ImportRowOutcome]))
 
@@ -60,6 +61,10 @@ export function readOutcomes(text: string): ImportRowOutcome[] {
     return outcome
   })
 }
+
+/** Finds a discarded row again by whose it is, among those of who gives the external ids. */
+export const rowKey = (vault: Vault, externalSource: string, externalId: string): Buffer =>
+  vault.digest(`${externalSource}\0${externalId}`, 'import-discard.row')
 
 export const letterOf = (outcome: ImportRowOutcome): string => letters[outcome]
 

@@ -16,7 +16,7 @@ export const importErrors = refusals('imports', {
   discardSettled: {
     status: 409,
     title: 'Questa riga è già stata sistemata',
-    hint: 'Qualcuno l’ha corretta o lasciata andare prima di te.',
+    hint: 'Qualcuno l’ha corretta o lasciata andare prima di te, oppure un altro file l’ha caricata.',
   },
   discardNotFixable: {
     status: 409,

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common'
-import type { ImportDiscard, ImportRowOutcome, ImportView } from '@repo/contracts/imports/imports'
+import {
+  type ImportDiscard,
+  type ImportRowOutcome,
+  type ImportView,
+  MAX_RESENT_IN,
+} from '@repo/contracts/imports/imports'
 import type { importRow } from '@repo/contracts/v1/imports'
 import { type ImportStatus, importMinutesLeft } from '@repo/domain/import-lifecycle'
 import type { z } from 'zod'
@@ -20,6 +25,7 @@ interface Row
     | 'finishedAt'
     | 'discardsUntil'
     | 'sameAs'
+    | 'resentIn'
     | 'fileId'
     | 'dialect'
     | 'dialectName'
@@ -28,6 +34,7 @@ interface Row
   readonly counts: ImportView['counts']
   readonly status: ImportStatus
   readonly sameAs: string | null
+  readonly resentIn?: readonly string[]
   readonly fileId: string | null
   readonly dialect: string | null
   readonly mappingName: string | null
@@ -58,10 +65,13 @@ const COLUMNS = `id, status, source, publish, row_count AS rows, amount_cents AS
   (SELECT m.name FROM column_mapping m WHERE m.organization_id = import.organization_id AND m.id = import.mapping_id) AS "mappingName", rows_cut AS prepared, actor_name AS "requestedBy",
   created_at AS "createdAt", started_at AS "startedAt", finished_at AS "finishedAt", discards_until AS "discardsUntil",
   json_build_object('read', read, 'created', created, 'changed', changed, 'unchanged', unchanged, 'cancelled', cancelled, 'discarded', discarded,
-    'withdrawn', withdrawn, 'kept', kept, 'dropped', dropped) AS counts`
+    'withdrawn', withdrawn, 'kept', kept, 'dropped', dropped, 'resent', resent) AS counts`
+const RESENT_IN = `ARRAY(SELECT DISTINCT d.settled_import_id FROM import_discard d
+    WHERE import.resent > 0 AND d.organization_id = import.organization_id AND d.import_id = import.id AND d.settled_as = 'resent'
+    ORDER BY 1 DESC LIMIT ${MAX_RESENT_IN}) AS "resentIn"`
 const ONE = {
   name: 'imports-one',
-  text: `SELECT ${COLUMNS} FROM import WHERE organization_id = $1 AND id = $2 AND ($3::text IS NULL OR external_source = $3)`,
+  text: `SELECT ${COLUMNS}, ${RESENT_IN} FROM import WHERE organization_id = $1 AND id = $2 AND ($3::text IS NULL OR external_source = $3)`,
 }
 const SEVERAL = {
   name: 'imports-several',
@@ -201,12 +211,24 @@ export class ImportsQueries {
 }
 
 function toView(row: Row, now: Date): ImportView {
-  const { sameAs, fileId, dialect, mappingName, prepared, startedAt, createdAt, finishedAt, discardsUntil, ...rest } =
-    row
+  const {
+    sameAs,
+    resentIn = [],
+    fileId,
+    dialect,
+    mappingName,
+    prepared,
+    startedAt,
+    createdAt,
+    finishedAt,
+    discardsUntil,
+    ...rest
+  } = row
   const elapsedMs = now.getTime() - (startedAt ?? now).getTime()
   return {
     ...rest,
     ...(sameAs ? { sameAs } : {}),
+    ...(resentIn.length > 0 ? { resentIn: [...resentIn] } : {}),
     ...(fileId ? { fileId } : {}),
     ...(dialect ? { dialect, dialectName: formatName(dialect, mappingName) } : {}),
     ...(prepared === null ? {} : { prepared }),

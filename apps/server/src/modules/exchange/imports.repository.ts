@@ -70,6 +70,8 @@ export interface NewDiscard {
   readonly row: number
   readonly problems: unknown
   readonly sealed: Buffer
+  /** See `rowKey`; undefined when it does not tell whose it is. */
+  readonly rowKey: Buffer | undefined
 }
 
 /** What a piece adds to the counts of its import. */
@@ -133,8 +135,9 @@ const ADVANCE = {
 }
 const INSERT_DISCARDS = {
   name: 'import-insert-discards',
-  text: `INSERT INTO import_discard (organization_id, import_id, row, problems, sealed)
-    SELECT $1, $2, d.row, d.problems, decode(d.sealed, 'base64') FROM jsonb_to_recordset($3::jsonb) AS d(row int, problems jsonb, sealed text)`,
+  text: `INSERT INTO import_discard (organization_id, import_id, row, problems, sealed, row_key)
+    SELECT $1, $2, d.row, d.problems, decode(d.sealed, 'base64'), decode(d."rowKey", 'base64')
+    FROM jsonb_to_recordset($3::jsonb) AS d(row int, problems jsonb, sealed text, "rowKey" text)`,
 }
 const SET_STATUS = {
   name: 'import-set-status',
@@ -237,7 +240,12 @@ export class ImportsRepository {
     progress: PieceProgress,
   ): Promise<void> {
     const { read, created, changed, unchanged, cancelled, discarded, amountCents } = progress
-    const discards = piece.discards.map((each) => ({ ...each, sealed: each.sealed.toString('base64') }))
+    const discards = piece.discards.map(({ row, problems, sealed, rowKey }) => ({
+      row,
+      problems,
+      sealed: sealed.toString('base64'),
+      rowKey: rowKey?.toString('base64'),
+    }))
     await Promise.all([
       tx.execute(TELL_PIECE, [tx.organizationId, id, piece.ordinal, piece.outcomes, piece.positionIds]),
       tx.execute(ADVANCE, [

@@ -13,6 +13,12 @@ export function DiscardEnd({ settled }: { settled: NonNullable<ImportDiscardDeta
         {settled.debtPositionId !== undefined && (
           <a href={`/gestione/posizioni/${settled.debtPositionId}`}>{importDiscards.toPosition}</a>
         )}
+        {settled.importId !== undefined && (
+          <>
+            {' · '}
+            <a href={`/gestione/caricamenti/${settled.importId}`}>{importDiscards.toImport}</a>
+          </>
+        )}
       </p>
     </Alert>
   )

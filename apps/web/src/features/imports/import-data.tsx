@@ -1,5 +1,6 @@
 import type { ImportFileView } from '@repo/contracts/imports/import-files'
 import type { ImportView } from '@repo/contracts/imports/imports'
+import { Fragment } from 'react'
 import { StatusChip } from '#design/status-chip.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { Instant, Money } from '#design/values.tsx'
@@ -9,6 +10,21 @@ import { importLooks } from './import-looks.ts'
 import { ImportProgress, isPreparing } from './import-progress.tsx'
 
 const words = imports.detail
+
+/** How many of its discards later imports have loaded, and which. */
+function Resent({ view: { counts, resentIn = [] } }: { view: ImportView }) {
+  return (
+    <>
+      {words.count(counts.resent)}
+      {resentIn.map((id, place) => (
+        <Fragment key={id}>
+          {place === 0 ? ': ' : ', '}
+          <a href={`/gestione/caricamenti/${id}`}>{words.resentIn(place)}</a>
+        </Fragment>
+      ))}
+    </>
+  )
+}
 
 /** How far an import is, and what became of its rows. */
 export function ImportData({ view, file }: { view: ImportView; file: ImportFileView | undefined }) {
@@ -40,6 +56,7 @@ export function ImportData({ view, file }: { view: ImportView; file: ImportFileV
           counts.cancelled > 0 && { label: words.cancelled, value: words.count(counts.cancelled) },
           { label: words.discarded, value: words.count(counts.discarded) },
           counts.dropped > 0 && { label: words.dropped, value: words.count(counts.dropped) },
+          counts.resent > 0 && { label: words.resent, value: <Resent view={view} /> },
           { label: words.amount, value: <Money cents={view.amountCents} /> },
           taken && { label: words.withdrawn, value: words.count(counts.withdrawn) },
           taken && { label: words.kept, value: words.count(counts.kept) },

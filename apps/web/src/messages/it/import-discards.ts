@@ -41,9 +41,11 @@ export const importDiscards = {
     unchanged: 'Corretta: la posizione c’era già, uguale',
     cancelled: 'Corretta: la posizione è stata annullata',
     dropped: 'Lasciata andare',
+    resent: 'Rimandata in un altro file e caricata',
   } satisfies Record<DiscardEnding, string>,
   settledBy: (name: string) => `da ${name}`,
   toPosition: 'Apri la posizione',
+  toImport: 'Apri il caricamento che l’ha caricata',
   asItCame: 'La riga com’era arrivata',
   notFixable: 'Questa riga non si può correggere qui: manda le righe corrette in un altro file.',
 }

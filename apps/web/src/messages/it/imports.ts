@@ -43,6 +43,8 @@ export const imports = {
     cancelled: 'Posizioni o rate annullate da una riga',
     discarded: 'Righe scartate',
     dropped: 'Righe lasciate andare',
+    resent: 'Righe scartate qui e caricate da un file dopo',
+    resentIn: (place: number) => (place === 0 ? 'apri quel caricamento' : `un altro (${number.format(place + 1)})`),
     amount: 'Importo delle posizioni create e cambiate',
     withdrawn: 'Posizioni annullate dal ritiro',
     kept: 'Posizioni rimaste perché pagate o già chiuse',

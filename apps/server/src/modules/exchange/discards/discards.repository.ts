@@ -24,6 +24,8 @@ export interface DiscardSettlement {
   /** What was loaded in its place. */
   readonly fix: unknown
   readonly debtPositionId: string | undefined
+  /** The later import that has loaded it. */
+  readonly importId: string | undefined
 }
 
 /** How many discards wait, and which comes next. */
@@ -34,7 +36,7 @@ export interface DiscardProgress {
 
 /** What settling a row does to its import. */
 export interface NewSettlement {
-  readonly as: DiscardEnding
+  readonly as: Exclude<DiscardEnding, 'resent'>
   readonly fix?: unknown
   readonly debtPositionId?: string
   /** What it adds to the amount of the import. */
@@ -49,12 +51,13 @@ interface Row {
   readonly settledByName: string | null
   readonly sealedFix: Buffer | null
   readonly debtPositionId: string | null
+  readonly settledImportId: string | null
 }
 
 const FIND = {
   name: 'import-discards-find',
   text: `SELECT problems, sealed, settled_as AS "settledAs", settled_at AS "settledAt", settled_by_name AS "settledByName", sealed_fix AS "sealedFix",
-      debt_position_id AS "debtPositionId"
+      debt_position_id AS "debtPositionId", settled_import_id AS "settledImportId"
     FROM import_discard WHERE organization_id = $1 AND import_id = $2 AND row = $3`,
 }
 const HEAD = {
@@ -96,13 +99,14 @@ export class DiscardsRepository {
   async find(tx: Tx, importId: string, row: number): Promise<DiscardRecord | undefined> {
     const found = await tx.one<Row>(FIND, [tx.organizationId, importId, row])
     if (!found) return undefined
-    const { problems, sealed, settledAs, settledAt, settledByName, sealedFix, debtPositionId } = found
+    const { problems, sealed, settledAs, settledAt, settledByName, sealedFix, debtPositionId, settledImportId } = found
     const settled = settledAs && {
       as: settledAs,
       at: settledAt!,
       byName: settledByName!,
       fix: sealedFix ? this.vault.decryptJson<unknown>(sealedFix, fixPurpose(importId, row)) : undefined,
       debtPositionId: debtPositionId ?? undefined,
+      importId: settledImportId ?? undefined,
     }
     return {
       row,

@@ -6,6 +6,12 @@ import type { Tx } from '#platform/db/tx'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 import { type DiscardProgress, DiscardsRepository, type NewSettlement } from './discards.repository.js'
 
+/** What was withdrawn takes nothing more. */
+export const FIXABLE: readonly ImportStatus[] = ['loading', 'paused', 'failed', 'cancelled', 'completed_with_discards']
+
+/** Whether discarded rows of an import may still be put right, or let go. */
+export const takesFixes = ({ status }: Pick<ImportRecord, 'status'>): boolean => FIXABLE.includes(status)
+
 /** The name that screens show beside what somebody did. */
 export const whoIs = (actor: Actor): string => ('name' in actor ? actor.name : '')
 
@@ -36,12 +42,16 @@ export class SettleDiscard {
       details: { row, outcome: ending.as, ...(reason === undefined ? {} : { reason }) },
     })
     const progress = await this.discards.progress(tx, id, row)
-    if (progress.left > 0) return { ...progress, status }
+    return { ...progress, status: progress.left > 0 ? status : await this.complete(tx, { id, status }) }
+  }
+
+  /** None is left. @returns what the import is now */
+  async complete(tx: Tx, { id, status }: Pick<ImportRecord, 'id' | 'status'>): Promise<ImportStatus> {
     const step = transition(importLifecycle, status, 'settleDiscards')
     // While it still loads, or after it was cancelled, there is nothing to complete.
-    if (!step.ok) return { ...progress, status }
+    if (!step.ok) return status
     await this.imports.setStatus(tx, id, step.to)
     tx.audit({ action: step.event, subjectKind: 'import', subjectId: id })
-    return { ...progress, status: step.to }
+    return step.to
   }
 }

@@ -31,8 +31,12 @@ export async function* joinedRows(
       if (next.done) throw new Error('a file has more rows than its import')
       piece = next.value
       outcomes = readOutcomes(piece.outcomes).map((each) =>
-        // What was taken back since, or kept, or let go: the file is told what loading did.
-        each === 'withdrawn' || each === 'kept' ? 'created' : each === 'dropped' ? 'discarded' : each,
+        // What was taken back since, or kept, let go, or sent again: the file is told what loading did.
+        each === 'withdrawn' || each === 'kept'
+          ? 'created'
+          : each === 'dropped' || each === 'resent'
+            ? 'discarded'
+            : each,
       )
     }
     const outcome = outcomes[at - piece.firstRow]!

@@ -3,10 +3,9 @@ import type { ImportStatus } from '@repo/domain/import-lifecycle'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { type DiscardProgress, DiscardsRepository } from '../discards/discards.repository.js'
-import { SettleDiscard, whoIs } from '../discards/settle-discard.js'
+import { SettleDiscard, takesFixes, whoIs } from '../discards/settle-discard.js'
 import { importErrors } from '../imports.errors.js'
 import { ImportsRepository } from '../imports.repository.js'
-import { takesFixes } from './fix-discard.js'
 
 /** Lets a discarded row go: nothing of it will be loaded, and somebody says why. Safe to repeat by who did it. */
 @Injectable()

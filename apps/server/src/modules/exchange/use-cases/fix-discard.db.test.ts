@@ -199,7 +199,7 @@ describe('a discarded row of a file', () => {
     })
   })
 
-  it('sent again in another file, with the other discards, doubles nothing', async () => {
+  it('sent again in another file, with the other discards, doubles nothing and is settled', async () => {
     const id = await loaded(
       'primo.csv',
       [HEADER, line('S-1'), line('S-2', { amount: 'x' }), line('S-3', { amount: 'x' })].join('\n'),
@@ -213,13 +213,15 @@ describe('a discarded row of a file', () => {
     )
     expect(await world.view(again)).toMatchObject({ counts: { created: 1, unchanged: 1, discarded: 0 } })
     expect(await world.count('debt_position')).toBe(before + 1)
-    // And what the file has loaded is found there when it is put right on screen too.
-    expect(await fix(id, 3, await corrected(id, 3, { importo: '8,00' }))).toMatchObject({
-      outcome: 'unchanged',
-      left: 0,
+    expect(await world.view(id)).toMatchObject({
+      status: 'completed',
+      counts: { created: 2, discarded: 0, resent: 1 },
+      resentIn: [again],
     })
-    expect(await world.count('debt_position')).toBe(before + 1)
-    expect(await world.view(id)).toMatchObject({ status: 'completed', counts: { created: 2, unchanged: 1 } })
+    await expect(fix(id, 3, await corrected(id, 3, { importo: '8,00' }))).rejects.toMatchObject({
+      code: 'imports.discardSettled',
+      facts: { as: 'resent' },
+    })
   })
 })
 

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import { Injectable } from '@nestjs/common'
 import type { FixedImportDiscard, FixImportDiscardInput } from '@repo/contracts/imports/import-discards'
 import type { ImportDiscard } from '@repo/contracts/imports/imports'
-import type { ImportStatus } from '@repo/domain/import-lifecycle'
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
@@ -10,16 +9,11 @@ import type { Tx } from '#platform/db/tx'
 import { DebtPositionsFacade, type ManyOptions, type RowOutcome } from '../../debt-positions/debt-positions.facade.js'
 import { correctedRecords, type RereadRow, rereadRow } from '../discards/discard-record.js'
 import { type DiscardRecord, DiscardsRepository } from '../discards/discards.repository.js'
-import { SettleDiscard } from '../discards/settle-discard.js'
+import { SettleDiscard, takesFixes } from '../discards/settle-discard.js'
+import { SettleResent } from '../discards/settle-resent.js'
 import { importErrors } from '../imports.errors.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 import { ATTEMPTS, isPassing } from '../passing-faults.js'
-
-/** What was withdrawn takes nothing more. */
-const FIXABLE: readonly ImportStatus[] = ['loading', 'paused', 'failed', 'cancelled', 'completed_with_discards']
-
-/** Whether discarded rows of an import may still be put right, or let go. */
-export const takesFixes = ({ status }: Pick<ImportRecord, 'status'>): boolean => FIXABLE.includes(status)
 
 /** A row as it was given now; `ended` when this very content was loaded before. */
 interface GivenFix {
@@ -40,6 +34,7 @@ export class FixDiscard {
     private readonly imports: ImportsRepository,
     private readonly discards: DiscardsRepository,
     private readonly settling: SettleDiscard,
+    private readonly resending: SettleResent,
     private readonly positions: DebtPositionsFacade,
   ) {}
 
@@ -105,7 +100,8 @@ export class FixDiscard {
     records: unknown,
   ): Promise<FixedImportDiscard> {
     const { as, fix, debtPositionId } = settled!
-    if (as === 'dropped' || !isDeepStrictEqual(fix, records)) throw importErrors.discardSettled({ facts: { as } })
+    if (as === 'dropped' || as === 'resent' || !isDeepStrictEqual(fix, records))
+      throw importErrors.discardSettled({ facts: { as } })
     return { outcome: as, debtPositionId, problems: [], status, ...(await this.discards.progress(tx, id, row)) }
   }
 
@@ -120,6 +116,8 @@ export class FixDiscard {
     const amountCents = outcome === 'created' || outcome === 'changed' ? stored.amountCents : 0
     const ending = { as: outcome, fix: records, debtPositionId, amountCents }
     const progress = await this.settling.run(tx, record, row, ending)
+    // It may have been discarded by an earlier import too.
+    if (reread.read.ok) await this.resending.run(tx, record, [{ asked: reread.read.command, debtPositionId }])
     return { outcome, debtPositionId, problems: [], ...progress }
   }
 

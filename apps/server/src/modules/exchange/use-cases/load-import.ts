@@ -16,14 +16,16 @@ import {
   readRow,
 } from '../../debt-positions/debt-positions.facade.js'
 import { discardsUntil } from '../discard-days.js'
+import { type LoadedRow, SettleResent } from '../discards/settle-resent.js'
 import { FileLost } from '../import-file-rows.js'
-import { discardPurpose, openPiece, writeOutcomes } from '../import-pieces.js'
+import { discardPurpose, openPiece, rowKey, writeOutcomes } from '../import-pieces.js'
 import { importCompleted, importLoadingDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository, type PieceRecord } from '../imports.repository.js'
 import { FileRefusal } from '../intake/file-refusal.js'
 import { FileFormats } from '../mappings/file-formats.js'
 import { ATTEMPTS, isPassing } from '../passing-faults.js'
 import { discardProblems, readFileRow } from '../read-file-row.js'
+import { rowAsk } from '../row-words.js'
 import { CutFile } from './cut-file.js'
 
 /** Pieces loaded by one job: then the next import in the queue has its turn. */
@@ -54,6 +56,7 @@ export class LoadImport {
     private readonly cutting: CutFile,
     private readonly formats: FileFormats,
     private readonly courtesy: Courtesy,
+    private readonly resending: SettleResent,
   ) {}
 
   /** @param stop asked between pieces; true leaves the rest to another job */
@@ -144,13 +147,14 @@ export class LoadImport {
       if (now?.status !== seen.status || now.piecesDone !== seen.piecesDone) return
       const outcomes = await this.positions.storeMany(tx, rows, options, numbers)
       await this.advance(tx, seen, ready, outcomes)
+      await this.resending.run(tx, seen, loadedRows(rows, outcomes))
       if (now.status === 'received') await this.imports.setStatus(tx, seen.id, 'loading', { startedAt: ctx.now })
     })
   }
 
   private async advance(
     tx: Tx,
-    { id }: ImportRecord,
+    { id, externalSource }: ImportRecord,
     { piece: { ordinal, firstRow }, given, dialect }: ReadyPiece,
     outcomes: readonly RowOutcome[],
   ): Promise<void> {
@@ -162,6 +166,7 @@ export class LoadImport {
               row: firstRow + index,
               problems: dialect ? discardProblems(dialect, given[index] as FileRow, each.problems) : each.problems,
               sealed: this.seal(id, firstRow + index, given[index]),
+              rowKey: this.keyOf(externalSource, given[index]),
             },
           ]
         : [],
@@ -194,6 +199,11 @@ export class LoadImport {
     return this.vault.encryptJson(given, discardPurpose(id, row))
   }
 
+  private keyOf(externalSource: string, given: unknown): Buffer | undefined {
+    const ask = rowAsk(given)
+    return ask && rowKey(this.vault, externalSource, ask.externalId)
+  }
+
   private complete(ctx: OrganizationCtx, id: string): Promise<void> {
     return this.db.run(ctx, async (tx) => {
       const now = await this.imports.lock(tx, id)
@@ -221,6 +231,14 @@ export class LoadImport {
       })
     })
   }
+}
+
+function loadedRows(rows: readonly ReadRow[], outcomes: readonly RowOutcome[]): LoadedRow[] {
+  return rows.flatMap((row, index): LoadedRow[] => {
+    const became = outcomes[index]
+    if (!row.ok || !became || became.outcome === 'discarded') return []
+    return [{ asked: row.command, debtPositionId: became.debtPositionId }]
+  })
 }
 
 /** A value that PostgreSQL will refuse as often as it is told: repeating helps nobody, somebody must look. */

@@ -4,11 +4,11 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { shownRecord } from '../discards/discard-record.js'
 import { DiscardsRepository } from '../discards/discards.repository.js'
+import { takesFixes } from '../discards/settle-discard.js'
 import { importErrors } from '../imports.errors.js'
 import { ImportsRepository } from '../imports.repository.js'
 import { FileFormats } from '../mappings/file-formats.js'
 import { externalIdOf } from '../row-words.js'
-import { takesFixes } from './fix-discard.js'
 
 /** A discarded row as it came, with what was wrong of it and how it ended, if it did. */
 @Injectable()
@@ -44,6 +44,7 @@ export class ReadDiscard {
                 at: settled.at.toISOString(),
                 by: settled.byName,
                 debtPositionId: settled.debtPositionId,
+                importId: settled.importId,
               },
             }
           : {}),
