@@ -10,6 +10,7 @@ import { ExportsCore, ExportsWork } from '#modules/exports/exports.module'
 import { ExportsQueries } from '#modules/exports/exports.queries'
 import { RequestExport } from '#modules/exports/use-cases/request-export'
 import { RunExport } from '#modules/exports/use-cases/run-export'
+import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
 import { OrganizationsCore } from '#modules/organizations/organizations.module'
 import { PaymentsCore, PaymentsWork } from '#modules/payments/payments.module'
 import { EnterPayment } from '#modules/payments/use-cases/enter-payment'
@@ -68,6 +69,7 @@ export async function startExportWorld(overrides: Partial<Record<string, string>
       PaymentsWork,
       ExportsCore,
       ExportsWork,
+      NoticeBatchesWork,
     ],
   }).compile()
   await modules.init()

@@ -12,19 +12,25 @@ export const exportSources = ['backoffice', 'api', 'schedule'] as const
 export type ExportSource = (typeof exportSources)[number]
 
 const words = {
-  kind: { error: 'Scegli che cosa esportare: paid, receipts o receiptsArchive' },
+  kind: { error: 'Scegli che cosa esportare: paid, receipts, receiptsArchive o notices' },
   format: { error: 'Questo formato non esiste' },
 } as const
 
-/** What an export holds. `paid` has a row for each transfer of ours, `receipts` and `receiptsArchive` one for each receipt. */
+/** What days are: those of recording; of notices, those of publication. */
+const days = {
+  from: 'Registrati da questo giorno compreso, a Roma; di notices, posizioni pubblicate da questo giorno',
+  to: 'Registrati fino a questo giorno compreso, a Roma; di notices, posizioni pubblicate fino a questo giorno',
+} as const
+
+/** What an export holds. `paid` has a row for each transfer of ours, `receipts` and `receiptsArchive` one for each receipt, `notices` a PDF for each position. */
 export const exportContent = {
   kind: z.enum(exportKinds, words.kind).meta({
     description:
-      'paid: ciò che è stato pagato; receipts: le ricevute; receiptsArchive: le ricevute per un sistema di conservazione',
+      'paid: ciò che è stato pagato; receipts: le ricevute; receiptsArchive: le ricevute per un sistema di conservazione; notices: gli avvisi da pagare, un PDF per posizione',
   }),
   format: z.enum(exportFormats, words.format).meta({
     description:
-      'Di paid: 1.0, 1.1, 1.2, 1.3, 1.4 (flusso pagati) oppure own; di receipts: xml (ZIP degli originali), json, ndjson; di receiptsArchive: csv',
+      'Di paid: 1.0, 1.1, 1.2, 1.3, 1.4 (flusso pagati) oppure own; di receipts: xml (ZIP degli originali), json, ndjson; di receiptsArchive: csv; di notices: zip',
   }),
   collectionServiceIds: z
     .array(uuidField)
@@ -47,8 +53,8 @@ export const formatMisfit = { path: ['format'], error: 'Questo formato non è tr
 export const exportInput = z
   .object({
     ...exportContent,
-    from: localDateField.optional().meta({ description: 'Registrati da questo giorno compreso, a Roma' }),
-    to: localDateField.optional().meta({ description: 'Registrati fino a questo giorno compreso, a Roma' }),
+    from: localDateField.optional().meta({ description: days.from }),
+    to: localDateField.optional().meta({ description: days.to }),
   })
   .strict()
   .refine(formatFits, formatMisfit)
@@ -84,16 +90,18 @@ export const exportSchema = z
     number: z.int().min(1).meta({ description: 'Progressivo dell’ente: è nel nome del file' }),
     kind: z.enum(exportKinds),
     format: z.enum(exportFormats),
-    from: localDateField.optional().meta({ description: 'Registrati da questo giorno compreso, a Roma' }),
-    to: localDateField.optional().meta({ description: 'Registrati fino a questo giorno compreso, a Roma' }),
+    from: localDateField.optional().meta({ description: days.from }),
+    to: localDateField.optional().meta({ description: days.to }),
     collectionServiceIds: z.array(z.uuid()).max(1_000).meta({ description: 'Di questi servizi; di tutti se è vuoto' }),
     source: z
       .enum(exportSources)
       .meta({ description: 'backoffice: un operatore; api: un client; schedule: un programma' }),
     exportScheduleId: z.uuid().optional().meta({ description: 'Il programma che l’ha chiesta' }),
     status: z.enum(exportStatuses),
-    rows: z.int().min(0).meta({ description: 'Righe scritte finora' }),
-    amountCents: centsField.meta({ description: 'Somma delle righe, in centesimi di euro' }),
+    rows: z.int().min(0).meta({ description: 'Righe scritte finora; di notices, avvisi' }),
+    amountCents: centsField.meta({
+      description: 'Somma delle righe, in centesimi di euro; zero dove non è denaro entrato (notices)',
+    }),
     problem: z.string().optional().meta({ description: 'Perché non è riuscita, e che cosa fare' }),
     requestedBy: z.string(),
     createdAt: instantField,
@@ -108,7 +116,7 @@ export const exportParams = z.object({ exportId: uuidField })
 
 export const createExport = endpoint({
   id: 'createExport',
-  summary: 'Nuova esportazione di ciò che è stato pagato',
+  summary: 'Nuova esportazione',
   method: 'POST',
   path: '/backoffice/exports',
   access: 'positions:write',

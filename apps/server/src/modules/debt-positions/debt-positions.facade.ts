@@ -23,6 +23,11 @@ import {
   type PrintablePosition,
   PrintablePositionsRepository,
 } from './printable-positions.repository.js'
+import {
+  type PublishedFilter,
+  type PublishedPosition,
+  PublishedPositionsQueries,
+} from './published-positions.queries.js'
 import type { SeenPosition } from './receipt-position.js'
 import type { RowPlan } from './row-plan.js'
 import type { StationNotice } from './station-notice.js'
@@ -42,6 +47,7 @@ export type {
   PaidReference,
   PrintableFilter,
   PrintablePosition,
+  PublishedPosition,
   ReadRow,
   ReservedNumbers,
   RowOutcome,
@@ -71,6 +77,7 @@ export class DebtPositionsFacade {
     private readonly byHand: ManualPaymentFactsQueries,
     private readonly cancelling: CancelMany,
     private readonly paid: PaidReferencesQueries,
+    private readonly published: PublishedPositionsQueries,
   ) {}
 
   /**
@@ -215,6 +222,11 @@ export class DebtPositionsFacade {
   /** Positions with something to pay, chosen to be printed together; in no order. */
   choosePrintable(tx: Tx, filter: PrintableFilter): Promise<readonly PrintablePosition[]> {
     return this.printable.choose(tx, filter)
+  }
+
+  /** Positions still to be paid, by when they were published: see `PublishedPositionsQueries.choose`. */
+  choosePublished(tx: Tx, filter: PublishedFilter): AsyncIterable<readonly PublishedPosition[]> {
+    return this.published.choose(tx, filter)
   }
 
   /** The position of that notice for a receipt: one statement, no transaction of ours, no lock. */

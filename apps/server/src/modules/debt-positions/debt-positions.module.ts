@@ -30,6 +30,7 @@ import { PositionDetailQueries } from './position-detail.queries.js'
 import { PositionReader } from './position-reader.js'
 import { PositionReferencesQueries } from './position-references.queries.js'
 import { PrintablePositionsRepository } from './printable-positions.repository.js'
+import { PublishedPositionsQueries } from './published-positions.queries.js'
 import { SearchIndexRepository } from './search-index.repository.js'
 import { TimelineQueries } from './timeline.queries.js'
 import { AttachDocument } from './use-cases/attach-document.js'
@@ -92,6 +93,7 @@ const useCases = [
     PositionReferencesQueries,
     ManualPaymentFactsQueries,
     PaidReferencesQueries,
+    PublishedPositionsQueries,
     DebtPositionsQueries,
     BulkActionsRepository,
     DebtPositionsFacade,

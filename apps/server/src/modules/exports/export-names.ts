@@ -13,12 +13,13 @@ interface NamedExport {
 export function exportFileName(organizationFiscalCode: string, { kind, format, number }: NamedExport): string {
   if (kind === 'receiptsArchive') return `${organizationFiscalCode}_RICEVUTE_CONSERVAZIONE_${number}.csv`
   if (kind === 'receipts') return `${organizationFiscalCode}_RICEVUTE_${number}.${format === 'xml' ? 'zip' : format}`
+  if (kind === 'notices') return `${organizationFiscalCode}_AVVISI_${number}.zip`
   const prefix = `${organizationFiscalCode}_PAGATI`
   return format === 'own' ? `${prefix}_${number}.csv` : paidFileName(prefix, number, format as PaidVersion)
 }
 
 export function exportMediaType({ kind, format }: Omit<NamedExport, 'number'>): string {
+  if (format === 'xml' || format === 'zip') return 'application/zip'
   if (kind !== 'receipts') return 'text/csv'
-  if (format === 'xml') return 'application/zip'
   return format === 'json' ? 'application/json' : 'application/x-ndjson'
 }

@@ -5,6 +5,8 @@ const identity = z.object({ exportId: z.uuid() })
 
 /** Somebody waits for a file of what was paid. */
 export const exportRequested = defineEvent('exports.requested', identity)
+/** Somebody waits for a file of notices. */
+export const exportNoticesDue = defineEvent('exports.noticesDue', identity)
 /** Its file is there, or there was nothing to put in it. */
 export const exportCompleted = defineEvent('exports.completed', identity)
 /** Its file waits to be taken where its schedule says. */

@@ -17,6 +17,7 @@ import { ExportsRepository } from './exports.repository.js'
 import { ExportsSchedules } from './exports.schedules.js'
 import { ExportsSubscribers } from './exports.subscribers.js'
 import { ExportsV1Controller } from './exports.v1.controller.js'
+import { ExportNotices } from './notices/export-notices.js'
 import { CommandExportSchedule } from './schedules/command-export-schedule.js'
 import { DeliverExport } from './schedules/deliver-export.js'
 import { DeliveriesRepository } from './schedules/deliveries.repository.js'
@@ -24,6 +25,8 @@ import { ExportDestinations } from './schedules/export-destinations.js'
 import { ExportSchedulesQueries } from './schedules/export-schedules.queries.js'
 import { ExportSchedulesRepository } from './schedules/export-schedules.repository.js'
 import { SaveExportSchedule } from './schedules/save-export-schedule.js'
+import { ExportToldRepository } from './told/export-told.repository.js'
+import { EndExport } from './use-cases/end-export.js'
 import { ForgetExports } from './use-cases/forget-exports.js'
 import { RequestExport } from './use-cases/request-export.js'
 import { RunExport } from './use-cases/run-export.js'
@@ -38,11 +41,13 @@ const asked = [
   SaveExportSchedule,
   CommandExportSchedule,
   DeliverExport,
+  EndExport,
+  ExportNotices,
 ]
-const stored = [ExportsRepository, ExportSchedulesRepository, DeliveriesRepository]
+const stored = [ExportsRepository, ExportSchedulesRepository, DeliveriesRepository, ExportToldRepository]
 
 @Module({
-  imports: [OrganizationsCore, PaymentsCore, ApiClientsCore, FileTransferCore, ConnectorsModule],
+  imports: [OrganizationsCore, DebtPositionsCore, PaymentsCore, ApiClientsCore, FileTransferCore, ConnectorsModule],
   providers: [...stored, ...asked],
   exports: [...stored, ...asked],
 })

@@ -21,6 +21,9 @@ export interface NewExport {
   readonly requestKey: string
   /** The last entry of the list of payments that is not wanted any more. */
   readonly afterSequence: number
+  /** Of what has no number: the instant that the schedule had reached, and from when it looks. */
+  readonly afterAt?: Date | undefined
+  readonly sinceAt?: Date | undefined
   /** A file is made even of nothing. */
   readonly keepsEmpty?: boolean | undefined
 }
@@ -38,11 +41,26 @@ export interface ExportRun {
   readonly status: ExportStatus
   readonly afterSequence: number
   readonly toSequence: number | null
+  readonly afterAt: Date | null
+  readonly sinceAt: Date | null
+  /** Where the schedule is once the file is there. */
+  readonly toAt: Date | null
+  /** There was more than a file holds. */
+  readonly more: boolean
+  readonly requestedBy: string
   readonly rows: number
   readonly amountCents: number
   readonly attempts: number
   readonly keepsEmpty: boolean
   readonly fileId: string | null
+}
+
+interface ExportEnd {
+  readonly status: ExportStatus
+  readonly until?: Date | undefined
+  readonly problem?: string | undefined
+  /** Its file, when it is not the one that it began with. */
+  readonly fileId?: string | undefined
 }
 
 /** What systems of others are told. */
@@ -73,13 +91,14 @@ const UNDER_WAY = {
 const INSERT = {
   name: 'export-insert',
   text: `INSERT INTO export_run (organization_id, id, number, kind, format, from_day, to_day, collection_service_ids, source, requested_by, api_client_id,
-      schedule_id, request_key, status, after_sequence, created_at, keeps_empty)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'requested', $14, $15, $16)`,
+      schedule_id, request_key, status, after_sequence, created_at, keeps_empty, after_at, since_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'requested', $14, $15, $16, $17, $18)`,
 }
 const LOCK = {
   name: 'export-lock',
   text: `SELECT id, number, kind, format, from_day AS "from", to_day AS "to", collection_service_ids AS "collectionServiceIds", schedule_id AS "scheduleId",
-      status, after_sequence AS "afterSequence", to_sequence AS "toSequence", rows, amount_cents AS "amountCents", attempts, keeps_empty AS "keepsEmpty", file_id AS "fileId"
+      status, after_sequence AS "afterSequence", to_sequence AS "toSequence", after_at AS "afterAt", since_at AS "sinceAt", to_at AS "toAt", more,
+      requested_by AS "requestedBy", rows, amount_cents AS "amountCents", attempts, keeps_empty AS "keepsEmpty", file_id AS "fileId"
     FROM export_run WHERE organization_id = $1 AND id = $2 FOR UPDATE`,
 }
 const BEGIN = {
@@ -92,9 +111,22 @@ const ADVANCE = {
   text: `UPDATE export_run SET rows = rows + $4, amount_cents = amount_cents + $5
     WHERE organization_id = $1 AND id = $2 AND file_id = $3 AND status = 'running'`,
 }
+const CHOOSE = {
+  name: 'export-choose',
+  text: `UPDATE export_run SET status = 'running', to_at = $3, more = $4, started_at = $5 WHERE organization_id = $1 AND id = $2`,
+}
+const GO_ON = {
+  name: 'export-go-on',
+  text: `UPDATE export_run SET rows = rows + $3, attempts = 0 WHERE organization_id = $1 AND id = $2 AND status = 'running'`,
+}
+const MISS = {
+  name: 'export-miss',
+  text: 'UPDATE export_run SET attempts = attempts + 1 WHERE organization_id = $1 AND id = $2',
+}
 const END = {
   name: 'export-end',
-  text: `UPDATE export_run SET status = $3, finished_at = $4, expires_at = $5, problem = $6, file_id = CASE WHEN $5::timestamptz IS NOT NULL THEN file_id END
+  text: `UPDATE export_run SET status = $3, finished_at = $4, expires_at = $5, problem = $6,
+      file_id = CASE WHEN $5::timestamptz IS NOT NULL THEN coalesce($7, file_id) END
     WHERE organization_id = $1 AND id = $2`,
 }
 const FACTS = {
@@ -136,6 +168,8 @@ export class ExportsRepository {
       asked.afterSequence,
       tx.ctx.now,
       asked.keepsEmpty ?? false,
+      asked.afterAt ?? null,
+      asked.sinceAt ?? null,
     ])
     return { id: asked.id, isNew: true }
   }
@@ -154,10 +188,25 @@ export class ExportsRepository {
     return (await tx.execute(ADVANCE, [tx.organizationId, id, fileId, rows, amountCents])) > 0
   }
 
-  /** @param end.until when its file is deleted */
-  async end(tx: Tx, id: string, end: { status: ExportStatus; until?: Date; problem?: string }): Promise<void> {
-    const { status, until, problem } = end
-    await tx.execute(END, [tx.organizationId, id, status, tx.ctx.now, until ?? null, problem ?? null])
+  /** What is in it is chosen, once. @param toAt where its schedule will be @param more there was more than it holds */
+  async choose(tx: Tx, id: string, toAt: Date, more: boolean): Promise<void> {
+    await tx.execute(CHOOSE, [tx.organizationId, id, toAt, more, tx.ctx.now])
+  }
+
+  /** So many more things are in it. */
+  async goOn(tx: Tx, id: string, rows: number): Promise<void> {
+    await tx.execute(GO_ON, [tx.organizationId, id, rows])
+  }
+
+  /** Going on has failed once more. */
+  async miss(tx: Tx, id: string): Promise<void> {
+    await tx.execute(MISS, [tx.organizationId, id])
+  }
+
+  /** @param end.until when its file is deleted; it has none without */
+  async end(tx: Tx, id: string, end: ExportEnd): Promise<void> {
+    const { status, until = null, problem = null, fileId = null } = end
+    await tx.execute(END, [tx.organizationId, id, status, tx.ctx.now, until, problem, fileId])
   }
 
   facts(tx: Tx, id: string): Promise<ExportFacts | undefined> {

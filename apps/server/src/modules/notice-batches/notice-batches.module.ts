@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
 import { DocumentsCore } from '../documents/documents.module.js'
 import { ExchangeCore } from '../exchange/exchange.module.js'
+import { ExportsCore } from '../exports/exports.module.js'
 import { ChosenPositions } from './chosen-positions.js'
 import { NoticeBatchesController } from './notice-batches.backoffice.controller.js'
 import { NoticeBatchesQueries } from './notice-batches.queries.js'
@@ -12,6 +13,7 @@ import { NoticeBatchesV1Controller } from './notice-batches.v1.controller.js'
 import { AnswerImport } from './use-cases/answer-import.js'
 import { CancelNoticeBatch } from './use-cases/cancel-notice-batch.js'
 import { CreateNoticeBatch } from './use-cases/create-notice-batch.js'
+import { DrawExport } from './use-cases/draw-export.js'
 import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
 import { ExpireNoticeBatches } from './use-cases/expire-notice-batches.js'
 
@@ -31,11 +33,19 @@ export class NoticeBatchesCore {}
 export class NoticeBatchesApi {}
 
 @Module({
-  imports: [NoticeBatchesCore, DocumentsCore, ExchangeCore],
-  providers: [AnswerImport, DrawNoticeBatch, ExpireNoticeBatches, NoticeBatchesSubscribers, NoticeBatchesSchedules],
+  imports: [NoticeBatchesCore, DocumentsCore, ExchangeCore, ExportsCore],
+  providers: [
+    AnswerImport,
+    DrawExport,
+    DrawNoticeBatch,
+    ExpireNoticeBatches,
+    NoticeBatchesSubscribers,
+    NoticeBatchesSchedules,
+  ],
   exports: [
     NoticeBatchesCore,
     AnswerImport,
+    DrawExport,
     DrawNoticeBatch,
     ExpireNoticeBatches,
     NoticeBatchesSubscribers,

@@ -24,17 +24,17 @@ const COLUMNS = `id, import_id AS "importId", format, sorting AS "order", status
   finished_at AS "finishedAt", expires_at AS "expiresAt"`
 const LIST = {
   name: 'notice-batches-list',
-  text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND ($2::uuid IS NULL OR api_client_id = $2)
+  text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND export_id IS NULL AND ($2::uuid IS NULL OR api_client_id = $2)
     ORDER BY created_at DESC, id DESC LIMIT 50`,
 }
 const ONE = {
   name: 'notice-batches-one',
-  text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND id = $2 AND ($3::uuid IS NULL OR api_client_id = $3)`,
+  text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND id = $2 AND export_id IS NULL AND ($3::uuid IS NULL OR api_client_id = $3)`,
 }
 
 const MINUTE_MS = 60_000
 
-/** Bulk prints as screens show them. */
+/** Bulk prints as screens show them. What is drawn for an export is seen as that export. */
 @Injectable()
 export class NoticeBatchesQueries {
   constructor(

@@ -17,6 +17,8 @@ export interface NoticeBatch {
   readonly done: number
   /** The import whose file it answers, if any. */
   readonly answers: string | null
+  /** The export that its archive is the file of, if any. */
+  readonly exportId: string | null
   /** The last bytes of a ZIP, which are not a whole piece of its file yet: sealed. */
   readonly sealedRest: Buffer | null
 }
@@ -24,7 +26,8 @@ export interface NoticeBatch {
 export interface NewNoticeBatch {
   readonly id: string
   readonly format: NoticeBatchFormat
-  readonly order: NoticeBatchOrder
+  /** `published`: as they were published. */
+  readonly order: NoticeBatchOrder | 'published'
   readonly pagesPerPart: number
   readonly requestedBy: string
   /** The program that asked for it. */
@@ -33,6 +36,8 @@ export interface NewNoticeBatch {
   readonly importId?: string | undefined
   /** Its archive is one of the answers to the file of that import. */
   readonly answers?: boolean | undefined
+  /** Its archive is the file of that export. */
+  readonly exportId?: string | undefined
   readonly debtPositionIds: readonly string[]
 }
 
@@ -59,7 +64,7 @@ export interface IndexLine {
 const INSERT = {
   name: 'notice-batch-insert',
   text: `INSERT INTO notice_batch (organization_id, id, format, sorting, pages_per_part, status, total, requested_by, created_at, api_client_id,
-      import_id, answers) VALUES ($1, $2, $3, $4, $5, 'drawing', $6, $7, $8, $9, $10, $11)`,
+      import_id, answers, export_id) VALUES ($1, $2, $3, $4, $5, 'drawing', $6, $7, $8, $9, $10, $11, $12)`,
 }
 const INSERT_ITEMS = {
   name: 'notice-batch-insert-items',
@@ -67,7 +72,7 @@ const INSERT_ITEMS = {
     SELECT $1, $2, ordinal, id FROM unnest($3::uuid[]) WITH ORDINALITY AS chosen(id, ordinal)`,
 }
 const COLUMNS =
-  'id, format, pages_per_part AS "pagesPerPart", status, total, done, CASE WHEN answers THEN import_id END AS answers, sealed_rest AS "sealedRest"'
+  'id, format, pages_per_part AS "pagesPerPart", status, total, done, CASE WHEN answers THEN import_id END AS answers, export_id AS "exportId", sealed_rest AS "sealedRest"'
 const FIND = {
   name: 'notice-batch-find',
   text: `SELECT ${COLUMNS} FROM notice_batch WHERE organization_id = $1 AND id = $2`,
@@ -135,7 +140,8 @@ const EXPIRE = {
 @Injectable()
 export class NoticeBatchesRepository {
   async insert(tx: Tx, batch: NewNoticeBatch): Promise<void> {
-    const { id, format, order, pagesPerPart, requestedBy, apiClientId, importId, answers, debtPositionIds } = batch
+    const { id, format, order, pagesPerPart, requestedBy, apiClientId, importId, answers, exportId, debtPositionIds } =
+      batch
     const total = debtPositionIds.length
     await tx.execute(INSERT, [
       tx.organizationId,
@@ -149,6 +155,7 @@ export class NoticeBatchesRepository {
       apiClientId ?? null,
       importId ?? null,
       answers ?? false,
+      exportId ?? null,
     ])
     await tx.execute(INSERT_ITEMS, [tx.organizationId, id, debtPositionIds])
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common'
 import { type Subscriber, type SubscriberSource, subscriber } from '#platform/outbox/subscriber'
 import { importNoticesDue } from '../exchange/imports.events.js'
+import { exportNoticesDue } from '../exports/exports.events.js'
 import { noticeDrawingDue } from './notice-batches.events.js'
 import { AnswerImport } from './use-cases/answer-import.js'
+import { DrawExport } from './use-cases/draw-export.js'
 import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
 
 /** Drawing happens in a queue of its own: nothing that is urgent waits behind it. */
@@ -11,6 +13,7 @@ export class NoticeBatchesSubscribers implements SubscriberSource {
   constructor(
     private readonly drawing: DrawNoticeBatch,
     private readonly answering: AnswerImport,
+    private readonly exporting: DrawExport,
   ) {}
 
   subscribers(): readonly Subscriber[] {
@@ -26,6 +29,12 @@ export class NoticeBatchesSubscribers implements SubscriberSource {
         event: importNoticesDue,
         queue: 'documents',
         outside: (ctx, event) => this.answering.run(ctx, event.payload.importId),
+      }),
+      subscriber({
+        name: 'noticeBatches.drawExport',
+        event: exportNoticesDue,
+        queue: 'documents',
+        outside: (ctx, event) => this.exporting.run(ctx, event.payload.exportId),
       }),
     ]
   }

@@ -35,6 +35,10 @@ const COMPLETE = {
   name: 'stored-file-complete',
   text: 'UPDATE stored_file SET complete = true WHERE organization_id = $1 AND id = $2',
 }
+const HAND_OVER = {
+  name: 'stored-file-hand-over',
+  text: 'UPDATE stored_file SET owner_id = $3, name = $4 WHERE organization_id = $1 AND id = $2',
+}
 const OF_OWNERS = {
   name: 'stored-file-of-owners',
   text: `SELECT owner_id AS "ownerId", id, name, media_type AS "mediaType", bytes, complete FROM stored_file
@@ -83,6 +87,11 @@ export class StoredFiles {
   /** Nothing is added after this, and it can be read. */
   async complete(tx: Tx, fileId: string): Promise<void> {
     await tx.execute(COMPLETE, [tx.organizationId, fileId])
+  }
+
+  /** The file is somebody else's from now on, under another name. */
+  async handOver(tx: Tx, fileId: string, to: { readonly ownerId: string; readonly name: string }): Promise<void> {
+    await tx.execute(HAND_OVER, [tx.organizationId, fileId, to.ownerId, to.name])
   }
 
   /** The files of these owners, in the order they were begun. */

@@ -20,6 +20,7 @@ const contents: Readonly<Record<ExportKind, Partial<Record<ExportFormat, string>
     ndjson: 'Ricevute, JSON una per riga',
   },
   receiptsArchive: { csv: 'Ricevute, CSV per la conservazione' },
+  notices: { zip: 'Avvisi da pagare, un PDF per posizione in uno ZIP' },
 }
 
 /** Words of the exports. */
@@ -32,6 +33,7 @@ export const exportWords = {
     paid: 'Pagamenti',
     receipts: 'Ricevute',
     receiptsArchive: 'Ricevute per la conservazione',
+    notices: 'Avvisi da pagare',
   } satisfies Record<ExportKind, string>,
   statuses: {
     requested: 'Richiesta',

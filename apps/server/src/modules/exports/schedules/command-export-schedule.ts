@@ -5,6 +5,7 @@ import { inOrganization } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { exportErrors } from '../exports.errors.js'
+import { lookedBack } from '../told/export-told.repository.js'
 import { RequestExport } from '../use-cases/request-export.js'
 import { ExportSchedulesRepository, type ScheduleRecord } from './export-schedules.repository.js'
 import { subject } from './save-export-schedule.js'
@@ -45,7 +46,7 @@ export class CommandExportSchedule {
 
   /** Asks for its file now; the hour stays what it was. @returns the export, which is the one under way when there is one. @throws exports.scheduleUnknown */
   start(ctx: OrganizationCtx, id: string): Promise<string> {
-    return this.told(ctx, id, (tx, schedule) => this.request(tx, schedule))
+    return this.told(ctx, id, (tx, schedule) => this.next(tx, schedule))
   }
 
   /** Asks for the files whose hour has come. Safe to run twice and late: a time that was missed is made once. @returns how many */
@@ -56,14 +57,14 @@ export class CommandExportSchedule {
         const schedule = await this.schedules.lock(tx, id)
         if (!schedule?.nextAt || schedule.nextAt > ctx.now) return
         await this.schedules.plan(tx, id, nextExport(schedule, ctx.now))
-        await this.request(tx, schedule)
+        await this.next(tx, schedule)
       })
     return due.length
   }
 
-  /** One at a time: while one is under way its cursor has not moved, and the next would tell the same. */
-  private request(tx: Tx, schedule: ScheduleRecord): Promise<string> {
-    const { id, name, kind, format, collectionServiceIds, cursor, sendsEmpty } = schedule
+  /** Asks for its next file. One at a time: while one is under way its cursor has not moved, and the next would tell the same. @returns the export */
+  next(tx: Tx, schedule: ScheduleRecord): Promise<string> {
+    const { id, name, kind, format, collectionServiceIds, cursor, reachedAt, sendsEmpty } = schedule
     return this.requesting.within(tx, {
       kind,
       format,
@@ -73,6 +74,8 @@ export class CommandExportSchedule {
       scheduleId: id,
       requestKey: `schedule ${id}`,
       afterSequence: cursor,
+      afterAt: reachedAt,
+      sinceAt: looksFrom(schedule),
       keepsEmpty: sendsEmpty,
     })
   }
@@ -88,4 +91,11 @@ export class CommandExportSchedule {
       return work(tx, schedule)
     })
   }
+}
+
+/** What commits late may be older than what was reached; never than where it begins. */
+function looksFrom({ beginsAt, reachedAt }: ScheduleRecord): Date | undefined {
+  if (!reachedAt) return beginsAt
+  const from = lookedBack(reachedAt)
+  return beginsAt && beginsAt > from ? beginsAt : from
 }

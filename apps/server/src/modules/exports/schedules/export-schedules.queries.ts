@@ -26,7 +26,7 @@ export class ExportSchedulesQueries {
       tx,
       records.map(({ id }) => id),
     )
-    return records.map(({ cursor: _, nextAt, createdAt, ...record }) => {
+    return records.map(({ cursor: _, beginsAt: _begins, reachedAt: _reached, nextAt, createdAt, ...record }) => {
       const lastExport = last.find(({ exportScheduleId }) => exportScheduleId === record.id)
       return {
         ...record,

@@ -24,13 +24,21 @@ export interface ScheduleRecord extends ScheduleContent {
   readonly version: number
   /** The last entry of the list of payments that is in a file of it. */
   readonly cursor: number
+  /** Of what has no number: nothing older is wanted; what was there before the second is behind us. Undefined: from the beginning. */
+  readonly beginsAt: Date | undefined
+  readonly reachedAt: Date | undefined
   /** Undefined while it is paused. */
   readonly nextAt: Date | undefined
   readonly createdBy: string
   readonly createdAt: Date
 }
 
-type Stored = Omit<ScheduleRecord, 'weekday' | 'monthDay' | 'apiClientId' | 'remoteServerId' | 'emails' | 'nextAt'> & {
+type Stored = Omit<
+  ScheduleRecord,
+  'weekday' | 'monthDay' | 'apiClientId' | 'remoteServerId' | 'emails' | 'nextAt' | 'beginsAt' | 'reachedAt'
+> & {
+  readonly beginsAt: Date | null
+  readonly reachedAt: Date | null
   readonly weekday: number | null
   readonly monthDay: number | null
   readonly apiClientId: string | null
@@ -41,7 +49,7 @@ type Stored = Omit<ScheduleRecord, 'weekday' | 'monthDay' | 'apiClientId' | 'rem
 
 const COLUMNS = `id, version, name, kind, format, collection_service_ids AS "collectionServiceIds", frequency, weekday, month_day AS "monthDay", hour,
   destination, api_client_id AS "apiClientId", remote_server_id AS "remoteServerId", sealed_emails AS "sealedEmails", sends_empty AS "sendsEmpty",
-  cursor_sequence AS cursor, next_at AS "nextAt", created_by AS "createdBy", created_at AS "createdAt"`
+  cursor_sequence AS cursor, begins_at AS "beginsAt", reached_at AS "reachedAt", next_at AS "nextAt", created_by AS "createdBy", created_at AS "createdAt"`
 const LIST = {
   name: 'export-schedules',
   text: `SELECT ${COLUMNS} FROM export_schedule WHERE organization_id = $1 ORDER BY lower(name), id`,
@@ -54,8 +62,8 @@ const LOCK = { name: 'export-schedule-lock', text: `${FIND.text} FOR UPDATE` }
 const INSERT = {
   name: 'export-schedule-insert',
   text: `INSERT INTO export_schedule (organization_id, id, name, kind, format, collection_service_ids, frequency, weekday, month_day, hour, destination,
-      api_client_id, remote_server_id, sealed_emails, sends_empty, cursor_sequence, next_at, created_by, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
+      api_client_id, remote_server_id, sealed_emails, sends_empty, cursor_sequence, begins_at, reached_at, next_at, created_by, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $18, $19, $20)`,
 }
 const CHANGE = {
   name: 'export-schedule-change',
@@ -70,6 +78,14 @@ const PLAN = {
 const ADVANCE = {
   name: 'export-schedule-advance',
   text: `UPDATE export_schedule SET cursor_sequence = $4 WHERE organization_id = $1 AND id = $2 AND cursor_sequence = $3`,
+}
+const REACH = {
+  name: 'export-schedule-reach',
+  text: `UPDATE export_schedule SET reached_at = $4 WHERE organization_id = $1 AND id = $2 AND reached_at IS NOT DISTINCT FROM $3`,
+}
+const BEGIN_ANEW = {
+  name: 'export-schedule-begin-anew',
+  text: 'UPDATE export_schedule SET cursor_sequence = $3, begins_at = $4, reached_at = $4 WHERE organization_id = $1 AND id = $2',
 }
 const REMOVE = {
   name: 'export-schedule-remove',
@@ -104,12 +120,14 @@ export class ExportSchedulesRepository {
     made: ScheduleContent & {
       readonly id: string
       readonly cursor: number
+      readonly beginsAt: Date | undefined
       readonly nextAt: Date
       readonly by: string
     },
   ): Promise<void> {
-    const { id, cursor, nextAt, by } = made
-    await tx.execute(INSERT, [tx.organizationId, id, ...this.values(id, made), cursor, nextAt, by, tx.ctx.now])
+    const { id, cursor, beginsAt = null, nextAt, by } = made
+    const values = this.values(id, made)
+    await tx.execute(INSERT, [tx.organizationId, id, ...values, cursor, beginsAt, nextAt, by, tx.ctx.now])
   }
 
   async change(tx: Tx, id: string, content: ScheduleContent, nextAt: Date | undefined): Promise<void> {
@@ -124,6 +142,16 @@ export class ExportSchedulesRepository {
   /** What a file of it has reached. Nothing changes when it is no longer where that file began, or is gone. */
   async advance(tx: Tx, id: string, from: number, to: number): Promise<void> {
     await tx.execute(ADVANCE, [tx.organizationId, id, from, to])
+  }
+
+  /** The same for what has no number. @returns false when nothing changed */
+  async reach(tx: Tx, id: string, from: Date | null, to: Date): Promise<boolean> {
+    return (await tx.execute(REACH, [tx.organizationId, id, from, to])) > 0
+  }
+
+  /** It tells something else now: what comes after this. */
+  async beginAnew(tx: Tx, id: string, cursor: number): Promise<void> {
+    await tx.execute(BEGIN_ANEW, [tx.organizationId, id, cursor, tx.ctx.now])
   }
 
   /** @returns false when there is none */
@@ -160,6 +188,8 @@ export class ExportSchedulesRepository {
     apiClientId,
     remoteServerId,
     sealedEmails,
+    beginsAt,
+    reachedAt,
     nextAt,
     ...row
   }: Stored): ScheduleRecord {
@@ -170,6 +200,8 @@ export class ExportSchedulesRepository {
       apiClientId: apiClientId ?? undefined,
       remoteServerId: remoteServerId ?? undefined,
       emails: sealedEmails ? this.vault.decryptJson<string[]>(sealedEmails, purpose(row.id)) : undefined,
+      beginsAt: beginsAt ?? undefined,
+      reachedAt: reachedAt ?? undefined,
       nextAt: nextAt ?? undefined,
     }
   }

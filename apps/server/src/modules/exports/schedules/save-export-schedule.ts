@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { ChangedScheduleInput, NewScheduleInput } from '@repo/contracts/exports/export-schedules'
 import { nextExport } from '@repo/domain/export-calendar'
+import { originOfExport } from '@repo/domain/export-formats'
 import { actorName, type OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
@@ -8,10 +9,14 @@ import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { PaymentsFacade } from '../../payments/payments.facade.js'
 import { exportErrors } from '../exports.errors.js'
+import { ExportToldRepository } from '../told/export-told.repository.js'
 import { ExportDestinations } from './export-destinations.js'
 import { ExportSchedulesRepository, type ScheduleContent } from './export-schedules.repository.js'
 
-/** Makes a schedule of exports, or changes one. What it has reached stays: nothing is lost or told twice because it was changed. */
+/**
+ * Makes a schedule of exports, or changes one. What it has reached stays: nothing is lost or told twice because it was changed. One that told payments and
+ * tells notices, or the other way round, begins with what comes after the change.
+ */
 @Injectable()
 export class SaveExportSchedule {
   constructor(
@@ -20,6 +25,7 @@ export class SaveExportSchedule {
     private readonly destinations: ExportDestinations,
     private readonly organizations: OrganizationsFacade,
     private readonly payments: PaymentsFacade,
+    private readonly told: ExportToldRepository,
   ) {}
 
   /** @returns its id. @throws exports.serviceUnknown, destinationUnknown, clientServices */
@@ -31,10 +37,12 @@ export class SaveExportSchedule {
       const id = uuidv7(ctx.now.getTime())
       // What has no number yet will have a higher one: the first file begins exactly here.
       const cursor = input.fromBeginning ? 0 : await this.payments.lastPaymentSequence(tx)
+      const beginsAt = input.fromBeginning ? undefined : ctx.now
       await this.schedules.insert(tx, {
         ...content,
         id,
         cursor,
+        beginsAt,
         nextAt: nextExport(content, ctx.now),
         by: actorName(ctx.actor),
       })
@@ -53,8 +61,15 @@ export class SaveExportSchedule {
       if (now.version !== input.version) throw exportErrors.scheduleStale()
       await this.checkServices(tx, content)
       await this.schedules.change(tx, id, content, now.nextAt && nextExport(content, ctx.now))
+      if (originOfExport(content.kind) !== originOfExport(now.kind)) await this.beginAnew(tx, id)
       tx.audit({ action: 'exportSchedules.changed', ...subject(id), details: factsOf(content) })
     })
+  }
+
+  /** What it had reached says nothing of what it tells now. */
+  private async beginAnew(tx: Tx, id: string): Promise<void> {
+    await this.schedules.beginAnew(tx, id, await this.payments.lastPaymentSequence(tx))
+    await this.told.forget(tx, id)
   }
 
   private async checkServices(tx: Tx, { collectionServiceIds }: ScheduleContent): Promise<void> {

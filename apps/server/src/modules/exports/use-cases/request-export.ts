@@ -7,10 +7,10 @@ import type { Tx } from '#platform/db/tx'
 import { type ClientCaller, mayUseService } from '#platform/http/access'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { exportErrors } from '../exports.errors.js'
-import { exportRequested } from '../exports.events.js'
+import { exportNoticesDue, exportRequested } from '../exports.events.js'
 import { ExportsRepository, type NewExport } from '../exports.repository.js'
 
-/** Asks for a file of what was paid. The same request, while one is under way, is that one. */
+/** Asks for a file. The same request, while one is under way, is that one. */
 @Injectable()
 export class RequestExport {
   constructor(
@@ -57,7 +57,7 @@ export class RequestExport {
       subjectId: id,
       details: { kind, format, from, to, services: collectionServiceIds.length, scheduleId },
     })
-    tx.emit(exportRequested({ exportId: id }))
+    tx.emit(kind === 'notices' ? exportNoticesDue({ exportId: id }) : exportRequested({ exportId: id }))
     return id
   }
 }

@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common'
-import { EXPORT_DAYS } from '@repo/contracts/exports/exports'
-import { type ExportCommand, type ExportStatus, exportLifecycle } from '@repo/domain/export-lifecycle'
 import { romeInstant } from '@repo/domain/italian-calendar'
-import { transition } from '@repo/domain/lifecycle'
 import { addDays, type LocalDate } from '@repo/domain/local-date'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
@@ -14,19 +11,14 @@ import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { type ExportRange, PaymentsFacade } from '../../payments/payments.facade.js'
 import { exportFileName, exportMediaType } from '../export-names.js'
-import { exportCompleted, exportDeliveryDue, exportFailed } from '../exports.events.js'
 import { type ExportRun, ExportsRepository } from '../exports.repository.js'
-import { DeliveriesRepository } from '../schedules/deliveries.repository.js'
-import { ExportSchedulesRepository } from '../schedules/export-schedules.repository.js'
 import { type ExportWriter, exportWriter, type Written } from '../writers/export-writer.js'
+import { EndExport, FAILURES, nextStatus } from './end-export.js'
 
 /** Entries read at a time: a receipt may carry a stamp of hundreds of kilobytes. */
 const AT_ONCE = 100
-/** It is given up after so many failures, and after so many beginnings, those of workers that were killed included. */
-const FAILURES = 6
+/** It is given up after so many beginnings too, those of workers that were killed included. */
 const BEGINNINGS = 30
-const GIVEN_UP =
-  'Un errore nostro ha impedito di scrivere il file: chiedilo di nuovo, e se si ripete avvisa chi gestisce il sistema.'
 
 /** Bytes of a file that wait to be written: whole pieces, because the file is read by ranges. */
 interface OpenFile {
@@ -46,7 +38,7 @@ interface Work {
 class Superseded extends Error {}
 
 /**
- * Writes the file of an export, a page of payments at a time; rows and progress are committed together. A worker that is killed leaves a file that
+ * Writes the file of an export of payments, a page of them at a time; rows and progress are committed together. A worker that is killed leaves a file that
  * nobody sees: the next one throws it away and begins again. Told twice, it finds nothing to do.
  */
 @Injectable()
@@ -59,8 +51,7 @@ export class RunExport {
     private readonly organizations: OrganizationsFacade,
     private readonly stored: StoredFiles,
     private readonly courtesy: Courtesy,
-    private readonly schedules: ExportSchedulesRepository,
-    private readonly deliveries: DeliveriesRepository,
+    private readonly ending: EndExport,
   ) {}
 
   /**
@@ -83,10 +74,10 @@ export class RunExport {
     if (run?.status !== 'requested' && run?.status !== 'running') return undefined
     await this.forget(tx, run)
     if (run.attempts >= BEGINNINGS) {
-      await this.fail(tx, run)
+      await this.ending.fail(tx, run)
       return undefined
     }
-    if (run.status === 'requested') next(run.status, 'start')
+    if (run.status === 'requested') nextStatus(run.status, 'start')
     const upTo = run.toSequence ?? (await this.payments.lastPaymentSequence(tx))
     const [fileId, laterId] = [uuidv7(tx.ctx.now.getTime()), uuidv7(tx.ctx.now.getTime())]
     await this.exports.begin(tx, id, upTo, fileId)
@@ -176,29 +167,13 @@ export class RunExport {
       const now = await this.exports.lock(tx, run.id)
       if (now?.status !== 'running' || now.fileId !== file.id) throw new Superseded()
       await this.stored.remove(tx, file.id)
-      const empty = now.rows === 0
-      const kept = !empty || now.keepsEmpty
+      const kept = now.rows > 0 || now.keepsEmpty
       if (kept) {
         await this.stored.append(tx, file.id, Buffer.concat([file.held, later.held, writer.end()]))
         await this.stored.complete(tx, file.id)
       } else await this.stored.remove(tx, run.id)
-      const until = new Date(ctx.now.getTime() + EXPORT_DAYS * 86_400_000)
-      const status = next(now.status, empty ? 'completeEmpty' : 'complete')
-      await this.exports.end(tx, run.id, kept ? { status, until } : { status })
-      if (now.scheduleId) await this.endOfSchedule(tx, now, now.scheduleId, kept)
-      const details = { kind: run.kind, format: run.format, rows: now.rows, amountCents: now.amountCents }
-      tx.audit({ action: 'exports.completed', subjectKind: 'export', subjectId: run.id, details })
-      tx.emit(exportCompleted({ exportId: run.id }))
+      await this.ending.complete(tx, now, kept ? file.id : undefined)
     })
-  }
-
-  /** The schedule has reached what this file tells, in the same commit: the next begins there. Then the file goes on its way. */
-  private async endOfSchedule(tx: Tx, run: ExportRun, scheduleId: string, kept: boolean): Promise<void> {
-    await this.schedules.advance(tx, scheduleId, run.afterSequence, run.toSequence ?? run.afterSequence)
-    const schedule = await this.schedules.find(tx, scheduleId)
-    if (!kept || !schedule || schedule.destination === 'none') return
-    await this.deliveries.begin(tx, run.id)
-    tx.emit(exportDeliveryDue({ exportId: run.id }))
   }
 
   /** @returns false when another worker has it */
@@ -207,15 +182,9 @@ export class RunExport {
       const now = await this.exports.lock(tx, run.id)
       if (now?.status !== 'running' || now.fileId !== file.id) return false
       await this.forget(tx, now)
-      await this.fail(tx, now)
+      await this.ending.fail(tx, now)
       return true
     })
-  }
-
-  private async fail(tx: Tx, run: ExportRun): Promise<void> {
-    await this.exports.end(tx, run.id, { status: next(run.status, 'fail'), problem: GIVEN_UP })
-    tx.audit({ action: 'exports.failed', subjectKind: 'export', subjectId: run.id, details: { kind: run.kind } })
-    tx.emit(exportFailed({ exportId: run.id }))
   }
 
   /** Whatever an earlier worker wrote. */
@@ -223,11 +192,4 @@ export class RunExport {
     if (fileId) await this.stored.remove(tx, fileId)
     await this.stored.remove(tx, id)
   }
-}
-
-/** @throws Error for a step that is not in the table */
-function next(from: ExportStatus, command: ExportCommand): ExportStatus {
-  const step = transition(exportLifecycle, from, command)
-  if (!step.ok) throw new Error(`an export that is ${from} cannot ${command}`)
-  return step.to
 }

@@ -18,7 +18,7 @@ export class CancelNoticeBatch {
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
     await this.db.run(ctx, async (tx) => {
       const batch = await this.batches.lock(tx, id)
-      if (!batch) throw noticeBatchErrors.unknown()
+      if (!batch || batch.exportId) throw noticeBatchErrors.unknown()
       if (batch.status !== 'drawing') throw noticeBatchErrors.notCancellable()
       await this.batches.cancel(tx, id)
       await this.files.remove(tx, id)

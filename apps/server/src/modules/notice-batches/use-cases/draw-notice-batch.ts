@@ -10,6 +10,7 @@ import { toCsv } from '#platform/files/csv'
 import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
 import { DocumentsFacade, type NoticeToDraw } from '../../documents/documents.facade.js'
 import { ExchangeFacade } from '../../exchange/exchange.facade.js'
+import { ExportsFacade } from '../../exports/exports.facade.js'
 import { noticeDrawingDue } from '../notice-batches.events.js'
 import { type DrawnItem, type NoticeBatch, NoticeBatchesRepository } from '../notice-batches.repository.js'
 import { zipDirectory, zipEntry } from '../zip.js'
@@ -40,10 +41,20 @@ export class DrawNoticeBatch {
     private readonly files: StoredFiles,
     private readonly documents: DocumentsFacade,
     private readonly exchange: ExchangeFacade,
+    private readonly exports: ExportsFacade,
     private readonly vault: Vault,
   ) {}
 
+  /** @throws Error when it should be tried again */
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
+    try {
+      await this.turn(ctx, id)
+    } catch (error) {
+      if (!(await this.givenUp(ctx, id))) throw error
+    }
+  }
+
+  private async turn(ctx: OrganizationCtx, id: string): Promise<void> {
     let drawn = 0
     for (;;) {
       const batch = await this.db.run(ctx, (tx) => this.batches.find(tx, id))
@@ -87,6 +98,7 @@ export class DrawNoticeBatch {
       }
       await this.appendPieces(tx, batch, fileId, Buffer.concat(parts))
       await this.batches.advance(tx, batch.id, items, ready.at(-1)!.ordinal, ready.length - items.length)
+      if (batch.exportId) await this.exports.addNotices(tx, batch.exportId, items.length)
     })
     return ready.length
   }
@@ -131,6 +143,8 @@ export class DrawNoticeBatch {
       const entries = await this.batches.entries(tx, batch.id)
       await this.files.append(tx, file.id, Buffer.concat([rest, zipDirectory(entries, file.bytes + rest.length)]))
       await this.files.complete(tx, file.id)
+      if (batch.exportId && !(await this.exports.endNotices(tx, batch.exportId, file.id)))
+        await this.files.remove(tx, batch.id)
       if (batch.answers && entries.length > 0) await this.exchange.addNotices(tx, batch.answers, file.id)
     }
     if (batch.format === 'pdf') {
@@ -143,6 +157,18 @@ export class DrawNoticeBatch {
     }
     const days = batch.answers ? ANSWER_DAYS : BATCH_DAYS
     await this.batches.finish(tx, batch.id, new Date(tx.ctx.now.getTime() + days * DAY_MS))
+  }
+
+  /** An export does not wait for ever: after some failures in a row it says so, and what is drawn of it is thrown away. */
+  private givenUp(ctx: OrganizationCtx, id: string): Promise<boolean> {
+    return this.db.run(ctx, async (tx) => {
+      const batch = await this.batches.lock(tx, id)
+      if (batch?.status !== 'drawing' || !batch.exportId) return false
+      if (!(await this.exports.missNotices(tx, batch.exportId))) return false
+      await this.batches.cancel(tx, id)
+      await this.files.remove(tx, id)
+      return true
+    })
   }
 
   private restOf({ id, sealedRest }: NoticeBatch): Buffer {
