@@ -76,10 +76,12 @@ const MEANINGS = {
   },
   export: {
     requested: 'Waiting for the worker.',
-    running: 'Its file is being written, from the first row whenever a worker begins again.',
+    running:
+      'Its file is being written, from the first row whenever a worker begins again; or its notices are being drawn.',
     completed: 'Its file can be downloaded for thirty days.',
-    completed_empty: 'Nothing was paid that it asks for: there is no file.',
-    failed: 'Something of ours broke six times. Asked again, it is another export.',
+    completed_empty: 'There was nothing that it asks for: there is no file.',
+    failed:
+      'Something of ours broke six times, or there was more than a file holds. Asked again, it is another export.',
   },
 }
 

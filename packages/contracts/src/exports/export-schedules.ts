@@ -30,7 +30,7 @@ const scheduleFields = z
       .min(1, { error: 'Scrivi almeno un indirizzo' })
       .max(10, { error: 'Scrivi al massimo dieci indirizzi' })
       .optional(),
-    /** Whether a file is sent even when nothing was paid. */
+    /** Whether a file is sent even when there is nothing in it. */
     sendsEmpty: z.boolean().default(false),
   })
   .strict()
@@ -55,7 +55,7 @@ function complete<T extends z.ZodType<z.output<typeof scheduleFields>>>(schema: 
 
 export const newScheduleInput = complete(
   scheduleFields.extend({
-    /** What was paid before the schedule existed is in its first file too. */
+    /** What there was before the schedule existed is in its first file too. */
     fromBeginning: z.boolean().default(false),
   }),
 )
@@ -145,7 +145,8 @@ export const readExportSchedule = endpoint({
 
 export const changeExportSchedule = endpoint({
   id: 'changeExportSchedule',
-  summary: 'Cambia un’esportazione programmata: il prossimo file riparte da dove era arrivato l’ultimo',
+  summary:
+    'Cambia un’esportazione programmata: il prossimo file riparte da dove era arrivato l’ultimo; se passa da pagamenti ad avvisi, o il contrario, comincia da adesso',
   method: 'PUT',
   path: one,
   access: 'positions:write',
@@ -169,7 +170,7 @@ export const pauseExportSchedule = endpoint({
 export const resumeExportSchedule = endpoint({
   ...command,
   id: 'resumeExportSchedule',
-  summary: 'Riprende un’esportazione programmata: il prossimo file ha anche ciò che è stato pagato durante la pausa',
+  summary: 'Riprende un’esportazione programmata: il prossimo file ha anche ciò che è arrivato durante la pausa',
   path: `${one}/resumption`,
   response: exportScheduleSchema,
   refusals: ['exports.scheduleUnknown'],

@@ -1,4 +1,5 @@
 import type { ExportView } from '@repo/contracts/exports/exports'
+import { exportTellsMoney } from '@repo/domain/export-formats'
 import type { Choice } from '#design/field.tsx'
 import { StatusChip } from '#design/status-chip.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
@@ -11,7 +12,7 @@ const words = exportWords.detail
 
 /** What an export holds, how far it is, and where its file is. */
 export function ExportData({ view, services }: { view: ExportView; services: readonly Choice[] }) {
-  const { delivery, exportScheduleId, file, status } = view
+  const { delivery, exportScheduleId, file, kind, status } = view
   const unfinished = status === 'requested' || status === 'running'
   const look = exportLook({ status })
   return (
@@ -29,11 +30,11 @@ export function ExportData({ view, services }: { view: ExportView; services: rea
           { label: words.content, value: contentOf(view) },
           {
             label: words.rows,
-            value: unfinished ? exportWords.rowsSoFar(view.rows) : exportWords.rows(view.rows),
+            value: unfinished ? exportWords.rowsSoFar(kind, view.rows) : exportWords.rows(kind, view.rows),
           },
-          { label: words.amount, value: <Money cents={view.amountCents} /> },
+          exportTellsMoney(kind) && { label: words.amount, value: <Money cents={view.amountCents} /> },
           { label: words.services, value: servicesOf(view.collectionServiceIds, services) },
-          { label: words.recorded, value: <Recorded view={view} /> },
+          { label: exportWords.days[kind], value: <Recorded view={view} /> },
           {
             label: words.requestedBy,
             value:

@@ -25,6 +25,7 @@ export function NewExportForm({ services, back }: { services: readonly Choice[];
       <p className="text-secondary">{forms.mandatoryNote}</p>
       <SelectField form={form} name="what" label={words.what} choices={contentChoices} />
       <ServicesField form={form} services={services} />
+      <p>{words.days}</p>
       <div className="form-row-fields">
         {day('from', words.from)}
         {day('to', words.to)}

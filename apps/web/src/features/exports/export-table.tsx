@@ -1,4 +1,5 @@
 import type { ExportView } from '@repo/contracts/exports/exports'
+import { exportTellsMoney } from '@repo/domain/export-formats'
 import { StatusChip } from '#design/status-chip.tsx'
 import { Instant, Money } from '#design/values.tsx'
 import { exportWords } from '#messages/it/exports.ts'
@@ -45,10 +46,10 @@ function ExportRow({ item }: { item: ExportView }) {
       </th>
       <td data-label={columns.content}>{contentOf(item)}</td>
       <td data-label={columns.rows}>
-        {isMoving(item) ? exportWords.rowsSoFar(item.rows) : exportWords.rows(item.rows)}
+        {isMoving(item) ? exportWords.rowsSoFar(item.kind, item.rows) : exportWords.rows(item.kind, item.rows)}
       </td>
       <td data-label={columns.amount} className="text-end">
-        <Money cents={item.amountCents} />
+        {exportTellsMoney(item.kind) ? <Money cents={item.amountCents} /> : '—'}
       </td>
       <td data-label={columns.status}>
         <StatusChip look={exportLook(item)} />

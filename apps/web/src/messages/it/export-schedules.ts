@@ -6,7 +6,7 @@ const monthDay = (day: number) =>
 /** Words of the exports that are made by themselves. */
 export const exportSchedules = {
   title: 'Esportazioni programmate',
-  lead: 'Un file ogni giorno, settimana o mese, con ciò che è stato registrato dopo quello prima: nessun pagamento manca, nessuno si ripete.',
+  lead: 'Un file ogni giorno, settimana o mese, con ciò che è arrivato dopo quello prima: niente manca, niente si ripete.',
   caption: 'Elenco delle esportazioni programmate',
   columns: { name: 'Programma', when: 'Quando', where: 'Dove va', next: 'Prossimo file', last: 'Ultimo esito' },
   emptyTitle: 'Nessuna esportazione programmata',
@@ -41,7 +41,7 @@ export const exportSchedules = {
     emailsHelp:
       'Solo se il file si annuncia per e-mail: uno per riga. Il messaggio porta un collegamento, e per scaricare si entra.',
     sendsEmpty: 'Manda un file anche quando non c’è niente di nuovo',
-    fromBeginning: 'Nel primo file metti anche ciò che è stato pagato finora',
+    fromBeginning: 'Nel primo file metti anche ciò che c’è già: pagamenti arrivati, o avvisi pubblicati, finora',
     submitCreate: 'Programma',
     submitEdit: 'Salva',
     back: 'Annulla',
@@ -72,7 +72,7 @@ export const exportSchedules = {
   done: {
     creato: 'Programma creato.',
     salvato: 'Modifiche salvate. Il prossimo file riparte da dove era arrivato l’ultimo.',
-    pausa: 'Programma in pausa. Quando lo riprendi, il primo file avrà anche ciò che è stato pagato intanto.',
+    pausa: 'Programma in pausa. Quando lo riprendi, il primo file avrà anche ciò che è arrivato intanto.',
     ripreso: 'Programma ripreso.',
     eliminato: 'Programma eliminato. I file che ha fatto restano fra le esportazioni.',
   } as Readonly<Record<string, string>>,

@@ -23,10 +23,27 @@ const contents: Readonly<Record<ExportKind, Partial<Record<ExportFormat, string>
   notices: { zip: 'Avvisi da pagare, un PDF per posizione in uno ZIP' },
 }
 
+/** What the rows of a file are. */
+const nouns: Readonly<Record<ExportKind, readonly [one: string, many: string]>> = {
+  paid: ['riga', 'righe'],
+  receipts: ['ricevuta', 'ricevute'],
+  receiptsArchive: ['ricevuta', 'ricevute'],
+  notices: ['avviso', 'avvisi'],
+}
+const counted = (kind: ExportKind, rows: number) => `${number.format(rows)} ${nouns[kind][rows === 1 ? 0 : 1]}`
+
+/** What the days of a file are. */
+const days: Readonly<Record<ExportKind, string>> = {
+  paid: 'Registrati',
+  receipts: 'Registrate',
+  receiptsArchive: 'Registrate',
+  notices: 'Pubblicati',
+}
+
 /** Words of the exports. */
 export const exportWords = {
   title: 'Esportazioni',
-  lead: 'Ciò che è stato pagato, in un file: per il gestionale, per la conservazione, per un foglio di calcolo.',
+  lead: 'Ciò che è stato pagato, o gli avvisi da pagare, in un file: per il gestionale, per la conservazione, per la stampa.',
   refresh: 'Aggiorna',
   contents,
   kinds: {
@@ -46,13 +63,14 @@ export const exportWords = {
   sources: { backoffice: 'Sportello', api: 'API', schedule: 'Programma' } satisfies Record<ExportSource, string>,
   number: (each: number) => `Esportazione ${number.format(each)}`,
   requestedBy: (name: string, source: ExportSource) => (source === 'schedule' ? `per «${name}»` : `da ${name}`),
-  rows: (rows: number) => (rows === 1 ? '1 riga' : `${number.format(rows)} righe`),
-  rowsSoFar: (rows: number) => (rows === 1 ? '1 riga finora' : `${number.format(rows)} righe finora`),
+  rows: counted,
+  rowsSoFar: (kind: ExportKind, rows: number) => `${counted(kind, rows)} finora`,
+  days,
   caption: 'Elenco delle esportazioni',
   columns: {
     export: 'Esportazione',
     content: 'Contenuto',
-    rows: 'Righe',
+    rows: 'Quanto',
     amount: 'Totale',
     status: 'Stato',
     file: 'File',
@@ -68,7 +86,7 @@ export const exportWords = {
   },
   dropped: 'Alcuni filtri non erano validi e non sono stati applicati.',
   emptyTitle: 'Nessuna esportazione',
-  emptyText: 'Chiedi un file di ciò che è stato pagato, oppure programmane uno per ogni notte.',
+  emptyText: 'Chiedi un file di ciò che è stato pagato, o di avvisi, oppure programmane uno per ogni notte.',
   noneFound: 'Nessuna esportazione con questi filtri',
   noneFoundText: 'Togli qualche filtro per vederne altre.',
   download: 'Scarica',
@@ -81,9 +99,10 @@ export const exportWords = {
     prompt: 'Scegli',
     services: 'Servizi',
     servicesHelp: 'Senza scelte, tutti i servizi e anche ciò che non appartiene a un servizio.',
-    from: 'Registrati dal',
-    to: 'Registrati fino al',
-    dayHelp: 'Giorno in cui il pagamento è arrivato qui, gg/mm/aaaa',
+    days: 'I giorni sono quelli in cui i pagamenti sono arrivati qui; degli avvisi, quelli in cui le posizioni sono state pubblicate. Un file ha al massimo 50.000 avvisi.',
+    from: 'Dal giorno',
+    to: 'Fino al giorno',
+    dayHelp: 'gg/mm/aaaa',
     submit: 'Esporta',
     back: 'Torna alle esportazioni',
     chooseWhat: 'Scegli che cosa esportare',
@@ -96,12 +115,11 @@ export const exportWords = {
     running: 'Il file si sta scrivendo.',
     content: 'Contenuto',
     status: 'Stato',
-    rows: 'Righe',
+    rows: 'Quanto',
     amount: 'Totale',
     services: 'Servizi',
     allServices: 'Tutti',
     service: (name: string) => name,
-    recorded: 'Registrati',
     always: 'In qualsiasi giorno',
     since: 'Dall’ultimo file del programma',
     requestedBy: 'Chiesta da',

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common'
+import type { ExportKind } from '@repo/domain/export-formats'
 import type { Tx } from '#platform/db/tx'
 
 /** A file on its way. */
 export interface Delivery {
   readonly exportId: string
   readonly scheduleId: string
+  readonly kind: ExportKind
   readonly fileId: string
   readonly fileName: string
   readonly until: Date
@@ -25,7 +27,7 @@ const CLAIM = {
   text: `UPDATE export_run r SET delivery_attempts = r.delivery_attempts + 1, delivery_next_at = $4
     FROM stored_file f WHERE r.organization_id = $1 AND r.id = $2 AND r.delivery = 'waiting' AND r.delivery_next_at <= $3
       AND f.organization_id = r.organization_id AND f.id = r.file_id
-    RETURNING r.id AS "exportId", r.schedule_id AS "scheduleId", f.id AS "fileId", f.name AS "fileName", r.expires_at AS until, r.rows,
+    RETURNING r.id AS "exportId", r.schedule_id AS "scheduleId", r.kind, f.id AS "fileId", f.name AS "fileName", r.expires_at AS until, r.rows,
       r.amount_cents AS "amountCents", r.collection_service_ids AS "collectionServiceIds", r.delivery_attempts AS attempts`,
 }
 const DELIVERED = {

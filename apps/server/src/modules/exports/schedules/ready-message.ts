@@ -1,12 +1,26 @@
 import { type Cents, formatEuroSymbol } from '@repo/domain/cents'
+import { type ExportKind, exportTellsMoney } from '@repo/domain/export-formats'
 import { formatItalianDay, romeDay } from '@repo/domain/italian-calendar'
 import type { ExportRun } from '../exports.repository.js'
 
 const NUMBER = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
 
+const nothings = {
+  paid: 'non è stato registrato nessun pagamento',
+  receipts: 'non è arrivata nessuna ricevuta',
+  receiptsArchive: 'non è arrivata nessuna ricevuta',
+  notices: 'non è stato pubblicato nessun avviso che sia ancora da pagare',
+} as const satisfies Record<ExportKind, string>
+const counts = {
+  paid: 'Righe',
+  receipts: 'Ricevute',
+  receiptsArchive: 'Ricevute',
+  notices: 'Avvisi',
+} as const satisfies Record<ExportKind, string>
+
 /** The e-mail that says where a file is. The file is taken by signing in: nothing of it is here. */
 export function readyMessage(
-  run: Pick<ExportRun, 'rows' | 'amountCents'>,
+  run: Pick<ExportRun, 'kind' | 'rows' | 'amountCents'>,
   told: {
     readonly scheduleName: string
     readonly organizationName: string
@@ -17,12 +31,12 @@ export function readyMessage(
   const { scheduleName, organizationName, link, until } = told
   const opening =
     run.rows === 0
-      ? 'Dall’ultimo file non è stato registrato nessun pagamento: il file c’è, ed è vuoto.'
+      ? `Dall’ultimo file ${nothings[run.kind]}: il file c’è, ed è vuoto.`
       : 'Il file è pronto. Per scaricarlo entra in Sportello Digitale.'
-  const rows: [string, string][] = [
+  const rows: (readonly [string, string])[] = [
     ['Ente', organizationName],
-    ['Righe', NUMBER.format(run.rows)],
-    ['Totale', formatEuroSymbol(run.amountCents as Cents)],
+    [counts[run.kind], NUMBER.format(run.rows)],
+    ...(exportTellsMoney(run.kind) ? ([['Totale', formatEuroSymbol(run.amountCents as Cents)]] as const) : []),
     ['Si scarica fino al', formatItalianDay(romeDay(until))],
   ]
   const closing = 'Questo messaggio è automatico: non rispondere a questo indirizzo.'
