@@ -164,3 +164,15 @@ describe('checkUpload', () => {
     })
   })
 })
+
+describe('a file that means harm', () => {
+  const position = '{"externalId":"A","action":"cancel"'
+  it.each([
+    ['json-too-deep', `${position},"z":${'['.repeat(5_000)}${']'.repeat(5_000)}}\n{}\n`, 'on its first line'],
+    ['json-too-deep', `${position}}\n${position},"z":${'['.repeat(5_000)}${']'.repeat(5_000)}}\n`, 'on another'],
+    ['not-text', `${position}}\n{"externalId":"B\\u0000","action":"cancel"}\n`, 'a null character'],
+    ['not-text', `[${position}},{"externalId":"B\\ud800","action":"cancel"}]`, 'half a pair'],
+  ])('%s: a JSON, %#', async (code, text) => {
+    expect(await check(text, 'x.json')).toMatchObject({ outcome: 'refused', problems: [{ code }] })
+  })
+})

@@ -13,6 +13,8 @@ const sentences = {
     'Il file ZIP si espande più di cento volte: non è un archivio di dati veri. Carica il file senza ZIP.',
   'too-large': 'Il file supera i 2 GB: dividilo in più file.',
   'not-text': 'Il file non è un testo: carica un CSV o un JSON, anche dentro uno ZIP, oppure un XLSX.',
+  'encoding-mixed':
+    'Qui c’è una lettera che non è UTF-8, mentre altre del file lo sono: i nomi con gli accenti si guasterebbero. Salva di nuovo tutto il file in UTF-8.',
   spreadsheet:
     'Questo foglio di calcolo è protetto o di un tipo che non leggiamo: salvalo come XLSX, senza password, oppure come CSV.',
   'sheet-broken': 'Il foglio di calcolo è rovinato: aprilo, salvalo di nuovo come XLSX e caricalo.',

@@ -1,7 +1,8 @@
 import type { FileHead } from '@repo/wire/files/file-dialect'
 import { CsvParser, separatorOf } from './csv-parser.js'
 import { FileRefusal } from './file-refusal.js'
-import { JsonScanner } from './json-scanner.js'
+import { JsonScanner, valueEnd } from './json-scanner.js'
+import { jsonValue } from './json-value.js'
 import type { OpenedFile } from './open-upload.js'
 import type { SheetBook } from './sheet-book.js'
 import { SheetParser } from './sheet-parser.js'
@@ -66,15 +67,12 @@ async function sheetHead({ name, read }: OpenedFile, book: SheetBook): Promise<F
   throw new FileRefusal('empty')
 }
 
-/** The value of the first line, when it is a whole one and others follow. */
+/** The value of the first line, when it is a whole one and others follow. @throws FileRefusal as when it is read */
 function firstOfLines(beginning: string): unknown {
   const [first = '', ...others] = beginning.trimStart().split('\n')
   if (!others.some((line) => line.trim() !== '')) return undefined
-  try {
-    return JSON.parse(first) as unknown
-  } catch {
-    return undefined
-  }
+  if (valueEnd(first, 0) === undefined) return undefined
+  return jsonValue(first, 'Alla riga 1')?.value
 }
 
 async function jsonHead(text: AsyncIterable<string>, name: string): Promise<FileHead> {

@@ -1,5 +1,6 @@
 import { FileRefusal } from './file-refusal.js'
-import type { JsonItem } from './json-scanner.js'
+import { type JsonItem, valueEnd } from './json-scanner.js'
+import { jsonValue } from './json-value.js'
 
 const MAX_LINE = 1_000_000
 
@@ -26,10 +27,9 @@ export class JsonLines {
     this.line += 1
     if (text.trim() === '') return []
     if (text.length > MAX_LINE) throw new FileRefusal('json-value-too-long', { line: this.line })
-    try {
-      return [{ line: this.line, path: '', value: JSON.parse(text) as unknown }]
-    } catch {
-      throw new FileRefusal('json-broken', { line: this.line })
-    }
+    valueEnd(text.trimStart(), 0)
+    const read = jsonValue(text, `Alla riga ${this.line}`)
+    if (!read) throw new FileRefusal('json-broken', { line: this.line })
+    return [{ line: this.line, path: '', value: read.value }]
   }
 }

@@ -57,12 +57,30 @@ describe('JsonScanner', () => {
     ['  ', 'empty'],
     [`[${'['.repeat(80)}`, 'json-too-deep'],
     [`["${'a'.repeat(1_000_001)}"]`, 'json-value-too-long'],
+    ['[{"a":"x\\u0000"}]', 'not-text'],
+    ['[{"a\\u0000":1}]', 'not-text'],
+    ['["\\ud800"]', 'not-text'],
+    ['["\\ud800\\ud83d\\ude00"]', 'not-text'],
+    ['["\\udc00"]', 'not-text'],
+    [`{${Array.from({ length: 1_001 }, (_, index) => `"m${index}":[]`)}}`, 'json-shape'],
+    [`{"${'a'.repeat(1_025)}":[]}`, 'json-shape'],
   ])('refuses %.20s: %s', (text, code) => {
     expect(() => scan(text)).toThrow(expect.objectContaining({ code }))
   })
 
   it('says after which element the text is broken', () => {
     expect(() => scan('[{"a":1},{"a":2},{"a":}]')).toThrow(/dopo l’elemento 2/)
+  })
+
+  it('keeps no long text of the root object', () => {
+    expect(scan(`{"a":"${'x'.repeat(1_025)}","b":"y","rows":[1]}`)).toMatchObject({
+      members: ['a', 'b', 'rows'],
+      scalars: { b: 'y' },
+    })
+  })
+
+  it('reads the escapes that are letters', () => {
+    expect(scan('["\\u00e8 \\\\u0000 \\ud83d\\ude00"]').items).toEqual([{ line: 1, path: '', value: 'è \\u0000 😀' }])
   })
 
   it('stops at a value without end before it fills the memory', () => {
@@ -83,5 +101,12 @@ describe('JsonLines', () => {
       { line: 3, path: '', value: { a: 2 } },
     ])
     expect(() => new JsonLines().push('1\n{]\n')).toThrow(expect.objectContaining({ code: 'json-broken', line: 2 }))
+  })
+
+  it.each([
+    [`{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}\n`, 'json-too-deep'],
+    ['{"a":"\\u0000"}\n', 'not-text'],
+  ])('refuses %.20s: %s', (text, code) => {
+    expect(() => new JsonLines().push(text)).toThrow(expect.objectContaining({ code }))
   })
 })

@@ -1,7 +1,13 @@
 import { FileRefusal } from './file-refusal.js'
+import { jsonValue } from './json-value.js'
 
 const MAX_VALUE = 1_000_000
+/** Deeper is no format; and whoever writes it again, level by level, would come to the end of its stack. */
 const MAX_DEPTH = 64
+/** Of the root object: they are kept. */
+const MAX_MEMBERS = 1_000
+/** Of the name of one of them, and of a text that is kept: no format has longer ones. */
+const MAX_NAME = 1_024
 
 export interface JsonItem {
   /** Which of the file, from 1: lines say nothing of a JSON written on one. */
@@ -15,7 +21,7 @@ type Place = 'root' | 'items' | 'members' | 'after'
 
 /**
  * A JSON text in, the elements of its arrays out, one by one: `[item, …]`, or `{"name": [item, …], "other": 1}`. Only the open element is kept.
- * Members of the root object that are no arrays are kept aside in `scalars`, by name, when they are texts, numbers or booleans.
+ * Members of the root object that are no arrays are kept aside in `scalars`, by name, when they are short texts, numbers or booleans.
  */
 export class JsonScanner {
   /** Of the root object, those met so far. */
@@ -107,6 +113,7 @@ export class JsonScanner {
     const end = this.rest[start] === '[' ? start : this.endOf(start)
     if (end === undefined) return undefined
     const name = String(this.parse(at, nameEnd))
+    if (this.members.length === MAX_MEMBERS || name.length > MAX_NAME) throw new FileRefusal('json-shape')
     this.members.push(name)
     if (this.rest[start] === '[') {
       this.place = 'items'
@@ -115,7 +122,8 @@ export class JsonScanner {
       return start + 1
     }
     const value = this.parse(start, end)
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') this.scalars[name] = value
+    const short = typeof value === 'string' && value.length <= MAX_NAME
+    if (short || typeof value === 'number' || typeof value === 'boolean') this.scalars[name] = value
     this.wants = 'commaOrEnd'
     return end
   }
@@ -128,11 +136,9 @@ export class JsonScanner {
   }
 
   private parse(from: number, to: number): unknown {
-    try {
-      return JSON.parse(this.rest.slice(from, to))
-    } catch {
-      throw this.broken()
-    }
+    const read = jsonValue(this.rest.slice(from, to), `Dopo l’elemento ${this.count}`)
+    if (!read) throw this.broken()
+    return read.value
   }
 
   private broken(): FileRefusal {
@@ -148,7 +154,11 @@ function skipBlanks(text: string, from: number): number {
   return at
 }
 
-function valueEnd(text: string, from: number): number | undefined {
+/**
+ * Where the value that begins at `from` ends; undefined when that is not in sight.
+ * @throws FileRefusal `json-too-deep`
+ */
+export function valueEnd(text: string, from: number): number | undefined {
   if (text[from] === '"') return stringEnd(text, from)
   if (text[from] !== '{' && text[from] !== '[') return scalarEnd(text, from)
   let depth = 0

@@ -17,6 +17,8 @@ export interface SheetBook {
 const MAX_STRING_CHARS = 32_000_000
 const MAX_STRINGS = 2_000_000
 const MAX_STYLES = 100_000
+/** Four times what spreadsheets write. */
+const MAX_FORMAT_CODE = 1_024
 
 /** The text of an entry; undefined when the archive has none of that name. */
 export type PartText = (path: string) => AsyncIterable<string> | undefined
@@ -82,7 +84,7 @@ async function readStrings(text: AsyncIterable<string>): Promise<string[]> {
       if (name === 't') inText = false
       if (name === 'rPh') phonetic -= 1
       if (name !== 'si') return
-      strings.push(said)
+      strings.push(ownText(said))
       if (strings.length > MAX_STRINGS) throw new FileRefusal('sheet-too-many-texts')
     },
     text(piece) {
@@ -95,18 +97,26 @@ async function readStrings(text: AsyncIterable<string>): Promise<string[]> {
   return strings
 }
 
+/** A copy: a text that was cut from a piece of the file keeps that piece alive. */
+const ownText = (text: string): string => (text.length > 12 ? Buffer.from(text).toString() : text)
+
 async function readStyles(text: AsyncIterable<string>): Promise<boolean[]> {
-  const codes = new Map<number, string>()
+  const dates = new Map<number, boolean>()
   const styles: boolean[] = []
   let inCells = false
   await readPart(text, {
     open(name, attributes) {
-      if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
+      if (name === 'numFmt') {
+        const { numFmtId, formatCode = '' } = attributes
+        // Telling what is in it takes the square of its length.
+        if (formatCode.length > MAX_FORMAT_CODE) throw new FileRefusal('sheet-broken')
+        dates.set(Number(numFmtId), isDateFormat(Number(numFmtId), formatCode))
+      }
       if (name === 'cellXfs') inCells = true
       if (name !== 'xf' || !inCells) return
       const id = Number(attributes.numFmtId ?? 0)
-      styles.push(isDateFormat(id, codes.get(id)))
-      if (styles.length + codes.size > MAX_STYLES) throw new FileRefusal('sheet-broken')
+      styles.push(dates.get(id) ?? isDateFormat(id, undefined))
+      if (styles.length + dates.size > MAX_STYLES) throw new FileRefusal('sheet-broken')
     },
     close(name) {
       if (name === 'cellXfs') inCells = false

@@ -118,6 +118,18 @@ describe('a spreadsheet', () => {
     ['sheet-broken', book(row(1, '<c r="A1" t="s"><v>7</v></c>')), 'a text that is not there'],
     ['sheet-broken', book(`<a b="${randomBytes(1_500_000).toString('hex')}"/>`), 'an attribute without end'],
     ['sheet-broken', book(`<a ${Array.from({ length: 2_000 }, (_, n) => `b${n}=""`).join(' ')}/>`), 'many attributes'],
+    [
+      'sheet-broken',
+      book(`<a ${Array.from({ length: 40 }, (_, n) => `b${n}="${randomBytes(20_000).toString('hex')}"`).join(' ')}/>`),
+      'attributes that are long together',
+    ],
+    [
+      'sheet-broken',
+      book('', {
+        'xl/styles.xml': `<styleSheet><numFmts><numFmt numFmtId="200" formatCode="${'['.repeat(200_000)}"/></numFmts></styleSheet>`,
+      }),
+      'a format without end',
+    ],
     ['sheet-broken', book(row(1, '<c r="?"><v>1</v></c>')), 'a cell without a place'],
     ['sheet-broken', book(row(1, '<c r="B1"><v>1</v></c>', '<c r="A1"><v>1</v></c>')), 'cells out of order'],
     ['sheet-broken', book(`${'<a>'.repeat(100)}${'</a>'.repeat(100)}`), 'too deep'],

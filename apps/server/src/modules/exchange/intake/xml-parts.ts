@@ -12,7 +12,7 @@ export interface XmlEvents {
 const MAX_DEPTH = 32
 /** Of one element. */
 const MAX_ATTRIBUTES = 1_000
-/** A text, a comment or an attribute without end would be held whole. */
+/** A text, a comment or an element with its attributes would be held whole. */
 const MAX_SILENT_CHARS = 1_000_000
 
 /**
@@ -32,7 +32,6 @@ export function xmlReader(events: XmlEvents): (text: string | null) => void {
   parser.on('doctype', broken)
   parser.on('attribute', () => {
     attributes += 1
-    silent = 0
     if (attributes > MAX_ATTRIBUTES) broken()
   })
   parser.on('opentag', (tag) => {
