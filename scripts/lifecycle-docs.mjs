@@ -60,7 +60,8 @@ const MEANINGS = {
     received: 'All of it is kept, encrypted, and waits to be read.',
     to_map: 'A table that no format knows: an operator says what its columns are, and it is read again.',
     readable: 'Recognised and read to the end: it says what its rows would be.',
-    refused: 'Nothing of it can be loaded, and it says why.',
+    refused:
+      'Nothing of it can be loaded, and it says why. Where its days contradict what an operator said of its columns, that can be said otherwise.',
     loaded: 'Its rows are an import, which goes its own way.',
   },
   import: {

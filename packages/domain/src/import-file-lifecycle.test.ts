@@ -14,8 +14,9 @@ describe('the life of an uploaded file', () => {
     expect(transition(importFileLifecycle, 'to_map', 'map')).toMatchObject({ ok: true, to: 'received' })
     expect(transition(importFileLifecycle, 'to_map', 'load').ok).toBe(false)
     expect(transition(importFileLifecycle, 'readable', 'map')).toMatchObject({ ok: true, to: 'received' })
-    for (const status of ['refused', 'loaded'] as const)
-      expect(transition(importFileLifecycle, status, 'map').ok).toBe(false)
+    expect(transition(importFileLifecycle, 'refused', 'map')).toMatchObject({ ok: true, to: 'received' })
+    expect(transition(importFileLifecycle, 'refused', 'load').ok).toBe(false)
+    expect(transition(importFileLifecycle, 'loaded', 'map').ok).toBe(false)
   })
 
   it('is loaded once, when it can be read', () => {

@@ -21,6 +21,7 @@ export const importFileLifecycle: Lifecycle<ImportFileStatus, ImportFileCommand,
     { from: 'received', command: 'askColumns', to: 'to_map', event: 'importFiles.checked' },
     { from: 'to_map', command: 'map', to: 'received', event: 'importFiles.mapped' },
     { from: 'readable', command: 'map', to: 'received', event: 'importFiles.mapped' },
+    { from: 'refused', command: 'map', to: 'received', event: 'importFiles.mapped' },
     { from: 'readable', command: 'load', to: 'loaded', event: 'importFiles.loaded' },
   ],
 }

@@ -210,6 +210,8 @@ export interface RowReader {
   end(): readonly FileRow[]
   /** Lines of one position were found apart: read again, sorted by `groupOf` and then by line, with a new reader. */
   readonly scattered: boolean
+  /** Wrong in the whole file, found by reading all of it: nothing of it is loaded. */
+  readonly problem?: FileProblem | undefined
   /** What lines of the same position have in common; empty for a line that stands alone. */
   groupOf(record: FileRecord): string
 }

@@ -6,7 +6,12 @@ import type { FilePreview } from './use-cases/preview-file.js'
 
 /** What is told of a file that was checked. Personal: kept sealed. */
 export type ImportFileReport =
-  | { readonly outcome: 'refused'; readonly problems: NonNullable<ImportFileView['problems']> }
+  | {
+      readonly outcome: 'refused'
+      readonly problems: NonNullable<ImportFileView['problems']>
+      /** Of a file whose columns somebody has told, and may tell otherwise. */
+      readonly sample?: TableSample
+    }
   | { readonly outcome: 'to_map'; readonly sample: TableSample }
   | ({
       readonly outcome: 'readable'
@@ -22,7 +27,12 @@ export type ImportFileReport =
 
 /** @param preview what our rules say of the first rows and of the services, of a file that can be read */
 export function reportOf(check: UploadCheck, preview: FilePreview): ImportFileReport {
-  if (check.outcome === 'refused') return { outcome: 'refused', problems: shown(check.problems) }
+  if (check.outcome === 'refused')
+    return {
+      outcome: 'refused',
+      problems: shown(check.problems),
+      ...(check.sample ? { sample: check.sample } : {}),
+    }
   if (check.outcome === 'to_map') return { outcome: 'to_map', sample: check.sample }
   const { shape } = check.reading
   const { records, rows, cancellations, discarded, installments, amountCents, passages } = check.survey

@@ -55,7 +55,8 @@ export const importColumns = {
       'day-first': '31/12/2026 (prima il giorno)',
       'month-first': '12/31/2026 (prima il mese)',
     } satisfies Record<DayOrder, string>,
-    daysHelp: 'Quelle che cominciano con l’anno si capiscono comunque.',
+    daysHelp:
+      'Quelle che cominciano con l’anno si capiscono comunque. Vanno bene anche 31.12.2026, 31122026 e 31/12/26, che vale 2026.',
     amounts: 'Come sono scritti gli importi',
     amountForms: {
       euro: '120,50 oppure 120.50, senza separatore delle migliaia',

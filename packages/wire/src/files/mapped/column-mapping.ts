@@ -1,6 +1,5 @@
 // A file with a header of somebody's own, read as ours: which of its columns is each of ours, told once by a person.
-import type { LocalDate } from '@repo/domain/local-date'
-import { parseItalianDate, parseLocalDate } from '@repo/domain/local-date'
+import { type LocalDate, parseLocalDate } from '@repo/domain/local-date'
 import { centsOfEuro } from '../decimal-euro.ts'
 import type { OwnColumn } from '../own/own-columns.ts'
 
@@ -52,19 +51,53 @@ const MIDNIGHT = /[T ]0?0[:.]00([:.]00(\.0+)?)?(Z|\+00:00)?$/
 /** What no rule reads: who comes after says that it is wrong, and must not read it otherwise. */
 const unreadable = (written: string): string => `${written}?`
 
-/** A day as ours, `2026-12-31`; what cannot be read carries a question mark. `20261231` begins with its year. */
+/** `31/12/2026`, `31-12-2026`, `31.12.2026`. */
+const LONG = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+/** `31/12/26`, `31.12.26`. Not `31-12-26`: programs that cut years short write the year first with those signs. */
+const SHORT = /^(\d{1,2})([/.])(\d{1,2})\2(\d\d)$/
+/** `20261231`. */
+const YEAR_FIRST = /^((?:19|20)\d\d)(\d\d)(\d\d)$/
+/** `31122026`: never a day that begins with its year too, because no month is 19 or 20. */
+const YEAR_LAST = /^(\d\d)(\d\d)((?:19|20)\d\d)$/
+
+const dayOf = (year: string, month: string, day: string): LocalDate | undefined =>
+  parseLocalDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
+
+/** The three numbers of a day that ends with its year; years of two digits are of this century. */
+function yearLast(
+  text: string,
+): { readonly first: string; readonly second: string; readonly year: string } | undefined {
+  const [, first, second, year] = LONG.exec(text) ?? YEAR_LAST.exec(text) ?? []
+  if (first && second && year) return { first, second, year }
+  const [, one, , two, short] = SHORT.exec(text) ?? []
+  return one && two && short ? { first: one, second: two, year: `20${short}` } : undefined
+}
+
+function parseDay(text: string, order: DayOrder): LocalDate | undefined {
+  const [, year, month, day] = YEAR_FIRST.exec(text) ?? []
+  const packed = year && month && day ? dayOf(year, month, day) : undefined
+  if (packed) return packed
+  const numbers = yearLast(text)
+  if (!numbers) return parseLocalDate(text)
+  const { first, second, year: ended } = numbers
+  return order === 'day-first' ? dayOf(ended, second, first) : dayOf(ended, first, second)
+}
+
+/** A day as ours, `2026-12-31`; what cannot be read carries a question mark. A day that begins with its year is read in either order. */
 export function readDay(written: string, order: DayOrder): string {
+  return parseDay(written.trim().replace(MIDNIGHT, ''), order) ?? unreadable(written)
+}
+
+/**
+ * Whether a day without signs, or with two digits for its year, is one in another order than the one that was told (the other order, or the year first) and none in that: the
+ * days of its column then may all be others than they look, `05/06/26` too.
+ */
+export function contradicts(written: string, order: DayOrder): boolean {
   const text = written.trim().replace(MIDNIGHT, '')
-  const packed = /^((?:19|20)\d\d)(\d\d)(\d\d)$/.exec(text)
-  if (packed) return parseLocalDate(packed.slice(1).join('-')) ?? unreadable(written)
-  if (parseLocalDate(text)) return text
-  const [, first = '', second = '', year = ''] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? []
-  if (year === '') return unreadable(written)
-  const [day, month] = order === 'day-first' ? [first, second] : [second, first]
-  const found: LocalDate | undefined =
-    parseItalianDate(`${day.padStart(2, '0')}/${month.padStart(2, '0')}/${year}`) ??
-    parseLocalDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)
-  return found ?? unreadable(written)
+  if (!(SHORT.test(text) || YEAR_LAST.test(text)) || parseDay(text, order)) return false
+  if (parseDay(text, order === 'day-first' ? 'month-first' : 'day-first')) return true
+  const [, year = '', , month = '', day = ''] = SHORT.exec(text) ?? []
+  return dayOf(`20${year}`, month, day) !== undefined
 }
 
 /** An amount as ours, `120.50`; what cannot be read carries a question mark. Symbols of euro and blanks are taken away. */

@@ -5,6 +5,7 @@ import { csvRecord, unguarded } from '../csv-record.ts'
 import type {
   FileDialect,
   FileHead,
+  FileProblem,
   FileRecord,
   FileRow,
   Recognition,
@@ -14,7 +15,15 @@ import type {
 } from '../file-dialect.ts'
 import { type OwnColumn, ownColumns, ownHeader } from '../own/own-columns.ts'
 import { ownCsv } from '../own/own-csv-dialect.ts'
-import { type ColumnMapping, headerSignature, ownWidth, readAmount, readDay, reasonColumns } from './column-mapping.ts'
+import {
+  type ColumnMapping,
+  contradicts,
+  headerSignature,
+  ownWidth,
+  readAmount,
+  readDay,
+  reasonColumns,
+} from './column-mapping.ts'
 
 /** The dialect of every file that is read by a mapping: which one is told beside. */
 export const MAPPED = 'mapped'
@@ -122,6 +131,8 @@ class MappedReader implements RowReader {
   private readonly width: number
   /** In a sheet a dot parts decimals, whatever texts do. */
   private readonly sheet: boolean
+  /** The first day that contradicts the order that was told. */
+  private doubt: { readonly column: OwnColumn; readonly line: number } | undefined
   /** Of the position that is open, as its lines came. */
   private came = new Map<number, FileRecord>()
 
@@ -142,6 +153,17 @@ class MappedReader implements RowReader {
     return this.own.scattered
   }
 
+  get problem(): FileProblem | undefined {
+    if (!this.doubt) return undefined
+    const { column, line } = this.doubt
+    const { header, places, days } = this.mapping
+    const told = days === 'day-first' ? 'il giorno prima del mese' : 'il mese prima del giorno'
+    return {
+      code: 'days-unclear',
+      detail: `Nella colonna «${header[places[column] ?? -1]?.trim()}» non è sicuro quale numero sia il giorno: alla riga ${line} non può essere ${told}, come indicato. Correggi come sono scritte le date, oppure scrivi l’anno con quattro cifre`,
+    }
+  }
+
   push(record: FileRecord): readonly FileRow[] {
     this.came.set(record.line, record)
     return this.theirs(this.own.push(this.ours(record)))
@@ -157,17 +179,22 @@ class MappedReader implements RowReader {
 
   private ours(record: FileRecord): FileRecord {
     const cells = 'cells' in record ? record.cells : []
-    const placed = ownHeader.map((column) => this.read(column, cells) || (this.mapping.fixed[column]?.trim() ?? ''))
+    const placed = ownHeader.map(
+      (column) => this.read(column, cells, record.line) || (this.mapping.fixed[column]?.trim() ?? ''),
+    )
     // What is beyond their header is beyond ours.
     return { line: record.line, cells: [...placed, ...cells.slice(this.width)] }
   }
 
-  private read(column: OwnColumn, cells: readonly string[]): string {
+  private read(column: OwnColumn, cells: readonly string[], line: number): string {
     const { places, days, amounts } = this.mapping
     const place = places[column]
     const text = place === undefined ? '' : unguarded(cells[place]?.trim() ?? '')
     if (text === '') return ''
-    if (DAYS.has(column)) return readDay(text, days)
+    if (DAYS.has(column)) {
+      if (!this.doubt && contradicts(text, days)) this.doubt = { column, line }
+      return readDay(text, days)
+    }
     if (column !== 'importo') return text
     return readAmount(text, this.sheet && amounts !== 'cents' ? 'euro' : amounts)
   }

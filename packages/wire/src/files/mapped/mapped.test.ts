@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { FileHead } from '../file-dialect.ts'
 import { ownHeader } from '../own/own-columns.ts'
 import { ownCsv } from '../own/own-csv-dialect.ts'
-import { type ColumnMapping, readAmount, readDay } from './column-mapping.ts'
+import { type ColumnMapping, contradicts, readAmount, readDay } from './column-mapping.ts'
 import { guessColumns, guessMapping, looksLikeData } from './guess-columns.ts'
 import { mappedDialect, missingColumns, readMapped } from './mapped-dialect.ts'
 
@@ -144,12 +144,98 @@ it('days and amounts are read as they were said to be written', () => {
   expect(readDay('31/12/2026 00:00:00', 'day-first')).toBe('2026-12-31')
   expect(readDay('2026-12-31T00:00:00.000Z', 'day-first')).toBe('2026-12-31')
   expect(readDay('2026-12-31 10:30', 'day-first')).toBe('2026-12-31 10:30?')
+  expect(readDay('2026-12-31T00:00:00', 'month-first')).toBe('2026-12-31')
+  expect(readDay('31.12.2026', 'day-first')).toBe('2026-12-31')
+  expect(readDay('31/12/26', 'day-first')).toBe('2026-12-31')
+  expect(readDay('1.2.03', 'month-first')).toBe('2003-01-02')
+  expect(readDay('31/12.26', 'day-first')).toBe('31/12.26?')
+  expect(readDay('26-12-31', 'day-first')).toBe('26-12-31?')
+  expect(readDay('31122026', 'day-first')).toBe('2026-12-31')
+  expect(readDay('12312026', 'month-first')).toBe('2026-12-31')
+  expect(readDay('20122026', 'day-first')).toBe('2026-12-20')
+  expect(readDay('31122126', 'day-first')).toBe('31122126?')
   expect(readAmount('1.200', 'thousands-dot')).toBe('1200')
   expect(readAmount('1,200', 'thousands-comma')).toBe('1200')
   expect(readAmount('1.200', 'euro')).toBe('1.200?')
   expect(readAmount('12050', 'cents')).toBe('120.50')
   expect(readAmount('99', 'cents')).toBe('0.99')
   expect(readAmount('12,50', 'cents')).toBe('12,50?')
+})
+
+describe('a day, however it is written', () => {
+  const parts = fc
+    .tuple(fc.integer({ min: 2000, max: 2099 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+    .map(([year, month, day]) => ({ year: String(year), month: String(month), day: String(day) }))
+  const orders = fc.constantFrom('day-first' as const, 'month-first' as const)
+  const two = (number: string) => number.padStart(2, '0')
+  const forms = ['long', 'short', 'packed', 'year-first', 'iso', 'midnight'] as const
+  const written = fc
+    .record({
+      parts,
+      order: orders,
+      form: fc.constantFrom(...forms),
+      sign: fc.constantFrom('/', '.'),
+      bare: fc.boolean(),
+    })
+    .map(({ parts: { year, month, day }, order, form, sign, bare }) => {
+      const [m, d] = bare ? [month, day] : [two(month), two(day)]
+      const pair = order === 'day-first' ? [d, m] : [m, d]
+      const packed = order === 'day-first' ? two(day) + two(month) : two(month) + two(day)
+      const iso = `${year}-${two(month)}-${two(day)}`
+      const text = {
+        long: [...pair, year].join(sign),
+        short: [...pair, year.slice(2)].join(sign),
+        packed: packed + year,
+        'year-first': iso.replaceAll('-', ''),
+        iso,
+        midnight: `${iso}T00:00:00`,
+      }[form]
+      return { text, order, iso }
+    })
+
+  it('is the day it was, in the order that was told', () => {
+    fc.assert(
+      fc.property(written, ({ text, order, iso }) => {
+        expect(readDay(text, order)).toBe(iso)
+        expect(contradicts(text, order)).toBe(false)
+      }),
+    )
+  })
+
+  it('is a day of ours or no day at all, and contradicts only what it is not', () => {
+    const texts = fc.oneof(
+      written.map(({ text }) => text),
+      fc.stringMatching(/^\d{1,2}[/.]\d{1,2}[/.]\d{2}$/),
+      fc.stringMatching(/^\d{8}$/),
+      fc.string({ maxLength: 12 }),
+    )
+    fc.assert(
+      fc.property(texts, orders, (text, order) => {
+        const read = readDay(text, order)
+        expect(read === `${text}?` || /^\d{4}-\d\d-\d\d$/.test(read)).toBe(true)
+        if (contradicts(text, order)) expect(read).toBe(`${text}?`)
+      }),
+    )
+  })
+
+  it('that contradicts the order of its column is told of the whole file', () => {
+    const days = (...given: string[]) => {
+      const dialect = mappedDialect('Carico', '3', mapping)
+      const reader = dialect.reader(head, dialect.recognise(head)!, { today: '2026-11-21' as LocalDate })
+      for (const [at, day] of given.entries())
+        reader.push(line(at + 2, `A-${at}`, 'RSSMRA80A01H501U', 'Rossi', '1,00', day, ''))
+      reader.end()
+      return reader.problem
+    }
+    expect(days('05/06/26', '31/12/26', '31122026', '2026-12-31', '31/13/26', 'mai')).toBeUndefined()
+    // Days with all their year are told row by row, as before.
+    expect(days('05/06/2026', '12/31/2026')).toBeUndefined()
+    for (const other of ['12/31/26', '12312026', '45/12/31'])
+      expect(days('05/06/26', other)).toMatchObject({
+        code: 'days-unclear',
+        detail: expect.stringMatching(/«Scade il».*riga 3/),
+      })
+  })
 })
 
 it('columns are guessed by name, then by what is in them, each once', () => {
@@ -176,6 +262,7 @@ it('how days and amounts are written is guessed from the examples', () => {
   }
   expect(guessed('1.200,50', '31/12/2026')).toEqual(['thousands-dot', 'day-first'])
   expect(guessed('1,200.50', '12/31/2026')).toEqual(['thousands-comma', 'month-first'])
+  expect(guessed('1,50', '12/31/26')).toEqual(['thousands-dot', 'month-first'])
   expect(guessed('1200', '3/4/2026')).toEqual(['euro', 'day-first'])
   expect(guessed('12050', '20261231', 'Importo in centesimi')).toEqual(['cents', 'day-first'])
   expect(guessed('1200.5', '2026-12-31', 'Totale', true)).toEqual(['euro', 'day-first'])

@@ -53,7 +53,13 @@ export type UploadCheck =
   /** A table that no format knows. */
   | { readonly outcome: 'to_map'; readonly sample: TableSample }
   /** In the words of its dialect, when there is one. */
-  | { readonly outcome: 'refused'; readonly dialectId?: string; readonly problems: readonly FileProblem[] }
+  | {
+      readonly outcome: 'refused'
+      readonly dialectId?: string
+      readonly problems: readonly FileProblem[]
+      /** Of a file whose columns somebody has told, and may tell otherwise. */
+      readonly sample?: TableSample
+    }
 
 /** The formats that a file may speak, the most particular first: told once its head is known. */
 export type DialectsFor = (head: FileHead) => Promise<readonly FileDialect[]>
@@ -75,7 +81,8 @@ export async function checkUpload(
     dialectId = reading.dialect.id
     const { problems } = reading.recognition
     if (problems.length > 0) return { outcome: 'refused', dialectId, problems }
-    const survey = await surveyRows(reading)
+    const { survey, problem } = await surveyRows(reading)
+    if (problem) return { outcome: 'refused', dialectId, problems: [problem], sample: await sampleTable(file, shape) }
     if (survey.rows === 0) return { outcome: 'refused', dialectId, problems: [reading.dialect.fileProblem('empty')] }
     if (dialectId !== MAPPED) return { outcome: 'readable', reading, survey }
     return { outcome: 'readable', reading, survey, sample: await sampleTable(file, shape) }
@@ -110,13 +117,16 @@ async function lookAt(
   return { file, shape: { ...inspected, head: { ...inspected.head, organizationFiscalCode, ipaCode } } }
 }
 
-async function surveyRows(reading: FileReading): Promise<FileSurvey> {
+async function surveyRows(
+  reading: FileReading,
+): Promise<{ readonly survey: FileSurvey; readonly problem?: FileProblem | undefined }> {
   const rows = new FileRows(reading)
   const survey = await told(rows, rows.inOrder())
-  if (!rows.scattered) return survey
+  const { problem } = rows
+  if (problem || !rows.scattered) return { survey, problem }
   const passages = passagesOf(rows.bytes)
   const again = new FileRows(reading)
-  return { ...(await told(again, again.gathered(passages))), passages }
+  return { survey: { ...(await told(again, again.gathered(passages))), passages } }
 }
 
 async function told(source: FileRows, rows: AsyncIterable<FileRow>): Promise<FileSurvey> {

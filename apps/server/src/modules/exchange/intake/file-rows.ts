@@ -1,5 +1,12 @@
 import type { LocalDate } from '@repo/domain/local-date'
-import type { FileDialect, FileRecord, FileRow, Recognition, RowReader } from '@repo/wire/files/file-dialect'
+import type {
+  FileDialect,
+  FileProblem,
+  FileRecord,
+  FileRow,
+  Recognition,
+  RowReader,
+} from '@repo/wire/files/file-dialect'
 import { fileRecords } from './file-records.js'
 import { FileRefusal } from './file-refusal.js'
 import type { FileShape } from './inspect-file.js'
@@ -40,6 +47,11 @@ export class FileRows {
 
   get scattered(): boolean {
     return this.reader.scattered
+  }
+
+  /** What is wrong in the whole file, once all of it was read. */
+  get problem(): FileProblem | undefined {
+    return this.reader.problem
   }
 
   /** @throws FileRefusal */

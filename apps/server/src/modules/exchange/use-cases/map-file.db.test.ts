@@ -271,3 +271,26 @@ describe('a file that no format knows', () => {
         await expect(ask()).rejects.toMatchObject({ code: 'importFiles.notMappable' })
   })
 })
+
+it('days that contradict the order that was told stop the whole file, and can be told otherwise', async () => {
+  const header = headerOf('Pratica Giorni')
+  const first = await arrived([header, line('G-0', '1,00', '05/06/32')].join('\n'))
+  const { columns, amounts } = said
+  const shown = await world.modules.get(MapFile).preview(operator, first, { columns, amounts, days: 'day-first' })
+  expect(shown.rows).toMatchObject([{ dueDate: '2032-06-05', problems: [] }])
+  await map(first, { ...said, name: 'Giorni' })
+  await check(first)
+  expect(await stored(first)).toMatchObject({ status: 'readable' })
+  const text = [header, line('G-1', '1,00', '05/06/32'), line('G-2', '1,00', '12/31/32')].join('\n')
+  const second = await arrived(text, { loadsAs: 'published' })
+  expect(await stored(second)).toMatchObject({ status: 'refused', dialect: 'mapped', importId: null })
+  await map(second, { ...said, name: 'Giorni', days: 'month-first' })
+  await check(second)
+  const { importId } = await stored(second)
+  await world.load(importId!)
+  expect(await world.view(importId!)).toMatchObject({ status: 'completed', counts: { created: 2 } })
+  expect(await world.count('installment', `due_date = '2032-05-06'`)).toBe(1)
+  // What was refused for another reason has nothing to tell.
+  const empty = await arrived(`${header}\n`)
+  await expect(map(empty, { ...said, name: 'Giorni' })).rejects.toMatchObject({ code: 'importFiles.notMappable' })
+})

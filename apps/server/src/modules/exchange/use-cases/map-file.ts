@@ -115,12 +115,12 @@ export class MapFile {
   /** The first lines of a file whose columns can be told. */
   private sampleOf(file: ImportFileRecord | undefined): TableSample {
     if (!file || file.status === 'receiving') throw importFileErrors.unknown()
-    const mapped = file.status === 'readable' && file.dialect === MAPPED
+    const mapped = (file.status === 'readable' || file.status === 'refused') && file.dialect === MAPPED
     const report =
       file.status === 'to_map' || mapped
         ? this.vault.decryptJson<ImportFileReport>(file.sealedReport!, fileReportPurpose(file.id))
         : undefined
-    const sample = report && report.outcome !== 'refused' ? report.sample : undefined
+    const sample = report?.sample
     if (!sample) throw importFileErrors.notMappable({ facts: { status: file.status } })
     return sample
   }

@@ -68,7 +68,7 @@ export default backofficeRoute(async ({ params }: Props, { session, shell }) => 
       <FileNotes file={file} mayWrite={mayWrite} />
       <FileFacts file={file} />
       {loading && <LoadFileForm importFileId={file.id} loading={loading} />}
-      {mayWrite && file.status === 'readable' && file.dialect === 'mapped' && (
+      {mayWrite && toldAgain(file) && (
         <p>
           <a href={`${here}/colonne`}>{importColumns.change}</a>
         </p>
@@ -79,6 +79,12 @@ export default backofficeRoute(async ({ params }: Props, { session, shell }) => 
     </BackofficePage>
   )
 })
+
+/** A file read by what an operator said of its columns may be told otherwise: also one whose days contradict that. */
+function toldAgain({ status, dialect, problems = [] }: ImportFileDetail): boolean {
+  if (dialect !== 'mapped') return false
+  return status === 'readable' || (status === 'refused' && problems.some(({ code }) => code === 'days-unclear'))
+}
 
 /** Told again, politely, when it changes while the page is open. */
 function standing({ status }: ImportFileDetail): string {
