@@ -16,6 +16,7 @@ import { installmentDisplayStatus } from './display-status.js'
 import { readFileRow } from './file-row.js'
 import { type ManualPaymentFacts, ManualPaymentFactsQueries } from './manual-payment-facts.queries.js'
 import { type ManyOptions, type ReadRow, type RowOutcome, readRow } from './many-positions.js'
+import { isTakenMeanwhile } from './many-positions.repository.js'
 import { type PaidReference, PaidReferencesQueries } from './paid-references.queries.js'
 import { type NumberedPosition, PositionReferencesQueries } from './position-references.queries.js'
 import {
@@ -37,7 +38,7 @@ import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 import { PublishDebtPosition, type PublishInput, type ReservedNumbers } from './use-cases/publish-debt-position.js'
 import { type ReportedTransfers, ReportInstallment } from './use-cases/report-installment.js'
 import { ReviseAmount } from './use-cases/revise-amount.js'
-import { ExternalIdTakenMeanwhile, StoreMany } from './use-cases/store-many.js'
+import { type PreparedRows, StoreMany } from './use-cases/store-many.js'
 
 export type {
   ListedPosition,
@@ -45,6 +46,7 @@ export type {
   ManyOptions,
   NumberedPosition,
   PaidReference,
+  PreparedRows,
   PrintableFilter,
   PrintablePosition,
   PublishedPosition,
@@ -56,7 +58,7 @@ export type {
   StationNotice,
   StoredPosition,
 }
-export { ExternalIdTakenMeanwhile, readFileRow, readRow }
+export { isTakenMeanwhile, readFileRow, readRow }
 
 export type RaiseInput = DebtPositionInput & { readonly idempotencyKey: string }
 
@@ -182,26 +184,25 @@ export class DebtPositionsFacade {
     return this.publishing.withNumbers(tx, input, numbers)
   }
 
-  /** Before `storeMany`, in a transaction of its own: takes the notice numbers that these rows will need. Unused ones are skipped. */
-  prepareMany(
-    ctx: OrganizationCtx,
-    rows: readonly ReadRow[],
-    options: ManyOptions,
-  ): Promise<ReservedNumbers | undefined> {
+  /**
+   * Before `storeMany`, in a transaction of its own: takes the notice numbers that these rows will need, and decides ahead what can be. Unused
+   * numbers are skipped.
+   */
+  prepareMany(ctx: OrganizationCtx, rows: readonly ReadRow[], options: ManyOptions): Promise<PreparedRows> {
     return this.storing.prepare(ctx, rows, options)
   }
 
   /**
    * Creates, changes or cancels the positions of many rows, each told by its external id. Wrong rows are discarded with their problems and spoil no other.
-   * @throws ExternalIdTakenMeanwhile: begin again in another transaction
+   * When the transaction fails with an error that `isTakenMeanwhile`, begin again with `prepareMany`.
    */
   storeMany(
     tx: Tx,
     rows: readonly ReadRow[],
     options: ManyOptions,
-    numbers: ReservedNumbers | undefined,
+    prepared?: PreparedRows,
   ): Promise<readonly RowOutcome[]> {
-    return this.storing.run(tx, rows, options, numbers)
+    return this.storing.run(tx, rows, options, prepared)
   }
 
   /** What `storeMany` would do; takes no lock and writes nothing. `decided` joins the previews of one load. */

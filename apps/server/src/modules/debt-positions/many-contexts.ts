@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { parseIban } from '@repo/domain/iban'
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { SegregationCode } from '@repo/domain/notice-number'
@@ -62,6 +63,18 @@ export async function manyContexts(
   for (const iban of namedIbans(inputs)) ibans.add(iban)
   const usableIbans = publish ? await organizations.usableIbans(tx, today, [...ibans]) : new Set<string>()
   return { services, serviceIds, usableIbans, segregationCodes: new Set(segregationCodes), brought }
+}
+
+/** Whether what was decided with one would be decided with the other. */
+export function sameContexts(one: ManyContexts, other: ManyContexts): boolean {
+  return isDeepStrictEqual(factsOf(one), factsOf(other))
+}
+
+function factsOf({ services, ...rest }: ManyContexts) {
+  const facts = [...services].map(
+    ([id, { build, notReady }]) => [id, { ...build, newId: undefined, notReady }] as const,
+  )
+  return { ...rest, services: new Map(facts) }
 }
 
 async function whyNotReady(

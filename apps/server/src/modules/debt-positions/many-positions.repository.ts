@@ -3,7 +3,8 @@ import { type DebtPosition, type Installment, installmentsOf } from '@repo/domai
 import type { PositionStatus } from '@repo/domain/lifecycle'
 import { Vault } from '#platform/crypto/vault'
 import { columnArrays, fromArrays } from '#platform/db/column-arrays'
-import type { Statement, Tx } from '#platform/db/tx'
+import type { Statement, Write } from '#platform/db/merge-writes'
+import type { Tx } from '#platform/db/tx'
 import { installmentColumns, transferColumns } from './debt-positions.repository.js'
 import { debtorSearchKey } from './debtor-search-key.js'
 import { AGGREGATE } from './position-aggregate.js'
@@ -186,37 +187,29 @@ export class ManyPositionsRepository {
     await tx.execute(ADD_WORDS, [tx.organizationId, texts])
   }
 
-  /** Writes them without their parts. @throws Error of PostgreSQL when somebody took one of their external ids meanwhile: see `isTakenMeanwhile` */
-  async insertPositions(tx: Tx, stored: readonly StoredPosition[]): Promise<void> {
+  /**
+   * What writes them with options, installments, transfers and co-debtors; all of one origin, source and instant. It fails with an error of PostgreSQL
+   * when somebody took one of their external ids or numbers meanwhile: see `isTakenMeanwhile`.
+   * @returns in the order in which they must be carried out
+   */
+  inserts(organizationId: string, stored: readonly StoredPosition[]): readonly Write[] {
     const [first] = stored
-    if (!first) return
-    await tx.execute(INSERT_POSITIONS, [
-      tx.organizationId,
-      first.origin,
-      first.createdAt,
-      first.externalSource,
-      ...columnArrays(
-        POSITION_COLUMNS,
-        stored.map((each) => this.positionColumns(each)),
-      ),
-    ])
-  }
-
-  /** Writes options, installments, transfers, co-debtors. */
-  async insertParts(tx: Tx, stored: readonly StoredPosition[]): Promise<void> {
-    if (stored.length === 0) return
-    const { organizationId } = tx
+    if (!first) return []
     const positions = stored.map((each) => each.position)
     const coDebtors = positions.flatMap((position) => this.coDebtorColumns(position))
-    const write = (statement: Statement, arrays: readonly string[]) =>
-      tx.execute(statement, [organizationId, ...arrays])
-    // Sent together: they travel one after the other without waiting.
-    await Promise.all([
-      write(INSERT_OPTIONS, columnArrays(OPTION_COLUMNS, positions.flatMap(optionColumns))),
-      write(INSERT_INSTALLMENTS, columnArrays(INSTALLMENT_COLUMNS, positions.flatMap(placedInstallments))),
-      write(INSERT_TRANSFERS, columnArrays(TRANSFER_COLUMNS, transferColumns(positions.flatMap(installmentsOf)))),
-      ...(coDebtors.length === 0 ? [] : [write(INSERT_CO_DEBTORS, columnArrays(CO_DEBTOR_COLUMNS, coDebtors))]),
-    ])
+    const write = (statement: Statement, ...values: readonly unknown[]): Write => ({
+      statement,
+      values: [organizationId, ...values],
+    })
+    const columns = stored.map((each) => this.positionColumns(each))
+    const shared = [first.origin, first.createdAt, first.externalSource]
+    return [
+      write(INSERT_POSITIONS, ...shared, ...columnArrays(POSITION_COLUMNS, columns)),
+      write(INSERT_OPTIONS, ...columnArrays(OPTION_COLUMNS, positions.flatMap(optionColumns))),
+      write(INSERT_INSTALLMENTS, ...columnArrays(INSTALLMENT_COLUMNS, positions.flatMap(placedInstallments))),
+      write(INSERT_TRANSFERS, ...columnArrays(TRANSFER_COLUMNS, transferColumns(positions.flatMap(installmentsOf)))),
+      ...(coDebtors.length === 0 ? [] : [write(INSERT_CO_DEBTORS, ...columnArrays(CO_DEBTOR_COLUMNS, coDebtors))]),
+    ]
   }
 
   private positionColumns({ position, version, collectionServiceId, publishedAt }: StoredPosition) {

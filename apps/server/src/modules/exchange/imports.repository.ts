@@ -228,7 +228,7 @@ export class ImportsRepository {
   }
 
   /** Writes what became of the rows of a piece, empties it and moves the import on, in the transaction that stored them. */
-  async advance(
+  advance(
     tx: Tx,
     id: string,
     piece: {
@@ -238,7 +238,7 @@ export class ImportsRepository {
       discards: readonly NewDiscard[]
     },
     progress: PieceProgress,
-  ): Promise<void> {
+  ): void {
     const { read, created, changed, unchanged, cancelled, discarded, amountCents } = progress
     const discards = piece.discards.map(({ row, problems, sealed, rowKey }) => ({
       row,
@@ -246,23 +246,11 @@ export class ImportsRepository {
       sealed: sealed.toString('base64'),
       rowKey: rowKey?.toString('base64'),
     }))
-    await Promise.all([
-      tx.execute(TELL_PIECE, [tx.organizationId, id, piece.ordinal, piece.outcomes, piece.positionIds]),
-      tx.execute(ADVANCE, [
-        tx.organizationId,
-        id,
-        read,
-        created,
-        changed,
-        unchanged,
-        cancelled,
-        discarded,
-        amountCents,
-      ]),
-      ...(discards.length === 0
-        ? []
-        : [tx.execute(INSERT_DISCARDS, [tx.organizationId, id, JSON.stringify(discards)])]),
-    ])
+    const { organizationId } = tx
+    const counts = [read, created, changed, unchanged, cancelled, discarded, amountCents]
+    tx.send(TELL_PIECE, [organizationId, id, piece.ordinal, piece.outcomes, piece.positionIds])
+    tx.send(ADVANCE, [organizationId, id, ...counts])
+    if (discards.length > 0) tx.send(INSERT_DISCARDS, [organizationId, id, JSON.stringify(discards)])
   }
 
   async setStatus(tx: Tx, id: string, status: ImportStatus, dates: StatusDates = {}): Promise<void> {

@@ -1,11 +1,11 @@
-import { ExternalIdTakenMeanwhile } from '../debt-positions/debt-positions.facade.js'
+import { isTakenMeanwhile } from '../debt-positions/debt-positions.facade.js'
 
 /** Somebody writes the same external ids, or waits for us in a circle: the next look is another. */
 export const ATTEMPTS = 5
 
 /** What another attempt, a moment later, will probably not find again: deadlocks, serialization, an id taken meanwhile. */
 export function isPassing(error: unknown): boolean {
-  if (error instanceof ExternalIdTakenMeanwhile) return true
+  if (isTakenMeanwhile(error)) return true
   const { code } = error as { code?: unknown }
   return code === '40P01' || code === '40001'
 }

@@ -6,12 +6,25 @@ import {
   hash,
   hkdfSync,
   type KeyObject,
-  randomBytes,
+  randomFillSync,
 } from 'node:crypto'
 
 const VERSION = 1
 const NONCE = 12
 const TAG = 16
+
+/** Nonces are drawn many at a time: asking the system for each costs a fourth of the encryption. Each is used once. */
+const nonces = Buffer.alloc(NONCE * 256)
+let drawn = nonces.length
+
+function freshNonce(): Buffer {
+  if (drawn === nonces.length) {
+    randomFillSync(nonces)
+    drawn = 0
+  }
+  drawn += NONCE
+  return nonces.subarray(drawn - NONCE, drawn)
+}
 
 /**
  * Encrypts what identifies people and hashes what must be found.
@@ -34,7 +47,7 @@ export class Vault {
 
   /** @param purpose what the text is, e.g. `debt-position.debtor`; must be given again to decrypt */
   encrypt(plain: string | Buffer, purpose: string): Buffer {
-    const nonce = randomBytes(NONCE)
+    const nonce = freshNonce()
     const cipher = createCipheriv('aes-256-gcm', this.encryptionKey, nonce)
     cipher.setAAD(Buffer.from(purpose))
     const body = Buffer.concat([cipher.update(plain), cipher.final()])

@@ -17,7 +17,7 @@ export function sendTogether(
   query: pg.QueryConfig | pg.Query | string,
   until: 'turn' | 'loop' = 'turn',
 ): Promise<pg.QueryResult> {
-  const { stream } = (client as unknown as { connection: { stream: Corkable } }).connection
+  const stream = streamOf(client)
   if (!corked.has(stream)) {
     corked.add(stream)
     stream.cork()
@@ -31,3 +31,12 @@ export function sendTogether(
   }
   return client.query(query as pg.QueryConfig)
 }
+
+/** What waits for the end of the turn leaves now: the server works on it while the rest of the turn goes on. */
+export function sendNow(client: pg.ClientBase): void {
+  const stream = streamOf(client)
+  if (corked.delete(stream)) stream.uncork()
+}
+
+const streamOf = (client: pg.ClientBase) =>
+  (client as unknown as { readonly connection: { readonly stream: Corkable } }).connection.stream

@@ -5,7 +5,7 @@ import { actorName } from '../context/ctx.js'
 import { uuidv7 } from '../context/ids.js'
 import type { AnyEvent, EventOf } from '../outbox/event-definition.js'
 import { mergeWrites, type Statement, type Write } from './merge-writes.js'
-import { sendTogether } from './send-together.js'
+import { sendNow, sendTogether } from './send-together.js'
 
 export type { Statement }
 
@@ -40,6 +40,8 @@ function safeInteger(text: string): number {
 
 /** So many writes become one statement: more would only make rare shapes, each prepared for one use. */
 const TOGETHER = 10
+/** So many lines of history and events take a while to be written out: what was sent before them leaves first. */
+const MANY = 100
 
 const WRITE_AUDIT = {
   name: 'write-audit',
@@ -134,12 +136,24 @@ export class Tx {
       this.audits.length + this.events.length + this.writes.length > 0
     )
       this.send(NOTE_ONCE, [this.organizationId, once.clientId, once.keyHash])
+    const sending: Promise<unknown>[] = []
+    if (this.writes.length > 0 && this.audits.length + this.events.length > MANY) {
+      sending.push(...this.leave())
+      sendNow(this.client)
+    }
     if (this.audits.length > 0) this.send(WRITE_AUDIT, this.auditValues())
     if (this.events.length > 0) this.send(WRITE_OUTBOX, this.eventValues())
-    const sending: Promise<unknown>[] = []
-    for (let at = 0; at < this.writes.length; at += TOGETHER)
-      sending.push(sendTogether(this.client, mergeWrites(this.writes.slice(at, at + TOGETHER))))
+    sending.push(...this.leave())
     await Promise.all(sending)
+  }
+
+  /** Sends what waits, without waiting for the answer. */
+  private leave(): Promise<unknown>[] {
+    const writes = this.writes.splice(0)
+    const sent: Promise<unknown>[] = []
+    for (let at = 0; at < writes.length; at += TOGETHER)
+      sent.push(sendTogether(this.client, mergeWrites(writes.slice(at, at + TOGETHER))))
+    return sent
   }
 
   private auditValues(): unknown[] {

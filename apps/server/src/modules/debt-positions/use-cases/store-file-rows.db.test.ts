@@ -15,7 +15,7 @@ import {
 import { NoticeBlocksRepository } from '../../blank-notices/notice-blocks.repository.js'
 import { ReserveNoticeBlock } from '../../blank-notices/use-cases/reserve-notice-block.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
-import { DebtPositionsFacade, readFileRow } from '../debt-positions.facade.js'
+import { DebtPositionsFacade, isTakenMeanwhile, readFileRow } from '../debt-positions.facade.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { PayByHand } from './pay-by-hand.js'
 import { PublishDebtPosition } from './publish-debt-position.js'
@@ -48,8 +48,8 @@ const options = (publish = true) => ({ externalSource: 'file', origin: 'import' 
 
 async function store(given: readonly Given[], publish = true) {
   const rows = given.map(readFileRow)
-  const numbers = await facade().prepareMany(ctx, rows, options(publish))
-  return environment.db.run(ctx, (tx) => facade().storeMany(tx, rows, options(publish), numbers))
+  const prepared = await facade().prepareMany(ctx, rows, options(publish))
+  return environment.db.run(ctx, (tx) => facade().storeMany(tx, rows, options(publish), prepared))
 }
 const told = async (given: readonly Given[], publish = true) =>
   (await store(given, publish)).map((each) =>
@@ -359,7 +359,7 @@ describe('numbers that a file brings', () => {
       told([bringing(id, { iuv })]).then(
         ([outcome]) => outcome!,
         (error: Error) => {
-          if (error.constructor.name !== 'ExternalIdTakenMeanwhile') throw error
+          if (!isTakenMeanwhile(error)) throw error
           return attempt(id)
         },
       )
@@ -475,7 +475,7 @@ describe('loads of the same file at once', () => {
     const rows = [put(kept), part(newId(), ['b1', 'b2'], 'insert'), cancel(gone)]
     const attempt = (): Promise<string[]> =>
       told(rows).catch((error: Error) => {
-        if (error.constructor.name !== 'ExternalIdTakenMeanwhile') throw error
+        if (!isTakenMeanwhile(error)) throw error
         return attempt()
       })
     const all = await Promise.all([attempt(), attempt(), attempt()])

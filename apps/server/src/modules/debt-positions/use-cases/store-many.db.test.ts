@@ -12,7 +12,7 @@ import {
   startModules,
   type TestOrganization,
 } from '../../../../test/support/test-organization.js'
-import { DebtPositionsFacade, readRow, type StoredPosition } from '../debt-positions.facade.js'
+import { DebtPositionsFacade, isTakenMeanwhile, readRow, type StoredPosition } from '../debt-positions.facade.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { CancelDebtPosition } from './cancel-debt-position.js'
 import { CreateDebtPosition } from './create-debt-position.js'
@@ -40,12 +40,16 @@ afterAll(async () => {
 const options = (publish: boolean) => ({ externalSource: 'many', origin: 'import' as const, publish })
 const facade = () => modules.get(DebtPositionsFacade)
 
-/** As whoever loads does: numbers first, then all rows in one transaction. */
-async function store(given: readonly unknown[], publish = true, source = 'many') {
+/**
+ * As whoever loads does: numbers first, then all rows in one transaction.
+ * @param meanwhile between the two
+ */
+async function store(given: readonly unknown[], publish = true, source = 'many', meanwhile = async () => {}) {
   const rows = given.map(readRow)
   const how = { ...options(publish), externalSource: source }
-  const numbers = await facade().prepareMany(ctx, rows, how)
-  return environment.db.run(ctx, (tx) => facade().storeMany(tx, rows, how, numbers))
+  const prepared = await facade().prepareMany(ctx, rows, how)
+  await meanwhile()
+  return environment.db.run(ctx, (tx) => facade().storeMany(tx, rows, how, prepared))
 }
 const outcomes = async (given: readonly unknown[], publish = true) =>
   (await store(given, publish)).map((each) => each.outcome)
@@ -229,6 +233,48 @@ describe('many positions in one transaction', () => {
     const after = await find(first.debtPositionId)
     expect(after).toMatchObject({ version: 3, position: { description: 'Un’altra causale', status: 'published' } })
     expect((await traces(first.debtPositionId)).events).toHaveLength(3)
+  })
+
+  it('what was decided before the transaction is decided again when somebody gave one of the ids meanwhile', async () => {
+    const [mine, other] = [aRow(), aRow()]
+    const stored = await store([mine, other], true, 'many', async () => {
+      await store([{ ...mine, description: 'Di un altro' }])
+    })
+    expect(stored.map((each) => each.outcome)).toEqual(['changed', 'created'])
+  })
+
+  it('and when the service was closed meanwhile', async () => {
+    const open = (enabled: boolean) =>
+      environment.db.run(ctx, (tx) =>
+        tx.execute('UPDATE collection_service SET enabled = $3 WHERE organization_id = $1 AND id = $2', [
+          organization.id,
+          organization.serviceId,
+          enabled,
+        ]),
+      )
+    const before = await count('debt_position')
+    try {
+      const [outcome] = await store([aRow()], true, 'many', async () => {
+        await open(false)
+      })
+      expect(outcome).toMatchObject({ outcome: 'discarded', problems: [{ code: 'not-ready' }] })
+    } finally {
+      await open(true)
+    }
+    expect(await count('debt_position')).toBe(before)
+  })
+
+  it('a transaction that another overtakes with the same id fails, and says that it may be tried again', async () => {
+    const row = aRow()
+    const rows = [readRow(row)]
+    const prepared = await facade().prepareMany(ctx, rows, options(true))
+    const before = await count('transfer')
+    const late = environment.db.run(ctx, async (tx) => {
+      await facade().storeMany(tx, rows, options(true), prepared)
+      await store([row])
+    })
+    await expect(late.catch((error: unknown) => isTakenMeanwhile(error))).resolves.toBe(true)
+    expect(await count('transfer')).toBe(before + 1)
   })
 
   it('a draft of before is changed and published with numbers', async () => {

@@ -3,9 +3,10 @@ import { installmentsOf } from '@repo/domain/debt-position'
 import type { SegregationCode } from '@repo/domain/notice-number'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
+import type { Write } from '#platform/db/merge-writes'
 import type { Tx } from '#platform/db/tx'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
-import { isNumbersProblem, readBrought } from '../brought-numbers.js'
+import { isNumbersProblem, NO_NUMBERS, readBrought } from '../brought-numbers.js'
 import {
   debtPositionCancelled,
   debtPositionChanged,
@@ -14,7 +15,7 @@ import {
   debtPositionRestored,
 } from '../debt-positions.events.js'
 import { DebtPositionsRepository } from '../debt-positions.repository.js'
-import { manyContexts } from '../many-contexts.js'
+import { type ManyContexts, manyContexts, sameContexts } from '../many-contexts.js'
 import { ManyPlan, PRETENDED } from '../many-plan.js'
 import {
   externalIdOf,
@@ -24,17 +25,25 @@ import {
   type RowOutcome,
   type RowPosition,
 } from '../many-positions.js'
-import { isTakenMeanwhile, type KnownStatus, ManyPositionsRepository } from '../many-positions.repository.js'
+import { type KnownStatus, ManyPositionsRepository } from '../many-positions.repository.js'
 import { lookAtBrought } from '../notice-counter.repository.js'
 import type { RowPlan } from '../row-plan.js'
 import type { StoredPosition } from '../stored-position.js'
 import type { ReservedNumbers } from './publish-debt-position.js'
 
-/** Somebody gave one of these external ids, or one of the numbers that were brought, between our look and our write: whoever asked begins again. */
-export class ExternalIdTakenMeanwhile extends Error {
-  constructor(options: ErrorOptions) {
-    super('an external id or a notice number was given to another position meanwhile', options)
-  }
+/** What was taken, and decided, for some rows before the transaction that stores them. */
+export interface PreparedRows {
+  /** Undefined when no number is needed, or can be had. */
+  readonly numbers?: ReservedNumbers | undefined
+  /** When nobody knows any of them: what is to be done, and the statements that do it. */
+  readonly decided?: DecidedRows | undefined
+}
+
+interface DecidedRows {
+  readonly at: Date
+  readonly contexts: ManyContexts
+  readonly plans: readonly RowPlan[]
+  readonly inserts: readonly Write[]
 }
 
 /**
@@ -52,43 +61,66 @@ export class StoreMany {
 
   /**
    * What must be taken before, in a transaction of its own: notice numbers, and the words by which positions are found. What is not used afterwards
-   * is skipped.
-   * @returns undefined when no number is needed, or can be had
+   * is skipped. Of rows that nobody knows, all that can be decided and written out ahead, so that their transaction is short.
    */
-  prepare(ctx: OrganizationCtx, rows: readonly ReadRow[], options: ManyOptions): Promise<ReservedNumbers | undefined> {
+  async prepare(ctx: OrganizationCtx, rows: readonly ReadRow[], options: ManyOptions): Promise<PreparedRows> {
     const commands = rightOnes(rows)
-    if (putsOf(commands).length === 0) return Promise.resolve(undefined)
-    return this.db.run(ctx, async (tx) => {
+    const puts = putsOf(commands)
+    if (puts.length === 0) return {}
+    const { numbers, contexts } = await this.db.run(ctx, async (tx) => {
       const known = await this.many.statusOf(tx, options.externalSource, await this.externalIds(tx, commands, options))
-      const puts = putsOf(commands)
       const count = numbersWanted(puts, known, options)
       const texts = puts.flatMap(({ position: { externalId, debtor, description, coDebtors = [] } }) =>
         known.has(externalId) ? [] : [`${debtor.fullName} ${description}`, ...coDebtors.map((one) => one.fullName)],
       )
       const segregationCode = (await this.organizations.segregationCode(tx)) as SegregationCode | undefined
       if (texts.length > 0) await this.many.addWords(tx, [...new Set(texts.flatMap((text) => text.split(' ')))])
-      if (count === 0 || segregationCode === undefined) return undefined
+      const contexts =
+        known.size === 0 && puts.length === commands.length && !puts.some(bringsNumbers)
+          ? await this.contexts(tx, rows, options)
+          : undefined
+      if (count === 0 || segregationCode === undefined) return { numbers: undefined, contexts }
       // Last: the counter's row makes other publications of the organization wait.
-      return { segregationCode, count, first: await this.positions.reserveBases(tx, segregationCode, count) }
+      const first = await this.positions.reserveBases(tx, segregationCode, count)
+      return { numbers: { segregationCode, count, first }, contexts }
     })
+    if (!contexts) return { numbers }
+    const plans = decide(rows, new ManyPlan(contexts, options, new Map(), ctx.now, numbers))
+    const inserts = this.many.inserts(ctx.scope.organizationId, createdOf(plans))
+    return { numbers, decided: { at: ctx.now, contexts, plans, inserts } }
   }
 
   /**
-   * Stores them in the caller's transaction.
-   * @param numbers what `prepare` gave for these rows; `prepare` may be skipped when nothing is published
+   * Stores them in the caller's transaction. When somebody gave one of these external ids, or one of the numbers that were brought, between our look and
+   * our write, the transaction fails, at its commit at the latest: see `isTakenMeanwhile`, and begin again.
+   * @param prepared what `prepare` gave for these rows; it may be skipped when nothing is published
    * @returns the outcome of each, in the same order
-   * @throws ExternalIdTakenMeanwhile
    */
   async run(
     tx: Tx,
     rows: readonly ReadRow[],
     options: ManyOptions,
-    numbers: ReservedNumbers | undefined,
+    { numbers, decided }: PreparedRows = {},
   ): Promise<readonly RowOutcome[]> {
     const known = await this.known(tx, rows, options, true)
+    if (decided && known.size === 0 && (await this.holds(tx, rows, options, decided))) {
+      await this.write(tx, decided.plans, decided.inserts)
+      return decided.plans.map(outcomeOf)
+    }
     const plans = await this.plan(tx, rows, options, known, numbers)
-    await this.write(tx, plans)
+    await this.write(tx, plans, this.many.inserts(tx.organizationId, createdOf(plans)))
     return plans.map(outcomeOf)
+  }
+
+  /** Whether the same would be decided now. */
+  private async holds(tx: Tx, rows: readonly ReadRow[], options: ManyOptions, { at, contexts }: DecidedRows) {
+    return at.getTime() === tx.ctx.now.getTime() && sameContexts(contexts, await this.contexts(tx, rows, options))
+  }
+
+  /** Of rows that bring no numbers. */
+  private contexts(tx: Tx, rows: readonly ReadRow[], options: ManyOptions): Promise<ManyContexts> {
+    const positions = putsOf(rightOnes(rows)).map(({ position }) => position)
+    return manyContexts(tx, this.organizations, positions, options, NO_NUMBERS)
   }
 
   /**
@@ -136,22 +168,18 @@ export class StoreMany {
       })
     const looked = await lookAtBrought(tx, brought, numbers !== PRETENDED)
     const contexts = await manyContexts(tx, this.organizations, puts, options, looked)
-    const plan = new ManyPlan(contexts, options, known, tx.ctx.now, numbers)
-    return rows.map((row) => (row.ok ? plan.decide(row.command) : { outcome: 'discarded', problems: row.problems }))
+    return decide(rows, new ManyPlan(contexts, options, known, tx.ctx.now, numbers))
   }
 
-  private async write(tx: Tx, plans: readonly RowPlan[]): Promise<void> {
-    try {
-      const created = plans.flatMap((plan) => (plan.outcome === 'created' ? [plan.after] : []))
-      await this.many.insertPositions(tx, created)
-      await this.many.insertParts(tx, created)
-      for (const plan of plans) {
-        if (plan.outcome === 'created') announceCreated(tx, plan.after)
-        if (plan.outcome === 'changed') await this.change(tx, plan)
-        if (plan.outcome === 'cancelled') await this.cancel(tx, plan)
-      }
-    } catch (error) {
-      throw isTakenMeanwhile(error) ? new ExternalIdTakenMeanwhile({ cause: error }) : error
+  private async write(tx: Tx, plans: readonly RowPlan[], inserts: readonly Write[]): Promise<void> {
+    // A row may change what one before it creates.
+    if (plans.some(({ outcome }) => outcome === 'changed' || outcome === 'cancelled'))
+      await Promise.all(inserts.map(({ statement, values }) => tx.execute(statement, values)))
+    else for (const { statement, values } of inserts) tx.send(statement, values)
+    for (const plan of plans) {
+      if (plan.outcome === 'created') announceCreated(tx, plan.after)
+      if (plan.outcome === 'changed') await this.change(tx, plan)
+      if (plan.outcome === 'cancelled') await this.cancel(tx, plan)
     }
   }
 
@@ -230,10 +258,17 @@ function outcomeOf(plan: RowPlan): RowOutcome {
   return { outcome: plan.outcome, debtPositionId: position.id, amountCents }
 }
 
+const decide = (rows: readonly ReadRow[], plan: ManyPlan): readonly RowPlan[] =>
+  rows.map((row) => (row.ok ? plan.decide(row.command) : { outcome: 'discarded', problems: row.problems }))
+const createdOf = (plans: readonly RowPlan[]) =>
+  plans.flatMap((plan) => (plan.outcome === 'created' ? [plan.after] : []))
 const rightOnes = (rows: readonly ReadRow[]): readonly RowCommand[] =>
   rows.flatMap((row) => (row.ok ? [row.command] : []))
 const putsOf = (commands: readonly RowCommand[]) => commands.flatMap((each) => (each.action === 'put' ? [each] : []))
 const installmentsIn = ({ paymentOptions }: RowPosition) => paymentOptions.flatMap(({ installments }) => installments)
+
+const bringsNumbers = ({ position }: ReturnType<typeof putsOf>[number]) =>
+  installmentsIn(position).some(({ iuv, noticeNumber }) => iuv || noticeNumber)
 
 /** Whether the row may name an installment in the place of its position. */
 const isKeyed = (command: RowCommand) =>

@@ -59,7 +59,7 @@ export class FixDiscard {
       publish: record.publish,
       collectionServiceIds: record.collectionServiceIds ?? undefined,
     }
-    let numbers = await this.positions.prepareMany(ctx, [reread.read], options)
+    let prepared = await this.positions.prepareMany(ctx, [reread.read], options)
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.db.run(ctx, async (tx) => {
@@ -67,13 +67,13 @@ export class FixDiscard {
           await this.imports.lock(tx, importId)
           const now = await this.read(tx, importId, row, fix)
           if (now.ended) return now.ended
-          const [outcome] = await this.positions.storeMany(tx, [reread.read], options, numbers)
+          const [outcome] = await this.positions.storeMany(tx, [reread.read], options, prepared)
           return this.tell(tx, row, now, outcome!)
         })
       } catch (error) {
         if (!isPassing(error) || attempt === ATTEMPTS) throw error
         // One of the numbers may be what was taken: the next ones are others.
-        numbers = await this.positions.prepareMany(ctx, [reread.read], options)
+        prepared = await this.positions.prepareMany(ctx, [reread.read], options)
       }
     }
   }

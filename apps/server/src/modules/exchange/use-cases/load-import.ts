@@ -8,10 +8,10 @@ import type { Tx } from '#platform/db/tx'
 import { Courtesy } from '#platform/jobs/courtesy'
 import {
   DebtPositionsFacade,
-  ExternalIdTakenMeanwhile,
+  isTakenMeanwhile,
   type ManyOptions,
+  type PreparedRows,
   type ReadRow,
-  type ReservedNumbers,
   type RowOutcome,
   readRow,
 } from '../../debt-positions/debt-positions.facade.js'
@@ -31,7 +31,7 @@ import { CutFile } from './cut-file.js'
 /** Pieces loaded by one job: then the next import in the queue has its turn. */
 const TURN = 20
 
-/** A piece that was read and numbered, and waits for its transaction. */
+/** A piece that was read, numbered and decided, and waits for its transaction. */
 interface ReadyPiece {
   readonly piece: PieceRecord
   readonly given: readonly unknown[]
@@ -39,7 +39,7 @@ interface ReadyPiece {
   /** Undefined where rows are elements of our own JSON. */
   readonly dialect: FileDialect | undefined
   readonly options: ManyOptions
-  readonly numbers: ReservedNumbers | undefined
+  readonly prepared: PreparedRows
 }
 
 /**
@@ -71,15 +71,18 @@ export class LoadImport {
         if (stop()) return
         if (done === TURN) return await this.goOnLater(ctx, id)
         const next = ahead
-        // While PostgreSQL stores a piece, the next one is read and numbered; not beside somebody in a hurry. What is wrong with it is told when its turn comes.
+        ahead = undefined
+        // While PostgreSQL stores a piece, the next one is made ready; not beside somebody in a hurry. What is wrong with it is told when its turn comes.
         const mayReadAhead = done + 1 < TURN && !(await this.courtesy.isWanted())
+        const readAhead = () => {
+          if (!mayReadAhead || ahead) return
+          ahead = this.prepare(ctx, seen, seen.piecesDone + 1)
+          ahead.catch(() => undefined)
+        }
         await this.courtesy.turn(async () => {
           const ready = await (next ?? this.prepare(ctx, seen, seen.piecesDone))
-          ahead = mayReadAhead ? this.prepare(ctx, seen, seen.piecesDone + 1) : undefined
-          ahead?.catch(() => undefined)
-          // Loaded meanwhile by a worker taken for dead: what was made ready is of no use.
-          if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(ctx, seen, ready)
-          else ahead = undefined
+          // Else it was loaded meanwhile by a worker taken for dead: what was made ready is of no use.
+          if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(ctx, seen, ready, readAhead)
         })
       }
     } finally {
@@ -118,46 +121,57 @@ export class LoadImport {
       publish: seen.publish,
       collectionServiceIds: seen.collectionServiceIds ?? undefined,
     }
-    return { piece, given, rows, dialect, options, numbers: await this.positions.prepareMany(ctx, rows, options) }
+    return { piece, given, rows, dialect, options, prepared: await this.positions.prepareMany(ctx, rows, options) }
   }
 
   /** @throws Error when something of ours broke: the import waits for somebody to look, or for the next attempt of the job */
-  private async loadPiece(ctx: OrganizationCtx, seen: ImportRecord, ready: ReadyPiece): Promise<void> {
-    let { numbers } = ready
+  private async loadPiece(
+    ctx: OrganizationCtx,
+    seen: ImportRecord,
+    ready: ReadyPiece,
+    stored: () => void,
+  ): Promise<void> {
+    let { prepared } = ready
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.tryPiece(ctx, seen, { ...ready, numbers })
+        return await this.tryPiece(ctx, seen, { ...ready, prepared }, stored)
       } catch (error) {
         // One of the numbers may be what was taken: the next ones are others.
-        if (error instanceof ExternalIdTakenMeanwhile)
-          numbers = await this.positions.prepareMany(ctx, ready.rows, ready.options)
+        if (isTakenMeanwhile(error)) prepared = await this.positions.prepareMany(ctx, ready.rows, ready.options)
         if (isPassing(error) && attempt < ATTEMPTS) continue
-        if (isBroken(error)) await this.fail(ctx, seen.id)
+        if (isBroken(error) && !isPassing(error)) await this.fail(ctx, seen.id)
         throw error
       }
     }
   }
 
-  private async tryPiece(ctx: OrganizationCtx, seen: ImportRecord, ready: ReadyPiece): Promise<void> {
-    const { rows, options, numbers } = ready
+  /** @param stored called when all is said and PostgreSQL has yet to do it */
+  private async tryPiece(
+    ctx: OrganizationCtx,
+    seen: ImportRecord,
+    ready: ReadyPiece,
+    stored: () => void,
+  ): Promise<void> {
+    const { rows, options, prepared } = ready
     // Positions are written in the name of who asked for them.
     await this.db.run({ ...ctx, actor: seen.actor, bulk: true }, async (tx) => {
       const now = await this.imports.lock(tx, seen.id)
       // Paused, cancelled, or loaded by a worker taken for dead.
       if (now?.status !== seen.status || now.piecesDone !== seen.piecesDone) return
-      const outcomes = await this.positions.storeMany(tx, rows, options, numbers)
-      await this.advance(tx, seen, ready, outcomes)
+      const outcomes = await this.positions.storeMany(tx, rows, options, prepared)
+      this.advance(tx, seen, ready, outcomes)
       await this.resending.run(tx, seen, loadedRows(rows, outcomes))
       if (now.status === 'received') await this.imports.setStatus(tx, seen.id, 'loading', { startedAt: ctx.now })
+      stored()
     })
   }
 
-  private async advance(
+  private advance(
     tx: Tx,
     { id, externalSource }: ImportRecord,
     { piece: { ordinal, firstRow }, given, dialect }: ReadyPiece,
     outcomes: readonly RowOutcome[],
-  ): Promise<void> {
+  ): void {
     const count = (wanted: ImportRowOutcome) => outcomes.filter(({ outcome }) => outcome === wanted).length
     const discards = outcomes.flatMap((each, index) =>
       each.outcome === 'discarded'
@@ -174,7 +188,7 @@ export class LoadImport {
     const stored = outcomes.flatMap((each) =>
       each.outcome === 'created' || each.outcome === 'changed' ? [each.amountCents] : [],
     )
-    await this.imports.advance(
+    this.imports.advance(
       tx,
       id,
       {
