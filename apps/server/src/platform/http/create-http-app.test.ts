@@ -237,6 +237,18 @@ describe('what comes in', () => {
     )
   })
 
+  it('that no database keeps is told field by field, wherever it is written', async () => {
+    const answer = await call('put', '/tests/1').send({ name: 'An\0na' })
+    expect(answer.body).toEqual(
+      problem('http.invalidInput', 400, {
+        errors: [{ pointer: '/name', code: 'unkept-character', detail: expect.stringContaining('toglilo') }],
+      }),
+    )
+    expect((await call('get', '/say/a%00b')).body).toMatchObject({ status: 400, errors: [{ pointer: '/params/what' }] })
+    const half = await call('put', '/tests/1').set('content-type', 'application/json').send('{"name":"An\\ud800"}')
+    expect(half.body).toMatchObject({ status: 400, errors: [{ pointer: '/name' }] })
+  })
+
   it('that is not there at all is told as missing', async () => {
     const answer = await call('put', '/tests/1')
     expect(answer.body).toEqual(

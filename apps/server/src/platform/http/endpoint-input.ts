@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type FieldProblem, InvalidInput } from '../errors/refusals.js'
 import { fieldProblems } from './field-problems.js'
+import { unkeptValues } from './unkept-values.js'
 import { wantMergePatch } from './write-headers.js'
 
 const NO_FILE = Buffer.alloc(0)
@@ -36,7 +37,10 @@ export function readInput(endpoint: Endpoint, request: FastifyRequest) {
     if (!schema) return undefined
     // Without its input an issue cannot tell a missing field from a wrong one.
     const parsed = schema.safeParse(value ?? {}, { reportInput: true })
-    if (parsed.success) return parsed.data
+    if (parsed.success) {
+      problems.push(...unkeptValues(parsed.data, prefix))
+      return parsed.data
+    }
     problems.push(...fieldProblems(parsed.error, prefix))
     return undefined
   }
