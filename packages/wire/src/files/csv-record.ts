@@ -1,7 +1,7 @@
 // Writing CSV that spreadsheets open without being tricked.
 
-/** What a spreadsheet would run, unless it is only a number or a telephone; also behind apostrophes, so that one more can be taken away. */
-const FORMULA = /^'*[=+\-@\t\r]/
+/** What a spreadsheet would run, unless it is only a number or a telephone; also behind apostrophes, so that one more can be taken away. Wide signs count as plain ones where wide letters are in use. */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/
 const HARMLESS = /^[+-]?[\d .,()/-]*$/
 
 /** A cell that starts like a formula gets an apostrophe before it, as spreadsheets do to say "this is text". */

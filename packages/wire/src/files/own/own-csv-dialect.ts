@@ -142,6 +142,7 @@ class OwnReader implements RowReader {
             `Le righe di una posizione hanno lo stesso valore in ${column}: qui è un altro`,
           )
     }
+    refuseRepeated(lines, told)
     const { debtor, coDebtors } = partiesOf(cell, tell)
     const options = new Map<string, FileInstallment[]>()
     for (const line of lines) {
@@ -172,6 +173,23 @@ class OwnReader implements RowReader {
         code: 'row-width',
         detail: "La riga ha più colonne dell'intestazione: controlla separatori e virgolette",
       })
+  }
+}
+
+/** A line written twice would be an installment more, and the debt twice as much: of two that are equal nobody can say that both are meant. */
+function refuseRepeated(
+  lines: readonly Line[],
+  told: (line: number) => (column: OwnColumn, code: string, detail: string) => void,
+): void {
+  const seen = new Map<string, number>()
+  for (const { record, cell } of lines) {
+    const content = JSON.stringify(ownHeader.map(cell))
+    const before = seen.get(content)
+    if (before === undefined) seen.set(content, record.line)
+    else {
+      const detail = `È uguale alla riga ${before}: toglila, oppure cambia la scadenza se è un'altra rata`
+      told(record.line)('id_posizione', 'row-repeated', detail)
+    }
   }
 }
 

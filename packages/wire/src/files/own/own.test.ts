@@ -124,6 +124,14 @@ describe('our CSV', () => {
     expect(ownCsv.recognise({ kind: 'csv', header: ['idA2A', 'importo'] })).toBeUndefined()
   })
 
+  it('refuses a line written twice: it would be an installment more', () => {
+    const twice = read(line(), line({ scadenza: '2027-01-31' }), line()).rows
+    expect(twice).toMatchObject([{ problems: [{ line: 4, column: 'id_posizione', code: 'row-repeated' }] }])
+    expect(twice[0]?.problems[0]?.detail).toContain('riga 2')
+    expect(read(line(), line({ scadenza: '2027-01-31' })).rows[0]?.problems).toEqual([])
+    expect(read(line({ azione: 'annulla' }), line({ azione: 'annulla' })).rows[0]?.problems).toEqual([])
+  })
+
   it('has actions', () => {
     const rows = ['', 'carica', 'inserisci', 'Modifica', 'annulla'].map(
       (azione, index) => read(line({ azione, id_posizione: `P${index}` })).rows[0],
@@ -200,7 +208,7 @@ describe('our CSV', () => {
   })
 
   it('carries what loading found to its line and column', () => {
-    const [row] = read(line(), line()).rows
+    const [row] = read(line(), line({ scadenza: '2027-01-31' })).rows
     expect(
       ownCsv.problemsOf(row!, [
         { pointer: '/paymentOptions/0/installments/1/dueDate', code: 'past', detail: 'Passata' },
