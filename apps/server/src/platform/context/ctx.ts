@@ -19,7 +19,7 @@ export type Actor =
 
 /**
  * Made once at each door and passed first everywhere. It cannot query: only a `Tx` can.
- * `now` is the UTC instant of the call: use cases never ask a clock.
+ * `now` is the UTC instant of the call: use cases never ask a clock, but for `goingOn`.
  */
 export interface Ctx<S extends Scope = Scope> {
   readonly scope: S
@@ -45,6 +45,14 @@ export function inOrganization(ctx: Ctx, organizationId: string): OrganizationCt
 /** The same call, across organizations; the reason ends in the log. */
 export function asPlatform(ctx: Ctx, reason: string): PlatformCtx {
   return { ...ctx, scope: { kind: 'platform', reason } }
+}
+
+/**
+ * The same call as of this moment: for a long job that asks for its own sequel. Told as of its beginning, the sequel would look as if it had been waiting
+ * since then.
+ */
+export function goingOn<S extends Scope>(ctx: Ctx<S>): Ctx<S> {
+  return { ...ctx, now: new Date() }
 }
 
 /** How an actor is written in the audit. */

@@ -96,6 +96,21 @@ describe('one command on many positions', () => {
     await expect(modules.get(UndoBulkAction).run(mine(), id)).rejects.toMatchObject({ code: 'bulkActions.notUndoable' })
   })
 
+  it('asks for its next turn as of when it ends this one', async () => {
+    const id = await ask({ kind: 'publish', debtPositionIds: await some(101, 'In due riprese', false) })
+    await modules.get(RunBulkAction).run(worker(days(-1)), id)
+    const told = await environment.db.run(environment.platform(), (tx) =>
+      tx.query<{ at: Date }>(
+        `SELECT created_at AS at FROM outbox_event WHERE payload->>'bulkActionId' = $1 ORDER BY id DESC`,
+        [id],
+      ),
+    )
+    expect(told).toHaveLength(2)
+    for (const { at } of told) expect(at.getTime()).toBeGreaterThan(days(-1).getTime())
+    await work(id)
+    expect(await view(id)).toMatchObject({ status: 'done', succeeded: 101 })
+  })
+
   it('publishes drafts one by one', async () => {
     const drafts = await some(2, 'Da pubblicare', false)
     const id = await ask({ kind: 'publish', debtPositionIds: drafts })

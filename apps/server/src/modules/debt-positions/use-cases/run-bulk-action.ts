@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import type { OrganizationCtx } from '#platform/context/ctx'
+import { goingOn, type OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { Refusal } from '#platform/errors/refusals'
@@ -55,7 +55,7 @@ export class RunBulkAction {
       fault ??= failed
     }
     if (fault !== undefined) throw fault
-    await this.db.run(ctx, async (tx) => {
+    await this.db.run(goingOn(ctx), async (tx) => {
       const more = await this.actions.waiting(tx, id, 1)
       if (more.length === 0) await this.actions.finish(tx, id, 'done')
       else if ((await this.actions.find(tx, id))?.status === 'running') tx.emit(bulkActionDue({ bulkActionId: id }))

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
 import type { FileDialect, FileRow } from '@repo/wire/files/file-dialect'
-import type { OrganizationCtx } from '#platform/context/ctx'
+import { goingOn, type OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
@@ -103,7 +103,7 @@ export class LoadImport {
   }
 
   private goOnLater(ctx: OrganizationCtx, id: string): Promise<void> {
-    return this.db.run(ctx, async (tx) => tx.emit(importLoadingDue({ importId: id })))
+    return this.db.run(goingOn(ctx), async (tx) => tx.emit(importLoadingDue({ importId: id })))
   }
 
   /** Everything of a piece that can be done before its transaction. Undefined when it has no content: it was loaded, or there is no such piece. */

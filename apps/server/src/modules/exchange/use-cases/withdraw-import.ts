@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
-import type { OrganizationCtx } from '#platform/context/ctx'
+import { goingOn, type OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { Courtesy } from '#platform/jobs/courtesy'
@@ -29,7 +29,7 @@ export class WithdrawImport {
       if (seen?.status !== 'withdrawing') return
       if (seen.piecesWithdrawn === seen.piecesDone) return this.end(ctx, id)
       if (done === TURN) {
-        await this.db.run(ctx, async (tx) => tx.emit(importWithdrawalDue({ importId: id })))
+        await this.db.run(goingOn(ctx), async (tx) => tx.emit(importWithdrawalDue({ importId: id })))
         return
       }
       await this.courtesy.turn(() =>

@@ -7,7 +7,7 @@ import {
   RemoteServersFacade,
   type RemoteVisit,
 } from '#modules/file-transfer/remote-servers.facade'
-import { inOrganization, type OrganizationCtx, type PlatformCtx } from '#platform/context/ctx'
+import { goingOn, inOrganization, type OrganizationCtx, type PlatformCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { LOGGER, type Logger } from '#platform/observability/logger'
 import { isTemporaryName } from '../temporary-name.js'
@@ -73,7 +73,7 @@ export class CollectRemoteFiles {
     )
     const fresh = (await this.servers.notTaken(ctx, server.id, still)).slice(0, MOST)
     for (const file of fresh) {
-      await this.servers.hold({ ...ctx, now: new Date() }, server.id)
+      await this.servers.hold(goingOn(ctx), server.id)
       if (await this.take(ctx, visit, folder, file)) told.taken += 1
       else told.problem = 'file-refused'
       await this.servers.noteTaken(ctx, server.id, file)

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { Injectable } from '@nestjs/common'
 import { BATCH_DAYS } from '@repo/contracts/notice-batches/notice-batches'
-import type { OrganizationCtx } from '#platform/context/ctx'
+import { goingOn, type OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
@@ -64,7 +64,7 @@ export class DrawNoticeBatch {
         return
       }
       if (drawn >= TURN) {
-        await this.db.run(ctx, async (tx) => tx.emit(noticeDrawingDue({ noticeBatchId: id })))
+        await this.db.run(goingOn(ctx), async (tx) => tx.emit(noticeDrawingDue({ noticeBatchId: id })))
         return
       }
       drawn += batch.format === 'zip' ? await this.drawEntries(ctx, batch) : await this.drawPart(ctx, batch)
