@@ -101,6 +101,11 @@ const importFileColumns = z
       .max(3)
       .meta({ description: 'Le prime righe del file; le celle lunghe sono accorciate' }),
     sheet: z.boolean().meta({ description: 'Se il file è un foglio di calcolo: lì il punto separa i decimali' }),
+    titleLines: z
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: 'Righe di titolo sopra l’intestazione, anche vuote: non si leggono' }),
     columns: z
       .array(
         columnChoice.extend({

@@ -29,6 +29,10 @@ const fields: Readonly<Record<string, string>> = {
 export const importColumns = {
   title: 'Indica le colonne',
   lead: 'Indica una volta che cosa sono le colonne di questo file: i prossimi con la stessa intestazione si riconosceranno da sé. Ciò che abbiamo indovinato è già scelto: controllalo.',
+  titles: (lines: number) =>
+    lines === 1
+      ? 'Abbiamo saltato una riga di titolo sopra l’intestazione. Anche nei prossimi file i titoli si saltano da sé.'
+      : `Abbiamo saltato ${number.format(lines)} righe di titolo sopra l’intestazione. Anche nei prossimi file i titoli si saltano da sé.`,
   command: 'Indica le colonne',
   change: 'Correggi le colonne',
   field: (name: string) => fields[name] ?? name,

@@ -10,6 +10,7 @@ import { type FileShape, inspectFile } from './inspect-file.js'
 import { type OpenedFile, openUpload } from './open-upload.js'
 import { findDialect, recogniseFile } from './recognise-file.js'
 import { namesColumns, sampleTable, type TableSample } from './table-sample.js'
+import { titledShapes } from './title-rows.js'
 
 const SHOWN_ROWS = 20
 const SHOWN_DISCARDS = 100
@@ -73,10 +74,20 @@ export async function checkUpload(
 ): Promise<UploadCheck> {
   let dialectId: string | undefined
   try {
-    const { file, shape } = await lookAt(source, name, owner)
-    const dialects = await dialectsFor(shape.head)
-    if (!findDialect(dialects, shape.head) && namesColumns(shape))
-      return { outcome: 'to_map', sample: await sampleTable(file, shape) }
+    const seen = await lookAt(source, name, owner)
+    const { file } = seen
+    let { shape } = seen
+    let dialects = await dialectsFor(shape.head)
+    if (!findDialect(dialects, shape.head)) {
+      const titled = await titledShapes(file, shape)
+      const told = await toldBelow(titled.all, dialectsFor)
+      if (told) [shape, dialects] = [told.shape, told.dialects]
+      else {
+        const table = titled.likely ?? shape
+        if (namesColumns(table)) return { outcome: 'to_map', sample: await sampleTable(file, table) }
+        if (shape.layout === 'csv' && shape.head.header?.length === 1) throw new FileRefusal('no-separator')
+      }
+    }
     const reading = { file, shape, today: owner.today, ...recogniseFile(dialects, shape.head) }
     dialectId = reading.dialect.id
     const { problems } = reading.recognition
@@ -93,6 +104,18 @@ export async function checkUpload(
   }
 }
 
+/** The header below titles that somebody has told before. Formats of the market have none above theirs. */
+async function toldBelow(
+  shapes: readonly FileShape[],
+  dialectsFor: DialectsFor,
+): Promise<{ readonly shape: FileShape; readonly dialects: readonly FileDialect[] } | undefined> {
+  for (const shape of shapes) {
+    const dialects = (await dialectsFor(shape.head)).filter(({ id }) => id === MAPPED)
+    if (findDialect(dialects, shape.head)) return { shape, dialects }
+  }
+  return undefined
+}
+
 /**
  * Opens a file again, whose format is known; its rows are still to be read.
  * @throws FileRefusal
@@ -103,7 +126,12 @@ export async function startReading(
   owner: UploadOwner,
   dialect: FileDialect,
 ): Promise<FileReading> {
-  const { file, shape } = await lookAt(source, name, owner)
+  const { file, shape: first } = await lookAt(source, name, owner)
+  const below =
+    dialect.id === MAPPED && !findDialect([dialect], first.head)
+      ? await toldBelow((await titledShapes(file, first)).all, () => Promise.resolve([dialect]))
+      : undefined
+  const shape = below?.shape ?? first
   return { file, shape, today: owner.today, ...recogniseFile([dialect], shape.head) }
 }
 

@@ -9,7 +9,7 @@ import { SheetParser } from './sheet-parser.js'
 import { readText } from './text-encoding.js'
 
 /**
- * The records of a file in their order, the header of a CSV or of a sheet left out. Memory is that of the open record and of one piece of the text.
+ * The records of a file in their order, the header of a CSV or of a sheet left out, and what is above it. Memory is that of the open record and of one piece of the text.
  * @param guard what protects a quote inside quotes, as its dialect says
  * @throws FileRefusal also after records were given: what is broken may come late
  */
@@ -18,17 +18,23 @@ export async function* fileRecords(
   shape: FileShape,
   guard?: string | undefined,
 ): AsyncGenerator<FileRecord> {
-  const { push, end } = readerOf(file, shape, guard)
-  const text = readText(file.read(), shape.encoding)
-  let first = shape.layout === 'csv' || shape.layout === 'sheet'
-  const body = function* (records: readonly FileRecord[]) {
-    for (const record of records) {
-      if (!first) yield record
-      first = false
-    }
+  const table = shape.layout === 'csv' || shape.layout === 'sheet'
+  let above = table ? 1 + (shape.titles?.records ?? 0) : 0
+  for await (const record of allRecords(file, shape, guard)) {
+    if (above > 0) above -= 1
+    else yield record
   }
-  for await (const part of text) yield* body(push(part))
-  yield* body(end())
+}
+
+/** The same with the header, and what is above it. @throws FileRefusal */
+export async function* allRecords(
+  file: OpenedFile,
+  shape: FileShape,
+  guard?: string | undefined,
+): AsyncGenerator<FileRecord> {
+  const { push, end } = readerOf(file, shape, guard)
+  for await (const part of readText(file.read(), shape.encoding)) yield* push(part)
+  yield* end()
 }
 
 interface TextReader {

@@ -11,6 +11,9 @@ import { detectEncoding, readText, type TextEncoding } from './text-encoding.js'
 /** Where the first record must end. */
 const HEAD_CHARS = 1_048_576
 
+/** Lines that are looked at to find what parts columns, when the first one has none. */
+const LOOKED_AT = 30
+
 /** How a file is written: what is needed to read it again, and told to whoever sent it. */
 export interface FileShape {
   readonly encoding: TextEncoding
@@ -18,6 +21,8 @@ export interface FileShape {
   readonly layout: 'csv' | 'sheet' | 'json' | 'lines'
   readonly separator?: string
   readonly head: FileHead
+  /** What is above the header: records that are not read, and the lines of the file that they take, blank ones included. */
+  readonly titles?: { readonly records: number; readonly lines: number } | undefined
 }
 
 /**
@@ -49,13 +54,19 @@ async function beginningOf(text: AsyncIterable<string>): Promise<string> {
 }
 
 function csvHead(beginning: string, name: string): Omit<FileShape, 'encoding'> {
-  const separator = separatorOf(beginning)
+  const separator = separatorOf(beginning) ?? separatorBelow(beginning)
   if (!separator) throw new FileRefusal('no-separator')
   const parser = new CsvParser({ separator })
   const [record] = parser.push(beginning)
   const header = (record ?? parser.end()[0])?.cells
   if (!header) throw new FileRefusal('empty')
   return { layout: 'csv', separator, head: { kind: 'csv', name, separator, header } }
+}
+
+/** A title has no columns: what parts those of the lines below. */
+function separatorBelow(beginning: string): string | undefined {
+  const lines = beginning.split(/[\r\n]+/, LOOKED_AT)
+  return lines.map(separatorOf).find((each) => each !== undefined)
 }
 
 async function sheetHead({ name, read }: OpenedFile, book: SheetBook): Promise<FileHead> {

@@ -11,6 +11,8 @@ export interface TableSample {
   readonly header: readonly string[]
   readonly examples: readonly { readonly line: number; readonly cells: readonly string[] }[]
   readonly sheet: boolean
+  /** Lines of title above the header, blank ones included. */
+  readonly titleLines?: number
 }
 
 const EXAMPLES = 3
@@ -42,6 +44,7 @@ export async function sampleTable(file: OpenedFile, shape: FileShape): Promise<T
       cells: 'cells' in record ? record.cells.map(shown) : [],
     })),
     sheet: shape.head.kind === 'sheet',
+    ...(shape.titles ? { titleLines: shape.titles.lines } : {}),
   }
 }
 

@@ -294,3 +294,34 @@ it('days that contradict the order that was told stop the whole file, and can be
   const empty = await arrived(`${header}\n`)
   await expect(map(empty, { ...said, name: 'Giorni' })).rejects.toMatchObject({ code: 'importFiles.notMappable' })
 })
+
+it('a header below titles is told once; the next file of it is known, with other titles or none', async () => {
+  const header = headerOf('Pratica Titoli')
+  const titled = (...ids: string[]) => [
+    'Comune di Esempio, tributi',
+    '',
+    'Ruolo 2032',
+    header,
+    ...ids.map((id) => line(id)),
+  ]
+  const first = await arrived(titled('T-1').join('\n'), { loadsAs: 'published' })
+  expect(await stored(first)).toMatchObject({ status: 'to_map' })
+  expect(await world.modules.get(MapFile).read(operator, first)).toMatchObject({
+    titleLines: 3,
+    examples: [{ line: 5 }],
+  })
+  await map(first, { ...said, name: 'Titoli' })
+  await check(first)
+  const next = await arrived(titled('T-2', 'T-3').slice(2).join('\n'), { loadsAs: 'published' })
+  const bare = await arrived([header, line('T-4')].join('\n'), { loadsAs: 'published' })
+  for (const [id, rows] of [
+    [first, 1],
+    [next, 2],
+    [bare, 1],
+  ] as const) {
+    const { importId, mappingId } = await stored(id)
+    expect(mappingId).toBe((await stored(first)).mappingId)
+    await world.load(importId!)
+    expect(await world.view(importId!)).toMatchObject({ status: 'completed', counts: { created: rows } })
+  }
+})

@@ -41,7 +41,7 @@ export class MapFile {
     return this.db.run(ctx, async (tx) => {
       const file = await this.files.find(tx, id)
       const sample = this.sampleOf(file)
-      const { header, examples, sheet } = sample
+      const { header, examples, sheet, titleLines } = sample
       const told = file?.mappingId ? await this.mappings.find(tx, file.mappingId) : undefined
       const mapping =
         told?.mapping ??
@@ -59,6 +59,7 @@ export class MapFile {
         header: [...header],
         examples: examples.map(({ line, cells }) => ({ line, cells: [...cells] })),
         sheet,
+        ...(titleLines ? { titleLines } : {}),
         columns,
         days,
         amounts,

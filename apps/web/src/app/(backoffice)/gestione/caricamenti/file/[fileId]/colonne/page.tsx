@@ -37,6 +37,7 @@ export default backofficeRoute(async ({ params }: Props, { session, shell }) => 
       ]}
     >
       <p className="measure">{importColumns.lead}</p>
+      {asked.titleLines !== undefined && <p className="measure">{importColumns.titles(asked.titleLines)}</p>}
       <ColumnsExamples asked={asked} />
       <ColumnsForm importFileId={fileId} asked={asked} />
     </BackofficePage>
