@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { NestFastifyApplication } from '@nestjs/platform-fastify'
+import type { EventFeedPage } from '@repo/contracts/webhooks/public-events'
 import { RevokeApiClient } from '#modules/api-clients/use-cases/revoke-api-client'
 import { CreateDebtPosition } from '#modules/debt-positions/use-cases/create-debt-position'
+import { LoadImport } from '#modules/exchange/use-cases/load-import'
+import { RunExport } from '#modules/exports/use-cases/run-export'
 import { OrganizationsRepository } from '#modules/organizations/organizations.repository'
 import { ForgetOld } from '#modules/webhooks/use-cases/forget-old'
 import { makeClient, type TestClient } from '../support/api-client.js'
@@ -38,6 +41,18 @@ const input = (change: object = {}) => ({
   ...change,
 })
 
+/** An import and an export that a client asks for, and their ends. */
+async function worksOf(caller: TestClient): Promise<{ importId: string; exportId: string }> {
+  const positions = [{ externalId: `DI-${caller.id}`, description: '' }]
+  const { body: made } = await caller.call('POST', `${base()}/imports`, { positions })
+  const { body: asked } = await caller.call('POST', `${base()}/exports`, { kind: 'paid', format: 'own' })
+  const ctx = world.ctx()
+  await world.modules.get(LoadImport, { strict: false }).run(ctx, made.id)
+  await world.modules.get(RunExport, { strict: false }).run(ctx, asked.id)
+  await world.settle()
+  return { importId: made.id, exportId: asked.id }
+}
+
 describe('the feed', () => {
   it('is read to the end with a cursor, page after page, and goes on from there', async () => {
     expect((await events(client)).body).toEqual({ items: [], next: '0' })
@@ -69,6 +84,24 @@ describe('the feed', () => {
     expect(items.length).toBeGreaterThan(0)
     for (const item of items) expect(item.data.debtPositionId).toBe(id)
     expect((await events(client)).body.items.length).toBeGreaterThan(items.length)
+  })
+
+  it('of a client of some services tells how its own imports and exports ended, and those of nobody else', async () => {
+    const options = { collectionServiceIds: [gym] }
+    const [one, other] = [
+      await makeClient(app, world.environment, world.organization.id, options),
+      await makeClient(app, world.environment, world.organization.id, options),
+    ]
+    const ended = async (caller: TestClient) => {
+      const { items } = (await events(caller, '?limit=500')).body as EventFeedPage
+      return items.flatMap(({ data }) => ('importId' in data ? data.importId : 'exportId' in data ? data.exportId : []))
+    }
+    const works = Object.values(await worksOf(one))
+    const others = Object.values(await worksOf(other))
+    const ofAll = Object.values(await worksOf(client))
+    expect((await ended(one)).toSorted()).toEqual(works.toSorted())
+    expect((await ended(other)).toSorted()).toEqual(others.toSorted())
+    expect(await ended(client)).toEqual(expect.arrayContaining([...works, ...others, ...ofAll]))
   })
 
   it('of another organization does not exist', async () => {
@@ -165,6 +198,28 @@ describe('webhooks of a client', () => {
       from: '2026-01-01T00:00:00Z',
     })
     expect(replayed.body).toEqual({ count: 1 })
+  })
+
+  it('of a client of some services are told how its own imports and exports ended', async () => {
+    const options = { collectionServiceIds: [gym] }
+    const narrow = await makeClient(app, world.environment, world.organization.id, options)
+    const stranger = await makeClient(app, world.environment, world.organization.id, options)
+    const kinds = ['import.completed', 'export.completed']
+    const made = await narrow.call('POST', `${base()}/webhooks`, input({ url: world.receiver.url, kinds }))
+    const theirs = await stranger.call('POST', `${base()}/webhooks`, input({ url: world.receiver.url, kinds }))
+    await worksOf(client)
+    await worksOf(narrow)
+    const told = (await world.deliveries(made.body.id)).map((each) => [each.kind, each.state])
+    expect(told.toSorted()).toEqual([
+      ['export.completed', 'delivered'],
+      ['import.completed', 'delivered'],
+    ])
+    expect(await world.deliveries(theirs.body.id)).toEqual([])
+    const replay = { from: '2026-01-01T00:00:00Z' }
+    const again = (webhook: typeof made, caller: TestClient) =>
+      caller.call('POST', `${base()}/webhooks/${webhook.body.id}/replay`, replay)
+    expect((await again(made, narrow)).body).toEqual({ count: 2 })
+    expect((await again(theirs, stranger)).body).toEqual({ count: 0 })
   })
 
   it('to what is never called are refused', async () => {

@@ -3,6 +3,7 @@ import { aReceiptFor } from '@repo/testkit/builders/receipt'
 import { CancelDebtPosition } from '#modules/debt-positions/use-cases/cancel-debt-position'
 import type { CreateInput } from '#modules/debt-positions/use-cases/create-debt-position'
 import { ExchangeWork } from '#modules/exchange/exchange.module'
+import { ExportsWork } from '#modules/exports/exports.module'
 import { PaymentsCore } from '#modules/payments/payments.module'
 import { RecordReceipt } from '#modules/payments/use-cases/record-receipt'
 import { RegisterWebhook } from '#modules/webhooks/use-cases/register-webhook'
@@ -61,7 +62,14 @@ export async function startWebhookWorld(): Promise<WebhookWorld> {
   const receiver = await startWebhookReceiver()
   const environment = await startTestEnvironment({ WEBHOOK_PRIVATE_ADDRESSES: 'allow' })
   const modules = await Test.createTestingModule({
-    imports: [PlatformModule.for(environment.env, 'cli'), PaymentsCore, ExchangeWork, WebhooksWork, WebhooksCore],
+    imports: [
+      PlatformModule.for(environment.env, 'cli'),
+      PaymentsCore,
+      ExchangeWork,
+      ExportsWork,
+      WebhooksWork,
+      WebhooksCore,
+    ],
   }).compile()
   await modules.init()
   const organization = await registerOrganization(modules, environment, firstOrganization)

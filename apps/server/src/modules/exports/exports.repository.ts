@@ -73,6 +73,8 @@ export interface ExportFacts {
   readonly rows: number
   readonly amountCents: number
   readonly fileName: string | null
+  /** The program that asked for it. */
+  readonly apiClientId: string | null
 }
 
 const LOCK_COUNTER = {
@@ -132,7 +134,7 @@ const END = {
 const FACTS = {
   name: 'export-facts',
   text: `SELECT r.id AS "exportId", r.schedule_id AS "exportScheduleId", r.kind AS "exportKind", r.format, r.status, r.rows, r.amount_cents AS "amountCents",
-      f.name AS "fileName"
+      f.name AS "fileName", r.api_client_id AS "apiClientId"
     FROM export_run r LEFT JOIN stored_file f ON f.organization_id = r.organization_id AND f.id = r.file_id
     WHERE r.organization_id = $1 AND r.id = $2 AND r.status IN ('completed', 'completed_empty')`,
 }

@@ -13,6 +13,8 @@ export interface PublicFact {
   readonly orderingKey: string
   /** Of the position it is about. */
   readonly collectionServiceId: string | undefined
+  /** The API client that asked for what it tells: it is told of it, also when it may see some services only. */
+  readonly apiClientId?: string | undefined
   /** One of many: receivers are called with everything else before. */
   readonly bulk: boolean
   readonly data: unknown
@@ -48,9 +50,10 @@ const COUNT = {
 }
 const INSERT = {
   name: 'public-event-insert',
-  text: `INSERT INTO public_event (organization_id, sequence, id, kind, at, recorded_at, source_id, ordering_key, collection_service_id, data)
-    SELECT $1, sequence, id, kind, at, $3, source_id, ordering_key, collection_service_id, data
-    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, id uuid, kind text, at timestamptz, source_id uuid, ordering_key uuid, collection_service_id uuid, data jsonb)`,
+  text: `INSERT INTO public_event (organization_id, sequence, id, kind, at, recorded_at, source_id, ordering_key, collection_service_id, api_client_id, data)
+    SELECT $1, sequence, id, kind, at, $3, source_id, ordering_key, collection_service_id, api_client_id, data
+    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, id uuid, kind text, at timestamptz, source_id uuid, ordering_key uuid, collection_service_id uuid,
+      api_client_id uuid, data jsonb)`,
 }
 const TOLD = {
   name: 'public-event-told',
@@ -112,11 +115,12 @@ export class PublicEventsRepository {
       .filter((fact) => !isTold(fact))
       .map((fact, index) => ({ ...fact, id: uuidv7(now.getTime()), sequence: last + index + 1 }))
     if (numbered.length === 0) return []
-    const rows = numbered.map(({ sourceId, orderingKey, collectionServiceId, ...fact }) => ({
+    const rows = numbered.map(({ sourceId, orderingKey, collectionServiceId, apiClientId, ...fact }) => ({
       ...fact,
       source_id: sourceId,
       ordering_key: orderingKey,
       collection_service_id: collectionServiceId ?? null,
+      api_client_id: apiClientId ?? null,
     }))
     await tx.execute(INSERT, [tx.organizationId, JSON.stringify(rows), now])
     await tx.execute(COUNT, [tx.organizationId, last + numbered.length])

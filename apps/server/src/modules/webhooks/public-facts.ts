@@ -33,7 +33,8 @@ import { anomalyRaised, receiptRecorded } from '../payments/payments.events.js'
 import { PaymentsFacade, type ReceiptFacts } from '../payments/payments.facade.js'
 import { type OutboxFact, type PublicFact, positionOf } from './public-events.repository.js'
 
-type Tellable = readonly [kind: PublicEventKind, data: unknown]
+/** `apiClientId`: the API client that asked for it, of what belongs to no service. */
+type Tellable = readonly [kind: PublicEventKind, data: unknown, apiClientId?: string | undefined]
 /** One event of the outbox and what is told of it to the systems of the organization. */
 interface Telling {
   readonly event: AnyEvent
@@ -98,7 +99,7 @@ export class PublicFacts {
       const debtPositionId = positionOf(event)
       // Who may see some services only is told of those only.
       const collectionServiceId = debtPositionId && positions.get(debtPositionId)?.collectionServiceId
-      for (const [kind, data] of await found.tell(tx, found.event.payload.parse(event.payload), positions))
+      for (const [kind, data, apiClientId] of await found.tell(tx, found.event.payload.parse(event.payload), positions))
         facts.push({
           kind,
           data,
@@ -106,6 +107,7 @@ export class PublicFacts {
           sourceId: event.id,
           orderingKey: debtPositionId ?? event.id,
           collectionServiceId,
+          apiClientId,
           bulk: event.bulk,
         })
     }
@@ -114,19 +116,22 @@ export class PublicFacts {
 
   private async importFacts(tx: Tx, importId: string): Promise<readonly Tellable[]> {
     const found = await this.exchange.importFacts(tx, importId)
-    return found ? [['import.completed', found satisfies z.output<typeof importEventData>]] : []
+    if (!found) return []
+    const actor = await this.exchange.importActor(tx, importId)
+    const askedBy = actor?.kind === 'client' ? actor.id : undefined
+    return [['import.completed', found satisfies z.output<typeof importEventData>, askedBy]]
   }
 
   private async exportFacts(tx: Tx, exportId: string): Promise<readonly Tellable[]> {
     const found = await this.exports.exportFacts(tx, exportId)
     if (!found) return []
-    const { exportScheduleId, fileName, ...rest } = found
+    const { exportScheduleId, fileName, apiClientId, ...rest } = found
     const data: z.output<typeof exportEventData> = {
       ...rest,
       ...(exportScheduleId ? { exportScheduleId } : {}),
       ...(fileName ? { fileName } : {}),
     }
-    return [['export.completed', data]]
+    return [['export.completed', data, apiClientId ?? undefined]]
   }
 
   private async receiptFacts(tx: Tx, receiptUuid: string): Promise<readonly Tellable[]> {

@@ -28,7 +28,7 @@ export type DeliveryOutcome =
   | { readonly state: 'pending'; readonly nextAttemptAt: Date }
 
 /** A receiver and what it wants to be told. */
-type Wanting = Pick<WebhookEndpoint, 'id' | 'kinds' | 'collectionServiceIds'>
+type Wanting = Pick<WebhookEndpoint, 'id' | 'kinds' | 'collectionServiceIds' | 'apiClientId'>
 
 export interface DueWebhook {
   readonly organizationId: string
@@ -42,9 +42,9 @@ const QUEUE = {
   name: 'webhook-deliveries-queue',
   text: `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, next_attempt_at, created_at, bulk)
     SELECT $1, gen_random_uuid(), w.id, e.sequence, e.ordering_key, 'pending', $3, $3, $3, e.bulk
-    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, kind text, ordering_key uuid, collection_service_id uuid, bulk boolean)
+    FROM jsonb_to_recordset($2::jsonb) AS e(sequence bigint, kind text, ordering_key uuid, collection_service_id uuid, api_client_id uuid, bulk boolean)
     JOIN webhook_endpoint w ON w.organization_id = $1 AND w.enabled AND e.kind = ANY(w.kinds)
-      AND (w.collection_service_ids = '{}' OR e.collection_service_id = ANY(w.collection_service_ids))
+      AND (w.collection_service_ids = '{}' OR e.collection_service_id = ANY(w.collection_service_ids) OR e.api_client_id = w.api_client_id)
     RETURNING endpoint_id AS "webhookId"`,
 }
 /** What must arrive before something prompt is as urgent as it: else a payment would wait behind a whole load, for the creation of its position. */
@@ -100,7 +100,7 @@ const REPLAY_FROM = {
   text: `INSERT INTO webhook_delivery (organization_id, id, endpoint_id, sequence, ordering_key, state, state_since, next_attempt_at, created_at, bulk)
     SELECT organization_id, gen_random_uuid(), $2, sequence, ordering_key, 'pending', $5, $5, $5, true FROM public_event
     WHERE organization_id = $1 AND recorded_at >= $3 AND kind = ANY($4)
-      AND ($7::uuid[] = '{}' OR collection_service_id = ANY($7::uuid[])) ORDER BY sequence LIMIT $6
+      AND ($7::uuid[] = '{}' OR collection_service_id = ANY($7::uuid[]) OR api_client_id = $8) ORDER BY sequence LIMIT $6
     ON CONFLICT (organization_id, endpoint_id, sequence) DO UPDATE SET ${AGAIN}`,
 }
 const REPLAY = {
@@ -124,12 +124,13 @@ export class WebhookDeliveriesRepository {
   /** Puts facts on their way to the receivers that want them. @returns those receivers, once each */
   async queue(tx: Tx, facts: readonly NumberedFact[]): Promise<ReadonlySet<string>> {
     if (facts.length === 0) return new Set()
-    const wanted = facts.map(({ sequence, kind, orderingKey, collectionServiceId, bulk }) => ({
+    const wanted = facts.map(({ sequence, kind, orderingKey, collectionServiceId, apiClientId, bulk }) => ({
       sequence,
       kind,
       bulk,
       ordering_key: orderingKey,
       collection_service_id: collectionServiceId ?? null,
+      api_client_id: apiClientId ?? null,
     }))
     const rows = await tx.query<{ webhookId: string }>(QUEUE, [tx.organizationId, JSON.stringify(wanted), tx.ctx.now])
     const prompt = facts.filter(({ bulk }) => !bulk).map(({ orderingKey }) => orderingKey)
@@ -202,8 +203,10 @@ export class WebhookDeliveriesRepository {
   }
 
   /** Every event that the receiver wants recorded since an instant, oldest first. @returns how many */
-  replayFrom(tx: Tx, { id, kinds, collectionServiceIds }: Wanting, from: Date, limit: number): Promise<number> {
-    return tx.execute(REPLAY_FROM, [tx.organizationId, id, from, kinds, tx.ctx.now, limit, collectionServiceIds])
+  replayFrom(tx: Tx, webhook: Wanting, from: Date, limit: number): Promise<number> {
+    const { id, kinds, collectionServiceIds, apiClientId = null } = webhook
+    const narrowed = [collectionServiceIds, apiClientId]
+    return tx.execute(REPLAY_FROM, [tx.organizationId, id, from, kinds, tx.ctx.now, limit, ...narrowed])
   }
 
   /** Receivers with something due, of every organization; platform scope. */

@@ -46,7 +46,7 @@ export class PublicWebhooksController {
   @Handles(listEvents)
   events({ ctx, input, client }: Call<typeof listEvents>) {
     return this.db.run(ctx, async (tx) => {
-      const rows = await this.queries.feed(tx, input.query, client?.collectionServiceIds)
+      const rows = await this.queries.feed(tx, input.query, client)
       const { fiscalCode } = await this.organizations.own(tx)
       const next = rows.at(-1)?.sequence ?? input.query.after ?? 0
       return { items: rows.map((row) => toPublicEvent(row, fiscalCode)), next: String(next) }

@@ -91,7 +91,7 @@ const ATTEMPTS = {
 const FEED = {
   name: 'public-event-feed',
   text: `SELECT id, kind, sequence, at, data FROM public_event WHERE organization_id = $1 AND sequence > $2
-      AND ($4::uuid[] = '{}' OR collection_service_id = ANY($4::uuid[])) ORDER BY sequence LIMIT $3`,
+      AND ($4::uuid[] = '{}' OR collection_service_id = ANY($4::uuid[]) OR api_client_id = $5) ORDER BY sequence LIMIT $3`,
 }
 
 const OLDEST = {
@@ -161,11 +161,17 @@ export class WebhooksQueries {
   async feed(
     tx: Tx,
     { after, limit }: EventFeedQuery,
-    collectionServiceIds: readonly string[] = [],
+    client?: { readonly id: string; readonly collectionServiceIds?: readonly string[] | undefined },
   ): Promise<PublicEventRow[]> {
     const { oldest } = (await tx.one<{ oldest: number }>(OLDEST, [tx.organizationId]))!
     if (after !== undefined && Number(after) + 1 < oldest) throw webhookErrors.cursorExpired()
-    return tx.query<PublicEventRow>(FEED, [tx.organizationId, after ?? '0', limit, collectionServiceIds])
+    return tx.query<PublicEventRow>(FEED, [
+      tx.organizationId,
+      after ?? '0',
+      limit,
+      client?.collectionServiceIds ?? [],
+      client?.id ?? null,
+    ])
   }
 }
 
