@@ -2,9 +2,9 @@
 
 /**
  * `paid`: what was paid, a row for each transfer. `receipts`: receipts, whole. `receiptsArchive`: receipts for a preservation system.
- * `notices`: notices to be paid, drawn.
+ * `notices`: notices to be paid, drawn. `importResults`: the files that answer those of imports.
  */
-export const exportKinds = ['paid', 'receipts', 'receiptsArchive', 'notices'] as const
+export const exportKinds = ['paid', 'receipts', 'receiptsArchive', 'notices', 'importResults'] as const
 export type ExportKind = (typeof exportKinds)[number]
 
 /** The forms of each kind. Of `paid`, the versions of the market's file and our own. */
@@ -13,6 +13,7 @@ export const formatsOfExport = {
   receipts: ['xml', 'json', 'ndjson'],
   receiptsArchive: ['csv'],
   notices: ['zip'],
+  importResults: ['zip'],
 } as const satisfies Readonly<Record<ExportKind, readonly string[]>>
 
 export const exportFormats = [
@@ -27,13 +28,14 @@ export function fitsExport(kind: ExportKind, format: ExportFormat): boolean {
   return (formatsOfExport[kind] as readonly string[]).includes(format)
 }
 
-/** What a kind is taken from: the numbered list of payments, or positions by when they were published. */
-export type ExportOrigin = 'payments' | 'positions'
+/** What a kind is taken from: the numbered list of payments, positions by when they were published, imports by when their answers were made. */
+export type ExportOrigin = 'payments' | 'positions' | 'imports'
 const origins = {
   paid: 'payments',
   receipts: 'payments',
   receiptsArchive: 'payments',
   notices: 'positions',
+  importResults: 'imports',
 } as const satisfies Readonly<Record<ExportKind, ExportOrigin>>
 
 export const originOfExport = (kind: ExportKind): ExportOrigin => origins[kind]

@@ -307,15 +307,15 @@ export type PaymentEntry = {
 }
 
 export type ExportInput = {
-  /** paid: ciò che è stato pagato; receipts: le ricevute; receiptsArchive: le ricevute per un sistema di conservazione; notices: gli avvisi da pagare, un PDF per posizione */
-  readonly kind: "paid" | "receipts" | "receiptsArchive" | "notices"
-  /** Di paid: 1.0, 1.1, 1.2, 1.3, 1.4 (flusso pagati) oppure own; di receipts: xml (ZIP degli originali), json, ndjson; di receiptsArchive: csv; di notices: zip */
+  /** paid: ciò che è stato pagato; receipts: le ricevute; receiptsArchive: le ricevute per un sistema di conservazione; notices: gli avvisi da pagare, un PDF per posizione; importResults: i file di risposta ai caricamenti, per un client quelli dei suoi */
+  readonly kind: "paid" | "receipts" | "receiptsArchive" | "notices" | "importResults"
+  /** Di paid: 1.0, 1.1, 1.2, 1.3, 1.4 (flusso pagati) oppure own; di receipts: xml (ZIP degli originali), json, ndjson; di receiptsArchive: csv; di notices e importResults: zip */
   readonly format: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "own" | "xml" | "json" | "ndjson" | "csv" | "zip"
-  /** Solo di questi servizi; di tutti se manca */
+  /** Solo di questi servizi; di tutti se manca. Non con importResults */
   readonly collectionServiceIds?: readonly (string)[]
-  /** Registrati da questo giorno compreso, a Roma; di notices, posizioni pubblicate da questo giorno */
+  /** Registrati da questo giorno compreso, a Roma; di notices, posizioni pubblicate da questo giorno; di importResults, risposte fatte da questo giorno */
   readonly from?: string
-  /** Registrati fino a questo giorno compreso, a Roma; di notices, posizioni pubblicate fino a questo giorno */
+  /** Registrati fino a questo giorno compreso, a Roma; di notices, posizioni pubblicate fino a questo giorno; di importResults, risposte fatte fino a questo giorno */
   readonly to?: string
 }
 
@@ -325,12 +325,12 @@ export type Export = {
   /** Progressivo dell’ente: è nel nome del file */
   readonly number: number
   /** Che cosa contiene il file */
-  readonly kind: "paid" | "receipts" | "receiptsArchive" | "notices"
+  readonly kind: "paid" | "receipts" | "receiptsArchive" | "notices" | "importResults"
   /** Formato del file */
   readonly format: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "own" | "xml" | "json" | "ndjson" | "csv" | "zip"
-  /** Registrati da questo giorno compreso, a Roma; di notices, posizioni pubblicate da questo giorno */
+  /** Registrati da questo giorno compreso, a Roma; di notices, posizioni pubblicate da questo giorno; di importResults, risposte fatte da questo giorno */
   readonly from?: string
-  /** Registrati fino a questo giorno compreso, a Roma; di notices, posizioni pubblicate fino a questo giorno */
+  /** Registrati fino a questo giorno compreso, a Roma; di notices, posizioni pubblicate fino a questo giorno; di importResults, risposte fatte fino a questo giorno */
   readonly to?: string
   /** Di questi servizi; di tutti se è vuoto */
   readonly collectionServiceIds: readonly (string)[]
@@ -340,9 +340,9 @@ export type Export = {
   readonly exportScheduleId?: string
   /** Stato */
   readonly status: "requested" | "running" | "completed" | "completed_empty" | "failed"
-  /** Righe scritte finora; di notices, avvisi */
+  /** Righe scritte finora; di notices, avvisi; di importResults, file */
   readonly rows: number
-  /** Somma delle righe, in centesimi di euro; zero dove non è denaro entrato (notices) */
+  /** Somma delle righe, in centesimi di euro; zero dove non è denaro entrato (notices, importResults) */
   readonly amountCents: number
   /** Perché non è riuscita, e che cosa fare */
   readonly problem?: string
@@ -720,7 +720,7 @@ export type ExportEventData = {
   /** Identificativo del programma che l’ha chiesta */
   readonly exportScheduleId?: string
   /** Che cosa contiene il file */
-  readonly exportKind: "paid" | "receipts" | "receiptsArchive" | "notices"
+  readonly exportKind: "paid" | "receipts" | "receiptsArchive" | "notices" | "importResults"
   /** Formato del file */
   readonly format: "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "own" | "xml" | "json" | "ndjson" | "csv" | "zip"
   /** Stato */
@@ -2030,7 +2030,7 @@ export interface Operations {
       readonly next: string
     }
   }
-  /** Chiede un file di ciò che è stato pagato, o di avvisi */
+  /** Chiede un file di ciò che è stato pagato, di avvisi o di risposte ai caricamenti */
   createClientExport: {
     path: {
       /** Codice fiscale dell'ente creditore, 11 cifre */

@@ -3,7 +3,7 @@ import { exportFormats, exportKinds } from '@repo/domain/export-formats'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
 import { emailField, instantField, uuidField } from '../http/fields.ts'
-import { exportContent, exportSchema, formatFits, formatMisfit } from './exports.ts'
+import { exportContent, exportSchema, formatFits, formatMisfit, servicesFit, servicesMisfit } from './exports.ts'
 
 /** `none`: taken by REST or on screen. `sftp`: the folder of an API client. `remote`: a server of others. `email`: who gets the link. */
 export const exportDestinations = ['none', 'sftp', 'remote', 'email'] as const
@@ -42,15 +42,26 @@ const whole = [
   ['emails', 'email', 'Scrivi almeno un indirizzo'],
 ] as const
 
+/** A month is longer than answers are kept. */
+const kept = ({ kind, frequency }: z.output<typeof scheduleFields>) => kind !== 'importResults' || frequency !== 'month'
+const lost = {
+  path: ['frequency'],
+  error: 'Le risposte ai caricamenti si conservano trenta giorni: scegli ogni giorno o ogni settimana',
+}
+
 function complete<T extends z.ZodType<z.output<typeof scheduleFields>>>(schema: T) {
-  return schema.refine(formatFits, formatMisfit).superRefine((input, context) => {
-    for (const [field, when, message] of whole) {
-      const wanted = input.frequency === when || input.destination === when
-      if (wanted && input[field] === undefined) context.addIssue({ code: 'custom', path: [field], message })
-      if (!wanted && input[field] !== undefined)
-        context.addIssue({ code: 'custom', path: [field], message: 'Non serve con le altre scelte' })
-    }
-  })
+  return schema
+    .refine(formatFits, formatMisfit)
+    .refine(servicesFit, servicesMisfit)
+    .refine(kept, lost)
+    .superRefine((input, context) => {
+      for (const [field, when, message] of whole) {
+        const wanted = input.frequency === when || input.destination === when
+        if (wanted && input[field] === undefined) context.addIssue({ code: 'custom', path: [field], message })
+        if (!wanted && input[field] !== undefined)
+          context.addIssue({ code: 'custom', path: [field], message: 'Non serve con le altre scelte' })
+      }
+    })
 }
 
 export const newScheduleInput = complete(
@@ -146,7 +157,7 @@ export const readExportSchedule = endpoint({
 export const changeExportSchedule = endpoint({
   id: 'changeExportSchedule',
   summary:
-    'Cambia un’esportazione programmata: il prossimo file riparte da dove era arrivato l’ultimo; se passa da pagamenti ad avvisi, o il contrario, comincia da adesso',
+    'Cambia un’esportazione programmata: il prossimo file riparte da dove era arrivato l’ultimo; se passa tra pagamenti, avvisi e risposte ai caricamenti comincia da adesso',
   method: 'PUT',
   path: one,
   access: 'positions:write',

@@ -12,32 +12,32 @@ export const exportSources = ['backoffice', 'api', 'schedule'] as const
 export type ExportSource = (typeof exportSources)[number]
 
 const words = {
-  kind: { error: 'Scegli che cosa esportare: paid, receipts, receiptsArchive o notices' },
+  kind: { error: 'Scegli che cosa esportare: paid, receipts, receiptsArchive, notices o importResults' },
   format: { error: 'Questo formato non esiste' },
 } as const
 
-/** What days are: those of recording; of notices, those of publication. */
+/** What days are: those of recording; of notices, those of publication; of answers, those on which they were made. */
 const days = {
-  from: 'Registrati da questo giorno compreso, a Roma; di notices, posizioni pubblicate da questo giorno',
-  to: 'Registrati fino a questo giorno compreso, a Roma; di notices, posizioni pubblicate fino a questo giorno',
+  from: 'Registrati da questo giorno compreso, a Roma; di notices, posizioni pubblicate da questo giorno; di importResults, risposte fatte da questo giorno',
+  to: 'Registrati fino a questo giorno compreso, a Roma; di notices, posizioni pubblicate fino a questo giorno; di importResults, risposte fatte fino a questo giorno',
 } as const
 
-/** What an export holds. `paid` has a row for each transfer of ours, `receipts` and `receiptsArchive` one for each receipt, `notices` a PDF for each position. */
+/** What an export holds. `paid` has a row for each transfer of ours, `receipts` and `receiptsArchive` one for each receipt, `notices` a PDF for each position, `importResults` the files that answer imports. */
 export const exportContent = {
   kind: z.enum(exportKinds, words.kind).meta({
     description:
-      'paid: ciò che è stato pagato; receipts: le ricevute; receiptsArchive: le ricevute per un sistema di conservazione; notices: gli avvisi da pagare, un PDF per posizione',
+      'paid: ciò che è stato pagato; receipts: le ricevute; receiptsArchive: le ricevute per un sistema di conservazione; notices: gli avvisi da pagare, un PDF per posizione; importResults: i file di risposta ai caricamenti, per un client quelli dei suoi',
   }),
   format: z.enum(exportFormats, words.format).meta({
     description:
-      'Di paid: 1.0, 1.1, 1.2, 1.3, 1.4 (flusso pagati) oppure own; di receipts: xml (ZIP degli originali), json, ndjson; di receiptsArchive: csv; di notices: zip',
+      'Di paid: 1.0, 1.1, 1.2, 1.3, 1.4 (flusso pagati) oppure own; di receipts: xml (ZIP degli originali), json, ndjson; di receiptsArchive: csv; di notices e importResults: zip',
   }),
   collectionServiceIds: z
     .array(uuidField)
     .min(1, { error: 'Scegli almeno un servizio, o togli il filtro' })
     .max(100, { error: 'Scegli al massimo 100 servizi' })
     .optional()
-    .meta({ description: 'Solo di questi servizi; di tutti se manca' }),
+    .meta({ description: 'Solo di questi servizi; di tutti se manca. Non con importResults' }),
 } as const
 
 /** That the format is one of the kind. */
@@ -50,6 +50,19 @@ export const formatFits = ({
 }) => fitsExport(kind, format)
 export const formatMisfit = { path: ['format'], error: 'Questo formato non è tra quelli del contenuto scelto' }
 
+/** That no service is asked for where there are none. */
+export const servicesFit = ({
+  kind,
+  collectionServiceIds,
+}: {
+  kind: (typeof exportKinds)[number]
+  collectionServiceIds?: readonly string[] | undefined
+}) => kind !== 'importResults' || !collectionServiceIds?.length
+export const servicesMisfit = {
+  path: ['collectionServiceIds'],
+  error: 'I caricamenti non sono di un servizio: togli i servizi',
+}
+
 export const exportInput = z
   .object({
     ...exportContent,
@@ -58,6 +71,7 @@ export const exportInput = z
   })
   .strict()
   .refine(formatFits, formatMisfit)
+  .refine(servicesFit, servicesMisfit)
   .refine(({ from, to }) => !from || !to || from <= to, { path: ['to'], error: 'Viene prima del primo giorno' })
   .meta({ id: 'ExportInput' })
 export type ExportInput = z.output<typeof exportInput>
@@ -98,9 +112,9 @@ export const exportSchema = z
       .meta({ description: 'backoffice: un operatore; api: un client; schedule: un programma' }),
     exportScheduleId: z.uuid().optional().meta({ description: 'Il programma che l’ha chiesta' }),
     status: z.enum(exportStatuses),
-    rows: z.int().min(0).meta({ description: 'Righe scritte finora; di notices, avvisi' }),
+    rows: z.int().min(0).meta({ description: 'Righe scritte finora; di notices, avvisi; di importResults, file' }),
     amountCents: centsField.meta({
-      description: 'Somma delle righe, in centesimi di euro; zero dove non è denaro entrato (notices)',
+      description: 'Somma delle righe, in centesimi di euro; zero dove non è denaro entrato (notices, importResults)',
     }),
     problem: z.string().optional().meta({ description: 'Perché non è riuscita, e che cosa fare' }),
     requestedBy: z.string(),

@@ -10,9 +10,9 @@ const params = organizationParams.extend(exportParams.shape)
 
 export const createClientExport = endpoint({
   id: 'createClientExport',
-  summary: 'Chiede un file di ciò che è stato pagato, o di avvisi',
+  summary: 'Chiede un file di ciò che è stato pagato, di avvisi o di risposte ai caricamenti',
   description:
-    'Risponde subito e lavora intanto: rileggi l’esportazione finché è `completed`, oppure aspetta l’evento `export.completed`, poi scarica il suo file, tenuto trenta giorni. `from` e `to` sono i giorni in cui i pagamenti sono stati registrati da noi: chi chiede ogni giorno quello prima non ne perde; degli avvisi (`notices`), i giorni in cui le posizioni sono state pubblicate, e ce ne stanno al massimo 50.000. Una richiesta uguale a una ancora in corso è la stessa esportazione. Un client di alcuni servizi riceve i pagamenti e gli avvisi di quelli.',
+    'Risponde subito e lavora intanto: rileggi l’esportazione finché è `completed`, oppure aspetta l’evento `export.completed`, poi scarica il suo file, tenuto trenta giorni. `from` e `to` sono i giorni in cui i pagamenti sono stati registrati da noi: chi chiede ogni giorno quello prima non ne perde; degli avvisi (`notices`), i giorni in cui le posizioni sono state pubblicate, e ce ne stanno al massimo 50.000; delle risposte ai caricamenti (`importResults`), i giorni in cui sono state fatte, e sono quelle dei tuoi. Una richiesta uguale a una ancora in corso è la stessa esportazione. Un client di alcuni servizi riceve i pagamenti e gli avvisi di quelli.',
   method: 'POST',
   path: base,
   access: { client: 'exports:write' },

@@ -9,9 +9,16 @@ import { ImportFilesRepository } from './import-files.repository.js'
 import { type ImportFacts, type ImportRecord, ImportsRepository } from './imports.repository.js'
 import { FileRefusal } from './intake/file-refusal.js'
 import { type ImportProgress, LoadedPositionsQueries } from './loaded-positions.queries.js'
+import {
+  type AnswersFilter,
+  type ImportAnswer,
+  ImportAnswersQueries,
+  type MadeAnswer,
+} from './results/import-answers.queries.js'
 import { NoticesAnswer } from './results/notices-answer.js'
 import { type HeldFile, type ReceivedFile, ReceiveFile } from './use-cases/receive-file.js'
 
+export type { ImportAnswer, MadeAnswer }
 export { FileRefusal, type ImportFacts, type ImportProgress, type ReceivedFile }
 
 /** A file that a client has sent, whole. `receiving`: held, until it has its true name. */
@@ -34,6 +41,7 @@ export class ExchangeFacade {
     private readonly receiving: ReceiveFile,
     private readonly loaded: LoadedPositionsQueries,
     private readonly notices: NoticesAnswer,
+    private readonly answers: ImportAnswersQueries,
   ) {}
 
   /** What an import has come to; undefined when there is no such import, or it has not come to its end. Nothing personal. */
@@ -64,6 +72,16 @@ export class ExchangeFacade {
   /** Puts the drawn notices among the answers to the file of an import: see `NoticesAnswer.add`. */
   addNotices(tx: Tx, id: string, fileId: string): Promise<void> {
     return this.notices.add(tx, id, fileId)
+  }
+
+  /** The answers to files that can be read: see `ImportAnswersQueries.made`. */
+  answersMade(tx: Tx, filter: AnswersFilter): Promise<readonly MadeAnswer[]> {
+    return this.answers.made(tx, filter)
+  }
+
+  /** One of them; undefined when it is not kept any more. */
+  answer(tx: Tx, fileId: string): Promise<ImportAnswer | undefined> {
+    return this.answers.one(tx, fileId)
   }
 
   /**

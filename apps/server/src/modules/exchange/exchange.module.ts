@@ -29,6 +29,7 @@ import { ImportCommandsV1Controller, ImportsV1Controller } from './imports.v1.co
 import { LoadedPositionsQueries } from './loaded-positions.queries.js'
 import { ColumnMappingsRepository } from './mappings/column-mappings.repository.js'
 import { FileFormats } from './mappings/file-formats.js'
+import { ImportAnswersQueries } from './results/import-answers.queries.js'
 import { ImportResultsDoors } from './results/import-results.doors.js'
 import { ImportResultsRepository } from './results/import-results.repository.js'
 import { NoticesAnswer } from './results/notices-answer.js'
@@ -88,6 +89,7 @@ const asked = [
     ImportFileSource,
     ImportFileRows,
     NoticesAnswer,
+    ImportAnswersQueries,
     ...asked,
   ],
   exports: [

@@ -23,6 +23,8 @@ export interface ImportFileRecord {
   /** What to do when it can be read. */
   readonly loadsAs: 'published' | 'drafts' | null
   readonly importId: string | null
+  /** The server of others that it was taken from. */
+  readonly remoteServerId: string | null
   /** Who sent it. */
   readonly actor: ImportRecord['actor']
   readonly createdAt: Date
@@ -37,13 +39,14 @@ export interface NewImportFile {
   readonly externalSource: string
   readonly collectionServiceIds: readonly string[] | undefined
   readonly loadsAs: ImportFileRecord['loadsAs'] | undefined
+  readonly remoteServerId?: string | undefined
   readonly sealedName: Buffer
   readonly actor: ImportRecord['actor']
   readonly forgetAfter: Date
 }
 
 const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion", mapping_id AS "mappingId",
-    sealed_report AS "sealedReport", content_hash AS "contentHash", loads_as AS "loadsAs", import_id AS "importId",
+    sealed_report AS "sealedReport", content_hash AS "contentHash", loads_as AS "loadsAs", import_id AS "importId", remote_server_id AS "remoteServerId",
     json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor, created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND id = $2`
 const FIND = { name: 'import-file-find', text: RECORD }
@@ -51,8 +54,8 @@ const LOCK = { name: 'import-file-lock', text: `${RECORD} FOR UPDATE` }
 const INSERT = {
   name: 'import-file-insert',
   text: `INSERT INTO import_file (organization_id, id, status, external_source, collection_service_ids, loads_as, sealed_name, actor_kind, actor_id, actor_name,
-      created_at, forget_after)
-    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      created_at, forget_after, remote_server_id)
+    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 }
 const RECEIVED = {
   name: 'import-file-received',
@@ -112,8 +115,9 @@ export class ImportFilesRepository {
 
   async insert(tx: Tx, file: NewImportFile): Promise<void> {
     const { id, externalSource, collectionServiceIds = null, loadsAs = null, sealedName, actor, forgetAfter } = file
+    const remoteServerId = file.remoteServerId ?? null
     const whose = [externalSource, collectionServiceIds, loadsAs, sealedName, actor.kind, actor.id, actor.name]
-    await tx.execute(INSERT, [tx.organizationId, id, ...whose, tx.ctx.now, forgetAfter])
+    await tx.execute(INSERT, [tx.organizationId, id, ...whose, tx.ctx.now, forgetAfter, remoteServerId])
   }
 
   /** Its last byte is here. An earlier file of the same sender with the same bytes is noted. */

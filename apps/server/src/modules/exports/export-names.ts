@@ -14,6 +14,7 @@ export function exportFileName(organizationFiscalCode: string, { kind, format, n
   if (kind === 'receiptsArchive') return `${organizationFiscalCode}_RICEVUTE_CONSERVAZIONE_${number}.csv`
   if (kind === 'receipts') return `${organizationFiscalCode}_RICEVUTE_${number}.${format === 'xml' ? 'zip' : format}`
   if (kind === 'notices') return `${organizationFiscalCode}_AVVISI_${number}.zip`
+  if (kind === 'importResults') return `${organizationFiscalCode}_ESITI_${number}.zip`
   const prefix = `${organizationFiscalCode}_PAGATI`
   return format === 'own' ? `${prefix}_${number}.csv` : paidFileName(prefix, number, format as PaidVersion)
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common'
 import { ConnectorsModule } from '#connectors/connectors.module'
 import { ApiClientsCore } from '../api-clients/api-clients.module.js'
 import { DebtPositionsCore } from '../debt-positions/debt-positions.module.js'
+import { ExchangeCore } from '../exchange/exchange.module.js'
 import { FileTransferCore } from '../file-transfer/file-transfer.module.js'
 import { OrganizationsCore } from '../organizations/organizations.module.js'
 import { PaymentsCore } from '../payments/payments.module.js'
@@ -30,6 +31,8 @@ import { EndExport } from './use-cases/end-export.js'
 import { ForgetExports } from './use-cases/forget-exports.js'
 import { RequestExport } from './use-cases/request-export.js'
 import { RunExport } from './use-cases/run-export.js'
+import { AnswersContent } from './writers/answers-content.js'
+import { PaymentsContent } from './writers/payments-content.js'
 
 const asked = [
   ExportsFacade,
@@ -65,8 +68,8 @@ export class ExportsCore {}
 export class ExportsApi {}
 
 @Module({
-  imports: [ExportsCore, OrganizationsCore, DebtPositionsCore, PaymentsCore],
-  providers: [RunExport, ForgetExports, ExportsSubscribers, ExportsSchedules],
+  imports: [ExportsCore, OrganizationsCore, DebtPositionsCore, PaymentsCore, ExchangeCore],
+  providers: [PaymentsContent, AnswersContent, RunExport, ForgetExports, ExportsSubscribers, ExportsSchedules],
   exports: [RunExport, ForgetExports, ExportsSubscribers, ExportsSchedules],
 })
 export class ExportsWork {}

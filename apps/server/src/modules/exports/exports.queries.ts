@@ -54,9 +54,9 @@ const COLUMNS = `r.id, r.number, r.kind, r.format, r.from_day AS "from", r.to_da
   r.delivery_next_at AS "deliveryNextAt", r.delivery_problem AS "deliveryProblem", r.delivered_at AS "deliveredAt", f.id AS "fileId", f.name, f.media_type AS "mediaType", f.bytes`
 const FROM = `FROM export_run r LEFT JOIN stored_file f ON f.organization_id = r.organization_id AND f.id = r.file_id AND f.complete
   WHERE r.organization_id = $1`
-// A program sees what it asked for; of schedules, those whose services are all its own.
+// A program sees what it asked for; of schedules, those whose services are all its own, and answers to its own imports, which are made in its name.
 const SEEN = `($2::uuid IS NULL OR r.api_client_id = $2
-  OR (r.source = 'schedule' AND ($3::uuid[] IS NULL OR (cardinality(r.collection_service_ids) > 0 AND r.collection_service_ids <@ $3::uuid[]))))`
+  OR (r.source = 'schedule' AND r.kind <> 'importResults' AND ($3::uuid[] IS NULL OR (cardinality(r.collection_service_ids) > 0 AND r.collection_service_ids <@ $3::uuid[]))))`
 const ONE = { name: 'exports-one', text: `SELECT ${COLUMNS} ${FROM} AND ${SEEN} AND r.id = $4` }
 // Ids grow with time.
 const STRETCH = {

@@ -23,6 +23,8 @@ export interface NewExport {
   readonly afterSequence: number
   /** Of what has no number: the instant that the schedule had reached, and from when it looks. */
   readonly afterAt?: Date | undefined
+  /** Of answers to imports: of files taken from that server. */
+  readonly remoteServerId?: string | undefined
   readonly sinceAt?: Date | undefined
   /** A file is made even of nothing. */
   readonly keepsEmpty?: boolean | undefined
@@ -38,6 +40,8 @@ export interface ExportRun {
   readonly to: string | null
   readonly collectionServiceIds: readonly string[]
   readonly scheduleId: string | null
+  readonly apiClientId: string | null
+  readonly remoteServerId: string | null
   readonly status: ExportStatus
   readonly afterSequence: number
   readonly toSequence: number | null
@@ -93,13 +97,13 @@ const UNDER_WAY = {
 const INSERT = {
   name: 'export-insert',
   text: `INSERT INTO export_run (organization_id, id, number, kind, format, from_day, to_day, collection_service_ids, source, requested_by, api_client_id,
-      schedule_id, request_key, status, after_sequence, created_at, keeps_empty, after_at, since_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'requested', $14, $15, $16, $17, $18)`,
+      schedule_id, request_key, status, after_sequence, created_at, keeps_empty, after_at, since_at, remote_server_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 'requested', $14, $15, $16, $17, $18, $19)`,
 }
 const LOCK = {
   name: 'export-lock',
   text: `SELECT id, number, kind, format, from_day AS "from", to_day AS "to", collection_service_ids AS "collectionServiceIds", schedule_id AS "scheduleId",
-      status, after_sequence AS "afterSequence", to_sequence AS "toSequence", after_at AS "afterAt", since_at AS "sinceAt", to_at AS "toAt", more,
+      api_client_id AS "apiClientId", remote_server_id AS "remoteServerId", status, after_sequence AS "afterSequence", to_sequence AS "toSequence", after_at AS "afterAt", since_at AS "sinceAt", to_at AS "toAt", more,
       requested_by AS "requestedBy", rows, amount_cents AS "amountCents", attempts, keeps_empty AS "keepsEmpty", file_id AS "fileId"
     FROM export_run WHERE organization_id = $1 AND id = $2 FOR UPDATE`,
 }
@@ -115,7 +119,7 @@ const ADVANCE = {
 }
 const CHOOSE = {
   name: 'export-choose',
-  text: `UPDATE export_run SET status = 'running', to_at = $3, more = $4, started_at = $5 WHERE organization_id = $1 AND id = $2`,
+  text: `UPDATE export_run SET status = 'running', to_at = $3, more = $4, started_at = coalesce(started_at, $5) WHERE organization_id = $1 AND id = $2`,
 }
 const GO_ON = {
   name: 'export-go-on',
@@ -172,6 +176,7 @@ export class ExportsRepository {
       asked.keepsEmpty ?? false,
       asked.afterAt ?? null,
       asked.sinceAt ?? null,
+      asked.remoteServerId ?? null,
     ])
     return { id: asked.id, isNew: true }
   }

@@ -43,6 +43,31 @@ it('is opened by programs that are not ours', async () => {
   expect(await read(archive)).toEqual(FILES)
 })
 
+it('takes files a part at a time, among the others', async () => {
+  const zip = new ManyFilesZip({ files: 0xffff, bytes: 2_000 })
+  const content = Array.from({ length: 40 }, (_, index) => Buffer.from(`riga ${index} `.repeat(500)))
+  const parts = async function* () {
+    yield* content
+  }
+  const [written, records]: [Buffer[], Buffer[]] = [[], []]
+  const note = ({ bytes, record }: { bytes: Buffer; record?: Buffer }) => {
+    written.push(bytes)
+    if (record) records.push(record)
+  }
+  note(zip.add('uno.xml', Buffer.from('<rt/>')))
+  for (const [name, level] of [
+    ['a/però.csv', 6],
+    ['b/intero.zip', 0],
+  ] as const)
+    for await (const part of zip.addParts(name, parts(), level)) note(part)
+  for await (const part of zip.addParts('vuoto.csv', (async function* () {})(), 6)) note(part)
+  note(zip.add('due.xml', Buffer.from('<rt/>')))
+  const archive = Buffer.concat([...written, ...records, zip.end()])
+  const text = Buffer.concat(content).toString()
+  const files = { 'uno.xml': '<rt/>', 'a/però.csv': text, 'b/intero.zip': text, 'vuoto.csv': '', 'due.xml': '<rt/>' }
+  expect(await read(archive)).toEqual(files)
+})
+
 it.each([
   ['more files', { files: 3, bytes: 0xffff_ffff }],
   ['more bytes', { files: 0xffff, bytes: 100 }],

@@ -14,7 +14,7 @@ const id = '0190c0de-0000-7000-8000-000000000001'
 
 describe('the form of an export', () => {
   it('offers every content in every form, once', () => {
-    expect(contentChoices).toHaveLength(11)
+    expect(contentChoices).toHaveLength(12)
     for (const { value } of contentChoices)
       expect(exportInput.safeParse(exportBody({ what: value })).success).toBe(true)
   })

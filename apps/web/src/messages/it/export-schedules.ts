@@ -36,12 +36,12 @@ export const exportSchedules = {
     hour: 'A che ora',
     where: 'Dove mandare il file',
     whereHelp:
-      'Ci sono i client con una chiave SFTP e i server remoti confermati che hanno una cartella dove lasciare i file.',
+      'Ci sono i client con una chiave SFTP e i server remoti confermati che hanno una cartella dove lasciare i file. Delle risposte ai caricamenti, un client riceve quelle dei suoi, un server quelle dei file presi da lì.',
     emails: 'Indirizzi e-mail',
     emailsHelp:
       'Solo se il file si annuncia per e-mail: uno per riga. Il messaggio porta un collegamento, e per scaricare si entra.',
     sendsEmpty: 'Manda un file anche quando non c’è niente di nuovo',
-    fromBeginning: 'Nel primo file metti anche ciò che c’è già: pagamenti arrivati, o avvisi pubblicati, finora',
+    fromBeginning: 'Nel primo file metti anche ciò che c’è già: pagamenti, avvisi o risposte fino a ora',
     submitCreate: 'Programma',
     submitEdit: 'Salva',
     back: 'Annulla',

@@ -21,6 +21,7 @@ const contents: Readonly<Record<ExportKind, Partial<Record<ExportFormat, string>
   },
   receiptsArchive: { csv: 'Ricevute, CSV per la conservazione' },
   notices: { zip: 'Avvisi da pagare, un PDF per posizione in uno ZIP' },
+  importResults: { zip: 'Risposte ai caricamenti, una cartella per caricamento in uno ZIP' },
 }
 
 /** What the rows of a file are. */
@@ -29,6 +30,7 @@ const nouns: Readonly<Record<ExportKind, readonly [one: string, many: string]>> 
   receipts: ['ricevuta', 'ricevute'],
   receiptsArchive: ['ricevuta', 'ricevute'],
   notices: ['avviso', 'avvisi'],
+  importResults: ['file', 'file'],
 }
 const counted = (kind: ExportKind, rows: number) => `${number.format(rows)} ${nouns[kind][rows === 1 ? 0 : 1]}`
 
@@ -38,12 +40,13 @@ const days: Readonly<Record<ExportKind, string>> = {
   receipts: 'Registrate',
   receiptsArchive: 'Registrate',
   notices: 'Pubblicati',
+  importResults: 'Fatte',
 }
 
 /** Words of the exports. */
 export const exportWords = {
   title: 'Esportazioni',
-  lead: 'Ciò che è stato pagato, o gli avvisi da pagare, in un file: per il gestionale, per la conservazione, per la stampa.',
+  lead: 'Ciò che è stato pagato, gli avvisi da pagare o le risposte ai caricamenti, in un file: per il gestionale, per la conservazione, per la stampa.',
   refresh: 'Aggiorna',
   contents,
   kinds: {
@@ -51,6 +54,7 @@ export const exportWords = {
     receipts: 'Ricevute',
     receiptsArchive: 'Ricevute per la conservazione',
     notices: 'Avvisi da pagare',
+    importResults: 'Risposte ai caricamenti',
   } satisfies Record<ExportKind, string>,
   statuses: {
     requested: 'Richiesta',
@@ -86,7 +90,8 @@ export const exportWords = {
   },
   dropped: 'Alcuni filtri non erano validi e non sono stati applicati.',
   emptyTitle: 'Nessuna esportazione',
-  emptyText: 'Chiedi un file di ciò che è stato pagato, o di avvisi, oppure programmane uno per ogni notte.',
+  emptyText:
+    'Chiedi un file di ciò che è stato pagato, di avvisi o di risposte ai caricamenti, oppure programmane uno per ogni notte.',
   noneFound: 'Nessuna esportazione con questi filtri',
   noneFoundText: 'Togli qualche filtro per vederne altre.',
   download: 'Scarica',
@@ -98,8 +103,9 @@ export const exportWords = {
     what: 'Che cosa esportare',
     prompt: 'Scegli',
     services: 'Servizi',
-    servicesHelp: 'Senza scelte, tutti i servizi e anche ciò che non appartiene a un servizio.',
-    days: 'I giorni sono quelli in cui i pagamenti sono arrivati qui; degli avvisi, quelli in cui le posizioni sono state pubblicate. Un file ha al massimo 50.000 avvisi.',
+    servicesHelp:
+      'Senza scelte, tutti i servizi e anche ciò che non appartiene a un servizio. Le risposte ai caricamenti non hanno servizi.',
+    days: 'I giorni sono quelli in cui i pagamenti sono arrivati qui; degli avvisi, quelli in cui le posizioni sono state pubblicate; delle risposte ai caricamenti, quelli in cui sono state fatte. Un file ha al massimo 50.000 avvisi.',
     from: 'Dal giorno',
     to: 'Fino al giorno',
     dayHelp: 'gg/mm/aaaa',

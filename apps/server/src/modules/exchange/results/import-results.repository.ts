@@ -39,7 +39,7 @@ const MADE = {
 }
 const INSERT = {
   name: 'import-results-insert',
-  text: `INSERT INTO import_result (organization_id, import_id, kind, file_id, sealed_name, media_type) VALUES ($1, $2, $3, $4, $5, $6)`,
+  text: `INSERT INTO import_result (organization_id, import_id, kind, file_id, sealed_name, media_type, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 }
 const ALL = {
   name: 'import-results-all',
@@ -54,7 +54,8 @@ const FORGET = {
     DELETE FROM stored_file s USING old WHERE s.organization_id = old.organization_id AND s.id = old.file_id`,
 }
 
-const namePurpose = (importId: string, kind: string) => `import-result.${importId}.${kind}`
+/** Binds the sealed name of an answer to its place. */
+export const resultNamePurpose = (importId: string, kind: string) => `import-result.${importId}.${kind}`
 
 /** The answers to files, and what they are made of. */
 @Injectable()
@@ -91,8 +92,8 @@ export class ImportResultsRepository {
 
   /** Adds one to those that were made. */
   async add(tx: Tx, importId: string, { kind, fileId, name, mediaType }: ImportResult): Promise<void> {
-    const sealedName = this.vault.encrypt(name, namePurpose(importId, kind))
-    await tx.execute(INSERT, [tx.organizationId, importId, kind, fileId, sealedName, mediaType])
+    const sealedName = this.vault.encrypt(name, resultNamePurpose(importId, kind))
+    await tx.execute(INSERT, [tx.organizationId, importId, kind, fileId, sealedName, mediaType, tx.ctx.now])
   }
 
   async all(tx: Tx, importId: string): Promise<readonly (ImportResult & { readonly bytes: number })[]> {
@@ -102,7 +103,7 @@ export class ImportResultsRepository {
     ])
     return rows.map(({ sealedName, ...rest }) => ({
       ...rest,
-      name: this.vault.decrypt(sealedName, namePurpose(importId, rest.kind)),
+      name: this.vault.decrypt(sealedName, resultNamePurpose(importId, rest.kind)),
     }))
   }
 

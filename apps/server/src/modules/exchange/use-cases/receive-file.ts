@@ -22,6 +22,8 @@ export interface ReceivedFile {
   readonly collectionServiceIds?: readonly string[] | undefined
   /** Loads it by itself as soon as it can be read, its positions published or left as drafts. */
   readonly loadsAs?: 'published' | 'drafts' | undefined
+  /** The server of others that it was taken from. */
+  readonly remoteServerId?: string | undefined
 }
 
 /** A file that is whole, and waits for its true name. */
@@ -108,7 +110,7 @@ export class ReceiveFile {
 
   private async arrive(
     ctx: OrganizationCtx,
-    { name, externalSource, collectionServiceIds, loadsAs }: ReceivedFile,
+    { name, ...given }: ReceivedFile,
     bytes: AsyncIterable<Uint8Array>,
     finish: (id: string, told: Told) => Promise<void>,
   ): Promise<string> {
@@ -117,7 +119,9 @@ export class ReceiveFile {
       const sealedName = this.vault.encrypt(name.slice(0, 255), fileNamePurpose(id))
       const actor = ctx.actor as ImportRecord['actor']
       const forgetAfter = receivingUntil(ctx.now)
-      await this.files.insert(tx, { id, externalSource, collectionServiceIds, loadsAs, sealedName, actor, forgetAfter })
+      const { externalSource, collectionServiceIds, loadsAs, remoteServerId } = given
+      const whose = { externalSource, collectionServiceIds, loadsAs, remoteServerId }
+      await this.files.insert(tx, { id, ...whose, sealedName, actor, forgetAfter })
       const mediaType = 'application/octet-stream'
       await this.stored.create(tx, { id, ownerId: id, name: 'import', mediaType, createdAt: ctx.now })
     })

@@ -6,7 +6,9 @@ import type { Tx } from '#platform/db/tx'
 import { StoredFiles } from '#platform/files/stored-files'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
+import { RemoteServersFacade } from '../../file-transfer/remote-servers.facade.js'
 import { FileLost, ImportFileRows } from '../import-file-rows.js'
+import { ImportFilesRepository } from '../import-files.repository.js'
 import { importNoticesDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 import { fitsFolder } from '../results/folder-name.js'
@@ -35,6 +37,8 @@ export class WriteResults {
     private readonly positions: DebtPositionsFacade,
     private readonly stored: StoredFiles,
     private readonly transfers: FileTransferFacade,
+    private readonly files: ImportFilesRepository,
+    private readonly servers: RemoteServersFacade,
   ) {}
 
   async run(ctx: OrganizationCtx, importId: string): Promise<void> {
@@ -79,6 +83,7 @@ export class WriteResults {
         if (open.file.full) await this.append(ctx, open)
       }
     }
+    const withNotices = dialect.noticesArchive !== undefined && seen.publish && (await this.wantsNotices(ctx, seen))
     const ends = await Promise.all(files.map(async ({ id, file }) => ({ id, bytes: await file.end() })))
     await this.db.run(ctx, async (tx) => {
       await this.imports.lock(tx, seen.id)
@@ -90,17 +95,25 @@ export class WriteResults {
         await this.stored.append(tx, id, bytes)
         await this.stored.complete(tx, id)
       }
-      await this.offer(tx, seen, made, dialect.noticesArchive !== undefined)
+      if (withNotices) tx.emit(importNoticesDue({ importId: seen.id }))
+      await this.offer(tx, seen, made)
     })
   }
 
   /** A program that comes by SFTP finds the answers in its folder. */
-  private async offer(tx: Tx, seen: ImportRecord, made: readonly ImportResult[], withNotices: boolean): Promise<void> {
-    const { id, actor, publish } = seen
+  private async offer(tx: Tx, seen: ImportRecord, made: readonly ImportResult[]): Promise<void> {
+    const { actor } = seen
     if (actor.kind !== 'client' || !(await this.transfers.comesByKey(tx, actor.id))) return
     for (const { fileId, name } of made)
       if (fitsFolder(name)) await this.transfers.offer(tx, { clientId: actor.id, fileId, name })
-    if (withNotices && publish) tx.emit(importNoticesDue({ importId: id }))
+  }
+
+  /** Notices are drawn for who finds them by itself: a program with a key, a server of others to which files go too. */
+  private async wantsNotices(ctx: OrganizationCtx, { actor, fileId }: ImportRecord): Promise<boolean> {
+    if (actor.kind === 'client') return this.db.run(ctx, (tx) => this.transfers.comesByKey(tx, actor.id))
+    const file = await this.db.run(ctx, (tx) => (fileId ? this.files.find(tx, fileId) : Promise.resolve(undefined)))
+    if (!file?.remoteServerId) return false
+    return (await this.servers.receiving(ctx)).some(({ id }) => id === file.remoteServerId)
   }
 
   private async append(ctx: OrganizationCtx, { id, file }: OpenFile): Promise<void> {

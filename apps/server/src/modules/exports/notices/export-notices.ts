@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common'
-import { romeInstant } from '@repo/domain/italian-calendar'
-import { addDays, type LocalDate } from '@repo/domain/local-date'
 import { uuidv7 } from '#platform/context/ids'
 import type { Tx } from '#platform/db/tx'
 import { ManyFilesZip } from '#platform/files/many-files-zip'
@@ -9,7 +7,7 @@ import { DebtPositionsFacade, type PublishedPosition } from '../../debt-position
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { exportFileName, exportMediaType } from '../export-names.js'
 import { type ExportRun, ExportsRepository } from '../exports.repository.js'
-import { ExportSchedulesRepository } from '../schedules/export-schedules.repository.js'
+import { periodOf, reachedBy } from '../told/export-period.js'
 import { ExportToldRepository } from '../told/export-told.repository.js'
 import { EndExport, FAILURES, nextStatus } from '../use-cases/end-export.js'
 
@@ -37,7 +35,6 @@ interface Chosen {
 export class ExportNotices {
   constructor(
     private readonly exports: ExportsRepository,
-    private readonly schedules: ExportSchedulesRepository,
     private readonly told: ExportToldRepository,
     private readonly positions: DebtPositionsFacade,
     private readonly organizations: OrganizationsFacade,
@@ -54,7 +51,8 @@ export class ExportNotices {
     const run = await this.exports.lock(tx, id)
     if (run?.status !== 'requested' || run.kind !== 'notices') return undefined
     const { positions, more } = await this.choose(tx, run, atMost)
-    const toAt = reached(run, positions, more, tx.ctx.now)
+    const told = positions.map((position) => ({ id: position.id, at: position.publishedAt }))
+    const toAt = reachedBy(run, told, more, tx.ctx.now)
     const begun = { ...run, status: nextStatus(run.status, 'start'), toAt, more }
     await this.exports.choose(tx, id, toAt, more)
     if (more && !run.scheduleId) {
@@ -65,10 +63,7 @@ export class ExportNotices {
       await this.ending.complete(tx, begun, run.keepsEmpty ? await this.emptyFile(tx, run) : undefined)
       return undefined
     }
-    if (run.scheduleId && (await this.schedules.find(tx, run.scheduleId))) {
-      const told = positions.map((position) => ({ id: position.id, at: position.publishedAt }))
-      await this.told.note(tx, run.scheduleId, id, told, toAt)
-    }
+    if (run.scheduleId) await this.told.note(tx, run.scheduleId, id, told, toAt)
     return { debtPositionIds: positions.map((position) => position.id), requestedBy: run.requestedBy }
   }
 
@@ -102,10 +97,9 @@ export class ExportNotices {
   }
 
   private async choose(tx: Tx, run: ExportRun, atMost: number): Promise<Chosen> {
-    const { scheduleId, from, to, sinceAt, collectionServiceIds } = run
+    const { scheduleId, collectionServiceIds } = run
     const found = this.positions.choosePublished(tx, {
-      from: from ? romeInstant(from) : (sinceAt ?? undefined),
-      before: to ? romeInstant(addDays(to as LocalDate, 1)) : undefined,
+      ...periodOf(run),
       collectionServiceIds: collectionServiceIds.length > 0 ? collectionServiceIds : undefined,
     })
     const positions: PublishedPosition[] = []
@@ -136,13 +130,4 @@ export class ExportNotices {
   private async nameOf(tx: Tx, run: ExportRun): Promise<string> {
     return exportFileName((await this.organizations.own(tx)).fiscalCode, run)
   }
-}
-
-/**
- * Where the schedule is once this is told: at the beginning of this transaction, since whatever committed before is seen; at the last of what is in the file when
- * there is more. Never back.
- */
-function reached({ afterAt }: ExportRun, positions: readonly PublishedPosition[], more: boolean, now: Date): Date {
-  const at = more ? positions.at(-1)!.publishedAt : now
-  return afterAt && afterAt > at ? afterAt : at
 }

@@ -77,6 +77,7 @@ export class CommandExportSchedule {
       afterAt: reachedAt,
       sinceAt: looksFrom(schedule),
       keepsEmpty: sendsEmpty,
+      ...whoseImports(schedule),
     })
   }
 
@@ -98,4 +99,9 @@ function looksFrom({ beginsAt, reachedAt }: ScheduleRecord): Date | undefined {
   if (!reachedAt) return beginsAt
   const from = lookedBack(reachedAt)
   return beginsAt && beginsAt > from ? beginsAt : from
+}
+
+/** Answers go to who sent the files: to a program those of its own, to a server those of files taken there; elsewhere all of them. */
+function whoseImports({ kind, apiClientId, remoteServerId }: ScheduleRecord) {
+  return kind === 'importResults' ? { apiClientId, remoteServerId } : {}
 }

@@ -110,7 +110,8 @@ export class DeliverExport {
   private async offer(ctx: OrganizationCtx, delivery: Delivery, clientId: string): Promise<void> {
     const client = await this.clients.inForce(ctx, clientId)
     if (!client) throw new NotDelivered(deliveryProblems.clientGone, true)
-    if (!mayHave(client, delivery.collectionServiceIds)) throw new NotDelivered(deliveryProblems.clientServices, true)
+    if (!mayHave(client, delivery.kind, delivery.collectionServiceIds))
+      throw new NotDelivered(deliveryProblems.clientServices, true)
     await this.db.run(ctx, async (tx) => {
       if (!(await this.transfers.comesByKey(tx, clientId))) throw new NotDelivered(deliveryProblems.clientGone, true)
       await this.transfers.offer(tx, { clientId, fileId: delivery.fileId, name: delivery.fileName })

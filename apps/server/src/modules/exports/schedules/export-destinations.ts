@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ExportDestinationsView } from '@repo/contracts/exports/export-schedules'
+import type { ExportKind } from '@repo/domain/export-formats'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { type AdmittedClient, ApiClientsFacade } from '../../api-clients/api-clients.facade.js'
@@ -33,12 +34,12 @@ export class ExportDestinations {
 
   /** @throws exports.destinationUnknown, clientServices */
   async check(ctx: OrganizationCtx, content: ScheduleContent): Promise<void> {
-    const { apiClientId, remoteServerId, collectionServiceIds } = content
+    const { kind, apiClientId, remoteServerId, collectionServiceIds } = content
     if (apiClientId !== undefined) {
       const client = await this.clients.inForce(ctx, apiClientId)
       const hasKey = client && (await this.db.run(ctx, (tx) => this.transfers.comesByKey(tx, apiClientId)))
       if (!hasKey) throw exportErrors.destinationUnknown()
-      if (!mayHave(client, collectionServiceIds)) throw exportErrors.clientServices()
+      if (!mayHave(client, kind, collectionServiceIds)) throw exportErrors.clientServices()
     }
     if (remoteServerId !== undefined) {
       const receiving = await this.servers.receiving(ctx)
@@ -47,8 +48,9 @@ export class ExportDestinations {
   }
 }
 
-/** Whether a client may have files of these services; no list means all of them. */
-export function mayHave(client: AdmittedClient, collectionServiceIds: readonly string[]): boolean {
+/** Whether a client may have files of these services; no list means all of them. Answers are to its own imports, which are of its services. */
+export function mayHave(client: AdmittedClient, kind: ExportKind, collectionServiceIds: readonly string[]): boolean {
+  if (kind === 'importResults') return true
   const own = client.collectionServiceIds
   if (own.length === 0) return true
   return collectionServiceIds.length > 0 && collectionServiceIds.every((id) => own.includes(id))

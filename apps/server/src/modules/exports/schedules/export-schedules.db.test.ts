@@ -146,7 +146,8 @@ describe('a schedule', () => {
     expect(first).toHaveLength(1)
     commit()
     await late
-    expect(await told((await made(id)).id)).toEqual([receiptId, await later])
+    const second = await later
+    expect(await told((await made(id)).id)).toEqual([receiptId, second])
   })
 
   it('may begin from the beginning', async () => {

@@ -10,12 +10,14 @@ const nothings = {
   receipts: 'non è arrivata nessuna ricevuta',
   receiptsArchive: 'non è arrivata nessuna ricevuta',
   notices: 'non è stato pubblicato nessun avviso che sia ancora da pagare',
+  importResults: 'nessun caricamento ha avuto risposta',
 } as const satisfies Record<ExportKind, string>
 const counts = {
   paid: 'Righe',
   receipts: 'Ricevute',
   receiptsArchive: 'Ricevute',
   notices: 'Avvisi',
+  importResults: 'File',
 } as const satisfies Record<ExportKind, string>
 
 /** The e-mail that says where a file is. The file is taken by signing in: nothing of it is here. */

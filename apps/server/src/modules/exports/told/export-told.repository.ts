@@ -20,7 +20,8 @@ const FRESH = {
 const NOTE = {
   name: 'export-told-note',
   text: `INSERT INTO export_told (organization_id, schedule_id, export_id, subject_id, at)
-    SELECT $1, $2, $3, id, at FROM unnest($4::uuid[], $5::timestamptz[]) AS told(id, at)`,
+    SELECT $1, $2, $3, told.id, told.at FROM unnest($4::uuid[], $5::timestamptz[]) AS told(id, at)
+    WHERE EXISTS (SELECT FROM export_schedule s WHERE s.organization_id = $1 AND s.id = $2)`,
 }
 const TAKE_BACK = {
   name: 'export-told-take-back',
@@ -44,7 +45,7 @@ export class ExportToldRepository {
     return new Set(rows.map(({ id }) => id))
   }
 
-  /** A file tells these; only those that may be found again when the schedule has gone to `reachedAt` are kept. */
+  /** A file tells these; only those that may be found again when the schedule has gone to `reachedAt` are kept, as long as there is such a schedule. */
   async note(tx: Tx, scheduleId: string, exportId: string, told: readonly Told[], reachedAt: Date): Promise<void> {
     const since = lookedBack(reachedAt)
     const kept = told.filter(({ at }) => at >= since)

@@ -30,7 +30,7 @@ export class RequestExport {
         if (!mayUseService(asker, id) || !(await this.organizations.service(tx, id)))
           throw exportErrors.serviceUnknown()
       const { kind, format, from, to } = input
-      const collectionServiceIds = [...new Set(input.collectionServiceIds ?? asker?.collectionServiceIds ?? [])].sort()
+      const collectionServiceIds = servicesOf(input, asker)
       return this.within(tx, {
         kind,
         format,
@@ -60,4 +60,10 @@ export class RequestExport {
     tx.emit(kind === 'notices' ? exportNoticesDue({ exportId: id }) : exportRequested({ exportId: id }))
     return id
   }
+}
+
+/** Imports are of no service: a program has the answers to its own. */
+function servicesOf({ kind, collectionServiceIds }: ExportInput, asker: ClientCaller | undefined): readonly string[] {
+  if (kind === 'importResults') return []
+  return [...new Set(collectionServiceIds ?? asker?.collectionServiceIds ?? [])].sort()
 }

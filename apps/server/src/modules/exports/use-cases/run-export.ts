@@ -1,22 +1,21 @@
 import { Injectable } from '@nestjs/common'
-import { romeInstant } from '@repo/domain/italian-calendar'
-import { addDays, type LocalDate } from '@repo/domain/local-date'
+import { originOfExport } from '@repo/domain/export-formats'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
 import { Courtesy } from '#platform/jobs/courtesy'
-import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
-import { type ExportRange, PaymentsFacade } from '../../payments/payments.facade.js'
+import { PaymentsFacade } from '../../payments/payments.facade.js'
 import { exportFileName, exportMediaType } from '../export-names.js'
 import { type ExportRun, ExportsRepository } from '../exports.repository.js'
-import { type ExportWriter, exportWriter, type Written } from '../writers/export-writer.js'
+import { AnswersContent, MOST_ANSWERS, TOO_MANY_ANSWERS } from '../writers/answers-content.js'
+import type { ExportContent } from '../writers/export-content.js'
+import type { Written } from '../writers/export-writer.js'
+import { PaymentsContent } from '../writers/payments-content.js'
 import { EndExport, FAILURES, nextStatus } from './end-export.js'
 
-/** Entries read at a time: a receipt may carry a stamp of hundreds of kilobytes. */
-const AT_ONCE = 100
 /** It is given up after so many beginnings too, those of workers that were killed included. */
 const BEGINNINGS = 30
 
@@ -27,8 +26,7 @@ interface OpenFile {
 }
 interface Work {
   readonly run: ExportRun
-  readonly writer: ExportWriter
-  readonly range: Omit<ExportRange, 'after' | 'limit'>
+  readonly content: ExportContent
   readonly file: OpenFile
   /** What the file ends with, kept apart until then. Its owner is the file. */
   readonly later: OpenFile
@@ -38,7 +36,7 @@ interface Work {
 class Superseded extends Error {}
 
 /**
- * Writes the file of an export of payments, a page of them at a time; rows and progress are committed together. A worker that is killed leaves a file that
+ * Writes the file of an export, a page at a time; rows and progress are committed together. A worker that is killed leaves a file that
  * nobody sees: the next one throws it away and begins again. Told twice, it finds nothing to do.
  */
 @Injectable()
@@ -47,7 +45,8 @@ export class RunExport {
     private readonly db: Database,
     private readonly exports: ExportsRepository,
     private readonly payments: PaymentsFacade,
-    private readonly positions: DebtPositionsFacade,
+    private readonly ofPayments: PaymentsContent,
+    private readonly ofAnswers: AnswersContent,
     private readonly organizations: OrganizationsFacade,
     private readonly stored: StoredFiles,
     private readonly courtesy: Courtesy,
@@ -56,10 +55,11 @@ export class RunExport {
 
   /**
    * @param stop asked after each page: true ends the job there, as a worker that is killed
+   * @param atMost answers of imports in a file
    * @throws Error when it should be tried again
    */
-  async run(ctx: OrganizationCtx, id: string, stop: () => boolean = () => false): Promise<void> {
-    const work = await this.db.run(ctx, (tx) => this.begin(tx, id))
+  async run(ctx: OrganizationCtx, id: string, stop: () => boolean = () => false, atMost = MOST_ANSWERS): Promise<void> {
+    const work = await this.db.run(ctx, (tx) => this.begin(tx, id, atMost))
     if (!work) return
     try {
       if (await this.write(ctx, work, stop)) await this.end(ctx, work)
@@ -69,7 +69,7 @@ export class RunExport {
     }
   }
 
-  private async begin(tx: Tx, id: string): Promise<Work | undefined> {
+  private async begin(tx: Tx, id: string, atMost: number): Promise<Work | undefined> {
     const run = await this.exports.lock(tx, id)
     if (run?.status !== 'requested' && run?.status !== 'running') return undefined
     await this.forget(tx, run)
@@ -78,57 +78,42 @@ export class RunExport {
       return undefined
     }
     if (run.status === 'requested') nextStatus(run.status, 'start')
-    const upTo = run.toSequence ?? (await this.payments.lastPaymentSequence(tx))
+    const isOfPayments = originOfExport(run.kind) === 'payments'
+    const upTo = run.toSequence ?? (isOfPayments ? await this.payments.lastPaymentSequence(tx) : run.afterSequence)
     const [fileId, laterId] = [uuidv7(tx.ctx.now.getTime()), uuidv7(tx.ctx.now.getTime())]
     await this.exports.begin(tx, id, upTo, fileId)
     const owner = await this.organizations.own(tx)
-    const writer = exportWriter(run.kind, run.format, owner)
+    const content = isOfPayments ? this.ofPayments.open(run, upTo, owner) : await this.ofAnswers.open(tx, run, atMost)
+    if (!content) {
+      await this.ending.fail(tx, { ...run, status: 'running' }, TOO_MANY_ANSWERS)
+      return undefined
+    }
     const createdAt = tx.ctx.now
     const name = exportFileName(owner.fiscalCode, run)
     await this.stored.create(tx, { id: fileId, ownerId: id, name, mediaType: exportMediaType(run), createdAt })
     await this.stored.create(tx, { id: laterId, ownerId: fileId, name: 'later', mediaType: 'later', createdAt })
-    const { from, to, collectionServiceIds } = run
     return {
       run,
-      writer,
-      range: {
-        upTo,
-        kinds: writer.kinds,
-        originals: writer.originals,
-        collectionServiceIds: collectionServiceIds.length > 0 ? collectionServiceIds : undefined,
-        from: from ? romeInstant(from) : undefined,
-        before: to ? romeInstant(addDays(to as LocalDate, 1)) : undefined,
-      },
-      file: { id: fileId, held: writer.start() },
+      content,
+      file: { id: fileId, held: content.start() },
       later: { id: laterId, held: Buffer.alloc(0) },
     }
   }
 
   /** @returns false when it was stopped */
   private async write(ctx: OrganizationCtx, work: Work, stop: () => boolean): Promise<boolean> {
-    for (let after = work.run.afterSequence; ; ) {
-      const last = await this.courtesy.turn(() => this.writePage(ctx, work, after))
-      if (last === undefined) return true
-      after = last
-      if (stop()) return false
+    const pages = work.content.pages(ctx)
+    for (;;) {
+      const isOver = await this.courtesy.turn(async () => {
+        const page = await pages.next()
+        if (!page.done) await this.db.run(ctx, (tx) => this.append(tx, work, page.value))
+        return page.done === true
+      })
+      if (isOver) return true
+      if (!stop()) continue
+      await pages.return(undefined)
+      return false
     }
-  }
-
-  /** @returns the number of the last entry of the page; undefined when there was none */
-  private async writePage(ctx: OrganizationCtx, work: Work, after: number): Promise<number | undefined> {
-    const page = await this.db.run(ctx, async (tx) => {
-      const payments = await this.payments.exportedPayments(tx, { ...work.range, after, limit: AT_ONCE })
-      const positions = await this.positions.paidReferences(
-        tx,
-        payments.flatMap(({ debtPositionId }) => debtPositionId ?? []),
-        payments.flatMap(({ installmentId }) => installmentId ?? []),
-      )
-      return payments.map((payment) => ({ payment, position: positions.get(payment.debtPositionId ?? '') }))
-    })
-    if (page.length === 0) return undefined
-    const written = page.map(({ payment, position }) => work.writer.add(payment, position))
-    await this.db.run(ctx, (tx) => this.append(tx, work, written))
-    return page.at(-1)!.payment.sequence
   }
 
   private async append(tx: Tx, { run, file, later }: Work, written: readonly Written[]): Promise<void> {
@@ -156,7 +141,7 @@ export class RunExport {
   }
 
   private async end(ctx: OrganizationCtx, work: Work): Promise<void> {
-    const { run, writer, file, later } = work
+    const { run, content, file, later } = work
     // What was kept apart is read a piece at a time, like everything else.
     for await (const bytes of this.stored.read(ctx, later.id))
       await this.db.run(ctx, async (tx) => {
@@ -169,7 +154,7 @@ export class RunExport {
       await this.stored.remove(tx, file.id)
       const kept = now.rows > 0 || now.keepsEmpty
       if (kept) {
-        await this.stored.append(tx, file.id, Buffer.concat([file.held, later.held, writer.end()]))
+        await this.stored.append(tx, file.id, Buffer.concat([file.held, later.held, content.end()]))
         await this.stored.complete(tx, file.id)
       } else await this.stored.remove(tx, run.id)
       await this.ending.complete(tx, now, kept ? file.id : undefined)

@@ -74,7 +74,7 @@ export class CollectRemoteFiles {
     const fresh = (await this.servers.notTaken(ctx, server.id, still)).slice(0, MOST)
     for (const file of fresh) {
       await this.servers.hold(goingOn(ctx), server.id)
-      if (await this.take(ctx, visit, folder, file)) told.taken += 1
+      if (await this.take(ctx, visit, server, file)) told.taken += 1
       else told.problem = 'file-refused'
       await this.servers.noteTaken(ctx, server.id, file)
       if (server.doneFolder !== null)
@@ -86,11 +86,12 @@ export class CollectRemoteFiles {
   }
 
   /** @returns false when the file can never be taken */
-  private async take(ctx: OrganizationCtx, visit: RemoteVisit, folder: string, file: RemoteFile): Promise<boolean> {
+  private async take(ctx: OrganizationCtx, visit: RemoteVisit, server: Server, file: RemoteFile): Promise<boolean> {
     if (file.bytes > LARGEST) return false
     try {
-      const received = { name: file.name, externalSource: 'backoffice', loadsAs: 'published' as const }
-      await this.exchange.receiveFile(ctx, received, visit.fetch(folder, file.name))
+      const whose = { externalSource: 'backoffice', remoteServerId: server.id }
+      const received = { name: file.name, ...whose, loadsAs: 'published' as const }
+      await this.exchange.receiveFile(ctx, received, visit.fetch(server.inFolder ?? '', file.name))
       return true
     } catch (error) {
       if (error instanceof FileRefusal) return false
