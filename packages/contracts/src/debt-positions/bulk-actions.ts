@@ -10,6 +10,9 @@ export const bulkActionStatuses = ['running', 'done', 'stopped'] as const
 export const bulkOutcomes = ['waiting', 'done', 'refused'] as const
 export type BulkOutcome = (typeof bulkOutcomes)[number]
 
+/** How long what became of each position is kept, from the end of the action. */
+export const BULK_OUTCOME_DAYS = 90
+
 /** Positions of one action. */
 export const MAX_BULK_POSITIONS = 100_000
 
@@ -26,6 +29,10 @@ export const bulkActionSchema = z
     requestedBy: z.string(),
     createdAt: instantField,
     finishedAt: instantField.optional(),
+    outcomesGone: z
+      .boolean()
+      .optional()
+      .meta({ description: 'Outcomes of each position are not kept any more: ninety days are over' }),
     /** Until when a cancellation or a revocation can be undone; absent when it cannot. */
     undoableUntil: instantField.optional(),
     /** Of a restoration: the action that it takes back. */

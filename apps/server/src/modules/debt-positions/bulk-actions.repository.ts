@@ -38,7 +38,8 @@ export type RowView = z.output<typeof bulkActionRowSchema>
 
 const COLUMNS = `a.id, a.kind, a.status, a.reason, a.act, a.undoes, a.requested_by_id AS "requestedById", a.requested_by AS "requestedBy",
     a.created_at AS "createdAt", a.finished_at AS "finishedAt"`
-const COUNTED = `SELECT ${COLUMNS}, a.total, counted.succeeded, counted.refused,
+const COUNTED = `SELECT ${COLUMNS}, a.total, coalesce(a.succeeded, counted.succeeded) AS succeeded, coalesce(a.refused, counted.refused) AS refused,
+    a.succeeded IS NOT NULL AS "outcomesGone",
     (SELECT u.id FROM bulk_action u WHERE u.organization_id = a.organization_id AND u.undoes = a.id) AS "undoneBy"
   FROM bulk_action a CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE r.outcome = 'done') AS succeeded, count(*) FILTER (WHERE r.outcome = 'refused') AS refused
@@ -52,6 +53,7 @@ interface CountedRow extends BulkAction {
   readonly total: number
   readonly succeeded: number
   readonly refused: number
+  readonly outcomesGone: boolean
   readonly undoneBy: string | null
 }
 
@@ -185,6 +187,27 @@ export class BulkActionsRepository {
     )
   }
 
+  /**
+   * Platform scope. Deletes the rows of actions that ended before an instant, and keeps their counts.
+   * @returns how many actions, at most `limit`
+   */
+  async forgetRows(tx: Tx, before: Date, limit: number): Promise<number> {
+    const actions = await tx.query(
+      `WITH old AS MATERIALIZED (
+        SELECT organization_id, id FROM bulk_action WHERE finished_at < $1 AND succeeded IS NULL ORDER BY finished_at LIMIT $2 FOR NO KEY UPDATE SKIP LOCKED
+      ), gone AS (
+        DELETE FROM bulk_action_row r USING old WHERE r.organization_id = old.organization_id AND r.bulk_action_id = old.id
+        RETURNING r.organization_id, r.bulk_action_id, r.outcome
+      )
+      UPDATE bulk_action a SET succeeded = counted.succeeded, refused = counted.refused
+      FROM (SELECT old.organization_id, old.id, count(*) FILTER (WHERE gone.outcome = 'done') AS succeeded, count(*) FILTER (WHERE gone.outcome = 'refused') AS refused
+        FROM old LEFT JOIN gone ON gone.organization_id = old.organization_id AND gone.bulk_action_id = old.id GROUP BY 1, 2) AS counted
+      WHERE a.organization_id = counted.organization_id AND a.id = counted.id RETURNING a.id`,
+      [before, limit],
+    )
+    return actions.length
+  }
+
   /** The positions that an action changed. */
   async succeeded(tx: Tx, id: string): Promise<readonly string[]> {
     const rows = await tx.query<{ id: string }>(
@@ -211,6 +234,7 @@ function toView(row: CountedRow, now: Date): BulkActionView {
     createdAt: createdAt.toISOString(),
     ...(row.reason === null ? {} : { reason: row.reason }),
     ...(row.act === null ? {} : { act: row.act }),
+    ...(row.outcomesGone ? { outcomesGone: true } : {}),
     ...(row.finishedAt === null ? {} : { finishedAt: row.finishedAt.toISOString() }),
     ...(undoable ? { undoableUntil: until.toISOString() } : {}),
     ...(row.undoes === null ? {} : { undoes: row.undoes }),

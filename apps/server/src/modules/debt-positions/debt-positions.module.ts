@@ -39,6 +39,7 @@ import { CancelMany } from './use-cases/cancel-many.js'
 import { CreateBulkAction } from './use-cases/create-bulk-action.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
 import { CreatePositionBatch } from './use-cases/create-position-batch.js'
+import { ForgetBulkOutcomes } from './use-cases/forget-bulk-outcomes.js'
 import { IndexOldPositions } from './use-cases/index-old-positions.js'
 import { PatchDebtPosition } from './use-cases/patch-debt-position.js'
 import { PayByHand } from './use-cases/pay-by-hand.js'
@@ -134,7 +135,14 @@ export class DebtPositionsApi {}
 
 @Module({
   imports: [DebtPositionsCore],
-  providers: [SearchIndexRepository, IndexOldPositions, DebtPositionsSchedules, RunBulkAction, BulkActionsSubscribers],
-  exports: [IndexOldPositions, DebtPositionsSchedules, RunBulkAction, BulkActionsSubscribers],
+  providers: [
+    SearchIndexRepository,
+    IndexOldPositions,
+    ForgetBulkOutcomes,
+    DebtPositionsSchedules,
+    RunBulkAction,
+    BulkActionsSubscribers,
+  ],
+  exports: [IndexOldPositions, ForgetBulkOutcomes, DebtPositionsSchedules, RunBulkAction, BulkActionsSubscribers],
 })
 export class DebtPositionsWork {}

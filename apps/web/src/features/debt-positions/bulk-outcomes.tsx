@@ -35,9 +35,11 @@ export function BulkOutcomes({ action, rows, outcome, size, here }: Props) {
         <h2 className="h5 mb-0" id="rows-title">
           {words.rows}
         </h2>
-        <a href={withQuery(`${here}/esiti.csv`, { outcome })} download>
-          <Icon name="file-csv" className="icon-primary icon-sm" /> {words.exportRows}
-        </a>
+        {!action.outcomesGone && (
+          <a href={withQuery(`${here}/esiti.csv`, { outcome })} download>
+            <Icon name="file-csv" className="icon-primary icon-sm" /> {words.exportRows}
+          </a>
+        )}
       </div>
       <nav className="outcome-filter" aria-label={words.only}>
         {[undefined, ...bulkOutcomes].map((each) => {
@@ -53,7 +55,11 @@ export function BulkOutcomes({ action, rows, outcome, size, here }: Props) {
           )
         })}
       </nav>
-      {rows.items.length === 0 ? <p className="px-3">{words.noneSuch}</p> : <Rows items={rows.items} />}
+      {rows.items.length === 0 ? (
+        <p className="px-3">{action.outcomesGone ? words.gone : words.noneSuch}</p>
+      ) : (
+        <Rows items={rows.items} />
+      )}
       {rows.total > 0 && (
         <Pager
           total={rows.total}

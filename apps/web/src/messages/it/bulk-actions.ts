@@ -56,6 +56,7 @@ export const bulkActions = {
   only: 'Mostra',
   allOutcomes: 'Tutte',
   noneSuch: 'Nessuna posizione con questo esito.',
+  gone: 'Gli esiti di ogni posizione non ci sono più: si conservano novanta giorni.',
   exportRows: 'Esporta queste righe in CSV',
   undone: 'Questa azione è stata annullata:',
   undoneLink: 'guarda il ripristino',

@@ -19,6 +19,7 @@ import { DebtPositionsRepository } from '../debt-positions.repository.js'
 import { CancelDebtPosition } from './cancel-debt-position.js'
 import { type BulkActionInput, CreateBulkAction } from './create-bulk-action.js'
 import { CreateDebtPosition } from './create-debt-position.js'
+import { ForgetBulkOutcomes } from './forget-bulk-outcomes.js'
 import { RestoreDebtPosition } from './restore-debt-position.js'
 import { RunBulkAction } from './run-bulk-action.js'
 import { StopBulkAction } from './stop-bulk-action.js'
@@ -267,4 +268,27 @@ describe('one command on many positions', () => {
       code: 'bulkActions.unknown',
     })
   })
+})
+
+it('of an action that is old its rows are deleted, and what they came to stays', async () => {
+  const ids = await some(3, 'Da dimenticare')
+  await modules.get(CancelDebtPosition).run(mine(), { id: ids[0]!, version: 2, reason: 'Prima' })
+  const old = await ask({ kind: 'cancel', reason: 'Ruolo sbagliato', debtPositionIds: ids })
+  await work(old)
+  const elsewhere = environment.as(other.id)
+  const young = await ask({ kind: 'restore', debtPositionIds: ids.slice(1) }, mine(days(5)))
+  await work(young, days(5))
+  const running = await ask({ kind: 'cancel', reason: 'Ancora', debtPositionIds: ids.slice(1) })
+  const forget = (now: Date) => modules.get(ForgetBulkOutcomes).run(environment.platform(now))
+  const left = async (id: string) => (await rows(id)).length
+  await forget(days(90))
+  expect([await left(old), await left(young), await left(running)]).toEqual([3, 2, 2])
+  const before = await view(old, days(93))
+  await Promise.all([forget(days(93)), forget(days(93))])
+  await forget(days(93))
+  expect([await left(old), await left(young), await left(running)]).toEqual([0, 2, 2])
+  expect(before).toMatchObject({ total: 3, succeeded: 2, refused: 1 })
+  expect(await view(old, days(93))).toEqual({ ...before, outcomesGone: true })
+  expect(await environment.db.run(elsewhere, (tx) => modules.get(BulkActionsRepository).view(tx, old))).toBeUndefined()
+  await modules.get(StopBulkAction).run(mine(), running)
 })
