@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { oneLine, transliterate, truncate, wireText } from './plain-text.ts'
+import { oneLine, seenText, transliterate, truncate, wireText } from './plain-text.ts'
 
 describe('text for the wire', () => {
   it.each([
@@ -12,6 +12,11 @@ describe('text for the wire', () => {
     ['Perù', 'Perù'],
   ])('%p becomes %p', (text, expected) => {
     expect(oneLine(text)).toBe(expected)
+  })
+
+  it('keeps what is seen of a name, and nothing that would turn it round', () => {
+    expect(seenText('ruolo\u202efdp.csv')).toBe('ruolofdp.csv')
+    expect(seenText('a\r\nb  è.csv')).toBe('ab  è.csv')
   })
 
   it('cuts by characters, never inside one', () => {

@@ -8,6 +8,11 @@ export function oneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').replace(UNWANTED, '').replace(/ {2,}/g, ' ').trim().normalize('NFC')
 }
 
+/** The same text without what is not seen and makes it read otherwise than it is: controls, marks of direction. */
+export function seenText(text: string): string {
+  return text.replace(UNWANTED, '')
+}
+
 /** Cuts at `max` characters (code points, as XSD maxLength counts them) without leaving half a character or a trailing blank. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text

@@ -32,7 +32,7 @@ export function DiscardTable({ items, here, mayWrite }: Props) {
         {items.map((each) => (
           <tr key={each.row}>
             <th scope="row">{each.row}</th>
-            <td data-label={columns.externalId}>
+            <td data-label={columns.externalId} className="is-foreign">
               {each.externalId === undefined ? '—' : <Code>{each.externalId}</Code>}
             </td>
             <td data-label={columns.problem}>

@@ -33,7 +33,9 @@ export function FileDiscards(props: { discards: ImportFileDetail['firstDiscards'
           {discards.map(({ line, externalId, problems }) => (
             <tr key={line}>
               <th scope="row">{line}</th>
-              <td data-label={columns.externalId}>{externalId === '' ? '—' : <Code>{externalId}</Code>}</td>
+              <td data-label={columns.externalId} className="is-foreign">
+                {externalId === '' ? '—' : <Code>{externalId}</Code>}
+              </td>
               <td data-label={columns.problem}>
                 <FileProblems problems={problems} />
               </td>

@@ -48,7 +48,7 @@ function FileRow({ row }: { row: Row }) {
   return (
     <tr>
       <th scope="row">{line}</th>
-      <td data-label={columns.position}>
+      <td data-label={columns.position} className="is-foreign">
         <div>
           {debtorName !== undefined && <strong className="d-block">{debtorName}</strong>}
           {description !== undefined && <span className="d-block">{description}</span>}

@@ -40,6 +40,13 @@ describe('openUpload', () => {
     expect([await textOf(file.read), await textOf(file.read)]).toEqual(['a;è', 'a;è'])
   })
 
+  it('is called by what is seen of its name', async () => {
+    const file = await openUpload(bufferSource(zipSync({ 'x/ruolo\u202e\r\nfdp.csv': strToU8('a;b') })), 'f.zip')
+    expect(file.name).toBe('ruolofdp.csv')
+    const long = await openUpload(bufferSource(strToU8('a;b')), `${'a'.repeat(254)}😀😀.csv`)
+    expect(long.name).toBe(`${'a'.repeat(254)}😀`)
+  })
+
   it.each([
     ['archive-unsafe-name', { '../fuori.csv': strToU8('a') }],
     ['archive-unsafe-name', { '/etc/a.csv': strToU8('a') }],

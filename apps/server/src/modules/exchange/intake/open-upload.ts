@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { seenText, truncate } from '@repo/domain/plain-text'
 import yauzl, { type Entry, type ZipFile } from 'yauzl'
 import { type ByteSource, firstBytes } from './byte-source.js'
 import { FileRefusal } from './file-refusal.js'
@@ -8,6 +9,7 @@ import { readText } from './text-encoding.js'
 export const MAX_FILE_BYTES = 2 * 1024 ** 3
 const MAX_ENTRIES = 1_000
 const MAX_RATIO = 100
+const MAX_NAME = 255
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex')
 /** Small things compress well: a ratio says nothing of them. */
 const RATIO_FROM_BYTES = 1_048_576
@@ -46,7 +48,8 @@ function isArchive(head: Buffer): boolean {
   return head.length === 4 && head[0] === 0x50 && head[1] === 0x4b && [0x0304, 0x0506].includes(head.readUInt16BE(2))
 }
 
-const baseName = (name: string) => name.split(/[\\/]/).pop() ?? ''
+/** Answers are called after it, and shown: nothing in it may break a line or turn it round. */
+const baseName = (name: string) => truncate(seenText(name.split(/[\\/]/).pop() ?? ''), MAX_NAME)
 
 async function allEntries(zip: ZipFile): Promise<Entry[]> {
   if (zip.entryCount > MAX_ENTRIES) throw new FileRefusal('archive-too-many-entries')

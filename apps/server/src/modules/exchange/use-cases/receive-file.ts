@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
+import { seenText, truncate } from '@repo/domain/plain-text'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Vault } from '#platform/crypto/vault'
@@ -86,7 +87,7 @@ export class ReceiveFile {
     const told = { bytes: kept.bytes, contentHash: contentHash ?? (await this.hashOf(ctx, id, kept.bytes)) }
     return this.db.run(ctx, async (tx) => {
       if ((await this.files.lock(tx, id))?.status !== 'receiving') return false
-      await this.files.rename(tx, id, this.vault.encrypt(name.slice(0, 255), fileNamePurpose(id)))
+      await this.files.rename(tx, id, this.vault.encrypt(truncate(seenText(name), 255), fileNamePurpose(id)))
       await this.received(tx, id, told)
       return true
     })
@@ -116,7 +117,7 @@ export class ReceiveFile {
   ): Promise<string> {
     const id = uuidv7(ctx.now.getTime())
     await this.db.run(ctx, async (tx) => {
-      const sealedName = this.vault.encrypt(name.slice(0, 255), fileNamePurpose(id))
+      const sealedName = this.vault.encrypt(truncate(seenText(name), 255), fileNamePurpose(id))
       const actor = ctx.actor as ImportRecord['actor']
       const forgetAfter = receivingUntil(ctx.now)
       const { externalSource, collectionServiceIds, loadsAs, remoteServerId } = given
