@@ -64,6 +64,18 @@ const pieces = async (who = client) =>
     tx.one<{ n: number }>('SELECT count(*) AS n FROM import_file WHERE actor_id = $1', [who.id]),
   ))!.n
 
+/** Ends as OpenSSH does, with the end of what is asked: the library closes its channel at once. */
+const exitStatus = (sftp: ssh2.SFTPWrapper) =>
+  new Promise<number>((done) => {
+    const { _protocol, outgoing, once } = sftp as unknown as {
+      _protocol: { channelEOF(channel: number): void }
+      outgoing: { id: number }
+      once(event: 'exit', told: (status: number) => void): void
+    }
+    once.call(sftp, 'exit', done)
+    _protocol.channelEOF(outgoing.id)
+  })
+
 beforeEach(async () => {
   client = await world.client()
 })
@@ -80,6 +92,16 @@ describe('a file dropped in /in', () => {
     expect([stat.size, stat.isFile()]).toEqual([bytes.length, true])
     const [entry] = await called<ssh2.FileEntryWithStats[]>((done) => sftp.readdir('/in', done))
     expect(entry?.longname).toContain('in-attesa')
+  })
+
+  it('is known to have arrived by the programs that look at how the conversation ended, as scp does', async () => {
+    const sftp = await connect()
+    await put(sftp, '/in/tari.csv', 'x')
+    expect(await exitStatus(sftp)).toBe(0)
+    const cut = await connect()
+    await called<Buffer>((done) => cut.open('/in/mezzo.csv', 'w', done))
+    expect(await exitStatus(cut)).toBe(1)
+    expect(await files()).toEqual([{ name: 'tari.csv', status: 'received', bytes: 1 }])
   })
 
   it('with a temporary name waits for its true one, also from another connection', async () => {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import ssh2 from 'ssh2'
 import type { AnswerPace } from './answer-pace.js'
+import { sayExitStatus } from './exit-status.js'
 import { fileAttributes, fileLine, folderAttributes, folderLine, type SftpAttributes } from './listing-line.js'
 import { OrderedBytes } from './ordered-bytes.js'
 import { RequestQueue } from './request-queue.js'
@@ -68,7 +69,8 @@ export class SftpSession {
   end(): Promise<void> {
     this.over ??= new Promise((done) => {
       this.queue.end(async () => {
-        await this.letGo()
+        const broken = await this.letGo()
+        sayExitStatus(this.sftp, broken ? 1 : 0)
         this.sftp.end()
         done()
       })
@@ -76,10 +78,12 @@ export class SftpSession {
     return this.over
   }
 
-  private async letGo(): Promise<void> {
-    const open = [...this.handles.values()]
+  /** @returns whether a file was left halfway */
+  private async letGo(): Promise<boolean> {
+    const arriving = [...this.handles.values()].flatMap((handle) => (handle.kind === 'incoming' ? handle.file : []))
     this.handles.clear()
-    for (const handle of open) if (handle.kind === 'incoming') await handle.file.abort().catch(this.report.fault)
+    for (const file of arriving) await file.abort().catch(this.report.fault)
+    return arriving.length > 0
   }
 
   private listen(): void {
