@@ -10,10 +10,10 @@ export function importCommandsOf(view: Pick<ImportView, 'status' | 'counts'>): r
   return all.filter((command) => mayBeTold(view.status, command) && (command !== 'withdraw' || view.counts.created > 0))
 }
 
-/** Whether it has loaded positions that can be paid, so that their notices can be printed. */
-export function hasNotices({ status, publish, counts }: Pick<ImportView, 'status' | 'publish' | 'counts'>): boolean {
-  const over = status === 'completed' || status === 'completed_with_discards'
-  return over && publish && counts.created + counts.changed > 0
+/** Whether it is over and has loaded positions, whose notices can be printed; those of drafts once they are published. */
+export function hasNotices({ status, counts }: Pick<ImportView, 'status' | 'counts'>): boolean {
+  const over = status === 'completed' || status === 'completed_with_discards' || status === 'cancelled'
+  return over && counts.created + counts.changed > 0
 }
 
 export function mayBeTold(status: ImportStatus, command: ImportCommandName): boolean {

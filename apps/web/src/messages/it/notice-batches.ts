@@ -53,6 +53,7 @@ export const noticeBatches = {
     ofImport: 'Stampi gli avvisi delle posizioni che ha creato o cambiato',
     theImport: (received: string) => `il caricamento del ${received}`,
     stillToPay: ': solo quelle ancora da pagare.',
+    drafts: 'Le sue posizioni sono arrivate come bozze: si stampano quelle che avete già pubblicato.',
     dayHelp: 'gg/mm/aaaa',
     service: 'Servizio',
     anyService: 'Tutti i servizi',

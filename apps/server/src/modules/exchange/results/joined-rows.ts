@@ -45,7 +45,9 @@ export async function* joinedRows(
       row,
       outcome,
       problems: outcome === 'discarded' ? (piece.problems.get(at) ?? row.problems) : [],
-      ...(position && outcome !== 'cancelled' ? { installments: numbered(row, position) } : {}),
+      ...(position && outcome !== 'cancelled' && outcome !== 'discarded'
+        ? { installments: numbered(row, position) }
+        : {}),
     }
   }
   if (!(await from.next()).done) throw new Error('an import has more rows than its file')

@@ -54,7 +54,9 @@ export class NoticesAnswer {
       }
       const place = at - piece.firstRow
       const id = piece.positionIds[place]
-      if (id && readOutcomes(piece.outcomes[place]!)[0] !== 'cancelled' && wantsNotice(row)) found.add(id)
+      const [outcome] = readOutcomes(piece.outcomes[place]!)
+      // What a later import has loaded is answered there.
+      if (id && outcome !== 'cancelled' && outcome !== 'resent' && wantsNotice(row)) found.add(id)
     }
     return [...found]
   }

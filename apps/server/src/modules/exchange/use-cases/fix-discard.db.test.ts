@@ -1,8 +1,10 @@
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import type { FixImportDiscardInput } from '@repo/contracts/imports/import-discards'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { ImportResultsDoors } from '../results/import-results.doors.js'
 import { CheckFile } from './check-file.js'
 import { DropDiscard } from './drop-discard.js'
 import { FixDiscard } from './fix-discard.js'
@@ -222,6 +224,16 @@ describe('a discarded row of a file', () => {
       code: 'imports.discardSettled',
       facts: { as: 'resent' },
     })
+    // Its answer, made afterwards, says what loading did: the row was refused there, and has no number.
+    await world.modules.get(WriteResults).run(world.job, id)
+    const doors = world.modules.get(ImportResultsDoors)
+    const textOf = async (kind: 'discards' | 'accepted' | 'outcomes') =>
+      (await buffer((await doors.download(world.ctx, id, kind, source)).getStream())).toString()
+    const { items } = await doors.list(world.ctx, id, source)
+    for (const { kind } of items) {
+      const lines = (await textOf(kind as 'discards')).split('\r\n').filter((each) => each.includes('S-3'))
+      expect([kind, lines.length]).toEqual([kind, kind === 'accepted' ? 0 : 1])
+    }
   })
 })
 

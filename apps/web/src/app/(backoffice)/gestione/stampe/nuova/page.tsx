@@ -33,7 +33,7 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
           <a href={`/gestione/caricamenti/${source.id}`}>
             {words.theImport(formatRomeInstant(new Date(source.createdAt)))}
           </a>
-          {words.stillToPay}
+          {words.stillToPay} {!source.publish && words.drafts}
         </p>
       )}
       {!source && <p>{chosen === undefined ? words.lead : words.chosen(chosen.count)}</p>}
