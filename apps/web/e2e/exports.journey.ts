@@ -10,6 +10,7 @@ import { signIn } from './support/operator.ts'
 import { mailAbout, payAtPsp } from './support/outside-world.ts'
 import { publishNotices } from './support/published-notices.ts'
 import { demoFacts, eventually } from './support/running-system.ts'
+import { newSftpProgram, takeFiles } from './support/sftp-program.ts'
 
 /** An operator takes what was paid in a file, and has it made every night. */
 let browser: Browser
@@ -147,6 +148,52 @@ describe.each([
     await page.getByRole('button', { name: 'Elimina il programma' }).press('Enter')
     await page.getByText('Programma eliminato.').waitFor()
     expect(await page.getByRole('link', { name }).count()).toBe(0)
+    expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
+    await context.close()
+  }, 240_000)
+
+  it('gli avvisi della settimana vanno nella cartella di chi li stampa', async () => {
+    const { page, context, misdeeds } = await visitor()
+    await signIn(page)
+    const printer = await newSftpProgram('Stampatore')
+    await page.goto(`${exportsPage()}/programmate/nuova`)
+    await page.getByLabel('Nome').fill(`Avvisi ${printer.name}`)
+    const what = page.getByLabel('Che cosa esportare')
+    await what.selectOption({ label: 'Risposte ai caricamenti, una cartella per caricamento in uno ZIP' })
+    const when = page.getByLabel('Ogni quanto')
+    await when.selectOption({ label: 'L’ultimo giorno del mese' })
+    await page.getByRole('button', { name: 'Programma', exact: true }).press('Enter')
+    await page.getByText('si conservano trenta giorni').first().waitFor()
+    expect(await problems(page)).toEqual([])
+    await what.selectOption({ label: 'Avvisi da pagare, un PDF per posizione in uno ZIP' })
+    await when.selectOption({ label: 'Ogni lunedì' })
+    await page.getByLabel('Dove mandare il file').selectOption({ label: `Cartella SFTP di ${printer.name}` })
+    await shoot(page, `avvisi-programma-${size}`)
+    await page.getByRole('button', { name: 'Programma', exact: true }).press('Enter')
+    await page.getByText('Programma creato.').waitFor()
+    const schedule = page.url().split('?')[0]!
+
+    const notices = await publishNotices([1_200, 3_400])
+    await page.goto(schedule)
+    await page.getByRole('button', { name: 'Esporta adesso' }).press('Enter')
+    await page.getByRole('heading', { level: 1, name: /^Esportazione \d/ }).waitFor()
+    const made = page.url().split('?')[0]!
+    await eventually('the file is in the folder', async () => {
+      await page.goto(made)
+      return page.getByText('Consegnata').first().isVisible()
+    })
+    expect(await page.getByText('Totale').count()).toBe(0)
+    expect(await problems(page)).toEqual([])
+    await shoot(page, `avvisi-${size}`)
+    const files = Object.entries(await takeFiles(printer))
+    expect(files).toHaveLength(1)
+    const [name, bytes] = files[0]!
+    expect(name).toMatch(/^99999000013_AVVISI_\d+\.zip$/)
+    for (const { noticeNumber } of notices) expect(bytes.includes(`avviso-${noticeNumber}.pdf`)).toBe(true)
+    await page.goto(`${exportsPage()}?kind=notices`)
+    await page.getByRole('table', { name: 'Elenco delle esportazioni' }).waitFor()
+    expect(await problems(page)).toEqual([])
+    await shoot(page, `avvisi-elenco-${size}`)
     expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
     await context.close()
   }, 240_000)
