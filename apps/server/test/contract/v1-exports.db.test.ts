@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { Test } from '@nestjs/testing'
 import { ExportsWork } from '#modules/exports/exports.module'
 import { RunExport } from '#modules/exports/use-cases/run-export'
+import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
+import { NoticeBatchesSubscribers } from '#modules/notice-batches/notice-batches.subscribers'
 import { PaymentsWork } from '#modules/payments/payments.module'
 import { PaymentsSubscribers } from '#modules/payments/payments.subscribers'
 import { WebhooksWork } from '#modules/webhooks/webhooks.module'
@@ -17,16 +19,25 @@ let worker: { close(): Promise<void> }
 let write: (id: string) => Promise<void>
 let reader: TestClient
 let tell: () => Promise<void>
+let draw: () => Promise<void>
 
 beforeAll(async () => {
   world = await openV1World()
   const working = await Test.createTestingModule({
-    imports: [PlatformModule.for(world.environment.env, 'worker'), PaymentsWork, ExportsWork, WebhooksWork],
+    imports: [
+      PlatformModule.for(world.environment.env, 'worker'),
+      PaymentsWork,
+      ExportsWork,
+      NoticeBatchesWork,
+      WebhooksWork,
+    ],
   }).compile()
   worker = await working.init()
   const hands = handEvents(world.environment, working.get(PaymentsSubscribers, { strict: false }))
   const telling = handEvents(world.environment, working.get(WebhooksSubscribers, { strict: false }))
   tell = () => telling.settle()
+  const drawing = handEvents(world.environment, working.get(NoticeBatchesSubscribers, { strict: false }))
+  draw = () => drawing.settle()
   const ctx = () => world.environment.as(world.organization.id, { kind: 'system', name: 'exports.write' }, new Date())
   write = (id) => working.get(RunExport).run(ctx(), id)
   reader = await makeClient(world.app, world.environment, world.organization.id, { scopes: ['exports:read'] })
@@ -101,6 +112,35 @@ it('holds for a program of some services those alone', async () => {
     collectionServiceIds: [world.organization.serviceId, world.otherServiceId],
   })
   expect(refused.body).toMatchObject({ type: 'exports.serviceUnknown', status: 422 })
+})
+
+it('is of notices too, of its services alone, by when they were published', async () => {
+  const numbers: string[] = []
+  for (const collectionServiceId of [world.organization.serviceId, world.otherServiceId]) {
+    const position = await world.create({ collectionServiceId })
+    numbers.push(position.paymentOptions[0]!.installments[0]!.noticeNumber!)
+  }
+  const asked = await ask(world.narrow, { kind: 'notices', format: 'zip' })
+  expect(asked.body).toMatchObject({ kind: 'notices', collectionServiceIds: [world.organization.serviceId] })
+  await draw()
+  const { body } = await get(world.narrow, `/${asked.body.id}`)
+  expect(body).toMatchObject({ status: 'completed', rows: 1, amountCents: 0, file: { mediaType: 'application/zip' } })
+  const file = await get(world.narrow, `/${body.id}/file`)
+  expect(file.headers['content-type']).toBe('application/zip')
+  expect(file.text).toContain(`avviso-${numbers[0]}.pdf`)
+  expect(file.text).not.toContain(`avviso-${numbers[1]}.pdf`)
+  const wrong = await ask(world.client, { kind: 'notices', format: 'xml' })
+  expect(wrong.body).toMatchObject({ status: 400, errors: [{ pointer: '/format' }] })
+})
+
+it('is of the answers to its imports too, which are of no service', async () => {
+  const { body } = await ask(world.narrow, { kind: 'importResults', format: 'zip' })
+  expect(body).toMatchObject({ kind: 'importResults', collectionServiceIds: [] })
+  await write(body.id)
+  expect((await get(world.narrow, `/${body.id}`)).body).toMatchObject({ status: 'completed_empty' })
+  const collectionServiceIds = [world.organization.serviceId]
+  const wrong = await ask(world.narrow, { kind: 'importResults', format: 'zip', collectionServiceIds })
+  expect(wrong.body).toMatchObject({ status: 400, errors: [{ pointer: '/collectionServiceIds' }] })
 })
 
 it('exists for who asked for it: another program finds nothing', async () => {

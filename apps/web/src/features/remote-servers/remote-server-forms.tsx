@@ -51,7 +51,14 @@ export function NewRemoteServerForm() {
         maxLength={500}
         optional
       />
-      <TextField {...text} name="outFolder" label={words.outFolder} maxLength={500} optional />
+      <TextField
+        {...text}
+        name="outFolder"
+        label={words.outFolder}
+        help={words.outFolderHelp}
+        maxLength={500}
+        optional
+      />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
         <a className="btn btn-outline-primary" href={REMOTE_SERVERS_PATH}>

@@ -45,6 +45,8 @@ export const remoteServers = {
     doneFolder: 'Cartella dove spostarli dopo',
     doneFolderHelp: 'Se la lasci vuota restano dove sono, e li ricordiamo.',
     outFolder: 'Cartella dove lasciare i file che escono',
+    outFolderHelp:
+      'Che cosa lasciarci si sceglie in «Esportazioni programmate»: gli incassi, gli avvisi, o le risposte ai file presi da qui.',
     submit: 'Aggiungi il server',
     back: 'Annulla',
   },

@@ -144,6 +144,11 @@ describe('a server of others', () => {
     drop('parziale.csv.part', 'x')
     expect(await collect(minute(10))).toBe(1)
     expect(await arrived()).toEqual([{ bytes: 160_000, actor: 'Ada Conti' }])
+    // So that its answers can go back there.
+    const fromThere = await environment.db.run(admin(), (tx) =>
+      tx.query('SELECT id FROM import_file WHERE remote_server_id = $1', [id]),
+    )
+    expect(fromThere).toHaveLength(1)
     expect(await collect(minute(11))).toBe(0)
     expect(await collect(minute(16))).toBe(1)
     drop('tari.csv', 'un altro', '/export', minute(17))
