@@ -278,6 +278,11 @@ it('of an action that is old its rows are deleted, and what they came to stays',
   const elsewhere = environment.as(other.id)
   const young = await ask({ kind: 'restore', debtPositionIds: ids.slice(1) }, mine(days(5)))
   await work(young, days(5))
+  // A job ends when it ends, by the clock on the wall.
+  const endedAt = (id: string, at: Date) =>
+    environment.db.run(mine(), (tx) => tx.execute('UPDATE bulk_action SET finished_at = $2 WHERE id = $1', [id, at]))
+  await endedAt(old, days(0))
+  await endedAt(young, days(5))
   const running = await ask({ kind: 'cancel', reason: 'Ancora', debtPositionIds: ids.slice(1) })
   const forget = (now: Date) => modules.get(ForgetBulkOutcomes).run(environment.platform(now))
   const left = async (id: string) => (await rows(id)).length
