@@ -1719,6 +1719,8 @@ export type ImportFileDetail = {
   readonly createdAt: string
   /** Fino a quando il file è conservato, UTC */
   readonly keptUntil: string
+  /** Il caricamento dello stesso file, identico, mandato da un altro: non si carica da sé, e caricarlo farebbe altre posizioni per gli stessi debiti */
+  readonly loadedByOthers?: string
   /** I servizi che le righe nominano */
   readonly services: readonly (ImportFileService)[]
   /** Le prime righe senza errori, come diventerebbero */

@@ -99,6 +99,10 @@ const importFileService = z
 /** A file with what can be seen of its rows before anything is written. */
 export const importFileDetail = importFileSchema
   .extend({
+    loadedByOthers: z.uuid().optional().meta({
+      description:
+        'Il caricamento dello stesso file, identico, mandato da un altro: non si carica da sé, e caricarlo farebbe altre posizioni per gli stessi debiti',
+    }),
     services: z.array(importFileService).max(200).meta({ description: 'I servizi che le righe nominano' }),
     firstRows: z.array(importFileRow).max(20).meta({ description: 'Le prime righe senza errori, come diventerebbero' }),
     firstDiscards: z

@@ -28,6 +28,13 @@ const FILES = `SELECT id, status, sealed_name AS "sealedName", bytes, same_as AS
     (SELECT m.name FROM column_mapping m WHERE m.organization_id = import_file.organization_id AND m.id = import_file.mapping_id) AS "mappingName",
     import_id AS "importId", sealed_report AS "sealedReport", actor_name AS "requestedBy", created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND status <> 'receiving'`
+const LOADED_BY_OTHERS = {
+  name: 'import-files-loaded-by-others',
+  text: `SELECT i.id FROM import_file f
+    JOIN import_file o ON o.organization_id = $1 AND o.content_hash = f.content_hash AND o.external_source <> f.external_source
+    JOIN import i ON i.organization_id = $1 AND i.id = o.import_id AND i.status NOT IN ('withdrawing', 'withdrawn')
+    WHERE f.organization_id = $1 AND f.id = $2 ORDER BY i.id LIMIT 1`,
+}
 const ONE = {
   name: 'import-files-one',
   text: `${FILES} AND id = $2 AND ($3::text IS NULL OR external_source = $3)`,
@@ -55,7 +62,9 @@ export class ImportFilesQueries {
     if (!row) return undefined
     const report = this.reportOf(row)
     const { services = [], firstRows = [], firstDiscards = [] } = report?.outcome === 'readable' ? report : {}
-    return { ...this.toView(row, report), services, firstRows, firstDiscards }
+    const other = await tx.one<{ id: string }>(LOADED_BY_OTHERS, [tx.organizationId, id])
+    const loadedByOthers = other ? { loadedByOthers: other.id } : {}
+    return { ...this.toView(row, report), ...loadedByOthers, services, firstRows, firstDiscards }
   }
 
   /** Those of the given ids, in no order. */

@@ -93,6 +93,14 @@ const LOADED = {
   name: 'import-file-loaded',
   text: `UPDATE import_file SET status = 'loaded', import_id = $3 WHERE organization_id = $1 AND id = $2`,
 }
+/** By its content, which another source gave: loaded and not taken back, or before it in the queue to be loaded by itself. */
+const OF_OTHERS = {
+  name: 'import-file-of-others',
+  text: `SELECT 1 FROM import_file f JOIN import_file o ON o.organization_id = $1 AND o.content_hash = f.content_hash AND o.external_source <> f.external_source
+    LEFT JOIN import i ON i.organization_id = $1 AND i.id = o.import_id
+    WHERE f.organization_id = $1 AND f.id = $2
+      AND (i.status NOT IN ('withdrawing', 'withdrawn') OR (o.status = 'received' AND o.loads_as IS NOT NULL AND o.id < f.id)) LIMIT 1`,
+}
 const REMOVE = { name: 'import-file-remove', text: 'DELETE FROM import_file WHERE organization_id = $1 AND id = $2' }
 const FORGET = {
   name: 'import-file-forget',
@@ -170,6 +178,11 @@ export class ImportFilesRepository {
   /** Its rows are that import. */
   async loaded(tx: Tx, id: string, importId: string): Promise<void> {
     await tx.execute(LOADED, [tx.organizationId, id, importId])
+  }
+
+  /** Whether somebody else gave the same bytes, and they are loaded or will be: rows are known by who gives them, and would be loaded twice. */
+  async isOfOthers(tx: Tx, id: string): Promise<boolean> {
+    return (await tx.one(OF_OTHERS, [tx.organizationId, id])) !== undefined
   }
 
   /** Its bytes are taken away by `StoredFiles`. */

@@ -28,6 +28,9 @@ export const importFiles = {
   sameAs: 'Hai già inviato questo file, identico:',
   toSame: 'apri quello',
   sameAsNote: 'Caricarlo ancora non raddoppia niente: le posizioni già presenti e uguali restano come sono.',
+  loadedByOthers: 'Lo stesso file, identico, è già stato caricato da un altro mittente:',
+  loadedByOthersNote:
+    'Ogni mittente ha le sue posizioni: caricandolo ancora lo stesso debito sarebbe chiesto due volte, con due avvisi.',
   allWrong:
     'Tutte le righe hanno un errore di formato: non c’è niente da caricare. Correggi il file e invialo di nuovo.',
   nothing: 'Il file non contiene posizioni: controlla che sia quello giusto.',

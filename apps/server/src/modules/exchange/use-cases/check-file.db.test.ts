@@ -6,6 +6,7 @@ import { FILE_PIECE_BYTES } from '#platform/files/stored-files'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
 import type { ImportFileReport } from '../import-file-report.js'
 import { fileReportPurpose } from '../import-file-seals.js'
+import { ImportFilesQueries } from '../import-files.queries.js'
 import { ImportFilesRepository } from '../import-files.repository.js'
 import { CheckFile } from './check-file.js'
 import { ForgetFiles } from './forget-files.js'
@@ -96,6 +97,41 @@ describe('an uploaded file', () => {
     const first = await receive(stream(bytes))
     const second = await receive(stream(bytes, 7), 'un altro nome.csv')
     expect((await stored(second))?.sameAs).toBe(first)
+  })
+
+  it('that another sender has given is not loaded by itself: its debts would be asked for twice', async () => {
+    const bytes = file(line('OTHERS'))
+    const give = (externalSource: string, loadsAs: 'published' | undefined) =>
+      world.modules.get(ReceiveFile).run(world.ctx, { name: 'ruolo.csv', externalSource, loadsAs }, stream(bytes))
+    const [first, second] = [await give('gestionale', 'published'), await give('altro-gestionale', 'published')]
+    // Both wait: whichever worker is the first, the file that came first is loaded.
+    await check(second)
+    await check(first)
+    const [one, other] = [await stored(first), await stored(second)]
+    expect([one?.status, other?.status, other?.importId]).toEqual(['loaded', 'readable', null])
+    const told = await world.environment.db.run(world.job, (tx) =>
+      world.modules.get(ImportFilesQueries).one(tx, second),
+    )
+    expect(told?.loadedByOthers).toBe(one?.importId)
+    const third = await give('gestionale', 'published')
+    await check(third)
+    expect((await stored(third))?.status).toBe('loaded')
+    const byHand = await give('ufficio', undefined)
+    await check(byHand)
+    const seen = await world.environment.db.run(world.job, (tx) =>
+      world.modules.get(ImportFilesQueries).one(tx, byHand),
+    )
+    expect(seen).toMatchObject({ status: 'readable', loadedByOthers: one?.importId })
+    const loaded = [one?.importId, (await stored(third))?.importId]
+    await world.environment.db.run(world.job, (tx) =>
+      tx.execute(`UPDATE import SET status = 'withdrawn' WHERE organization_id = $1 AND id = ANY($2)`, [
+        world.organization.id,
+        loaded,
+      ]),
+    )
+    const after = await give('terzo-gestionale', 'published')
+    await check(after)
+    expect((await stored(after))?.status).toBe('loaded')
   })
 
   it('leaves nothing when it breaks halfway', async () => {

@@ -17,7 +17,8 @@ import { PreviewFile } from './preview-file.js'
 
 /**
  * Reads a file that has arrived and keeps what it says of itself. Writes once, at the end: a worker that is killed leaves nothing, and the next one
- * begins again; a job told twice finds nothing to do.
+ * begins again; a job told twice finds nothing to do. A file that somebody else has loaded, byte for byte, is not loaded by itself: whoever gives a row
+ * gives it its name, and the same debt would be asked for twice.
  */
 @Injectable()
 export class CheckFile {
@@ -66,7 +67,7 @@ export class CheckFile {
         subjectId: id,
         details: { outcome: report.outcome, dialect: dialect ?? null },
       })
-      if (report.outcome === 'readable' && now.loadsAs) {
+      if (report.outcome === 'readable' && now.loadsAs && !(await this.files.isOfOthers(tx, id))) {
         const loading = {
           publish: now.loadsAs === 'published',
           collectionServiceIds: now.collectionServiceIds ?? undefined,

@@ -95,7 +95,7 @@ function standing({ status }: ImportFileDetail): string {
 }
 
 function FileNotes({ file, mayWrite }: { file: ImportFileDetail; mayWrite: boolean }) {
-  const { status, problems = [], importId, sameAs, counts } = file
+  const { status, problems = [], importId, sameAs, loadedByOthers, counts } = file
   return (
     <>
       {status === 'refused' && (
@@ -123,6 +123,14 @@ function FileNotes({ file, mayWrite }: { file: ImportFileDetail; mayWrite: boole
         <Alert tone="warning">
           <p>
             {importFiles.sameAs} <a href={`${PATH}/file/${sameAs}`}>{importFiles.toSame}</a>. {importFiles.sameAsNote}
+          </p>
+        </Alert>
+      )}
+      {loadedByOthers !== undefined && (
+        <Alert tone="danger">
+          <p>
+            {importFiles.loadedByOthers} <a href={`${PATH}/${loadedByOthers}`}>{importFiles.toImport}</a>.{' '}
+            {importFiles.loadedByOthersNote}
           </p>
         </Alert>
       )}
