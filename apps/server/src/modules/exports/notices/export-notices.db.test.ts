@@ -205,6 +205,40 @@ describe('a schedule of notices', () => {
     (await world.environment.db.run(world.ctx, (tx) => world.modules.get(ExportSchedulesQueries).one(tx, scheduleId)))!
       .lastExport!
 
+  /** A publication that says that instant and is not committed yet. */
+  async function openPublication(at: Date, drafted: Date) {
+    const facade = world.modules.get(DebtPositionsFacade)
+    const ctx = asOf(world.ctx, at)
+    const draft = await published(drafted, { publish: false })
+    const numbers = (await world.environment.db.run(ctx, (tx) => facade.reserveNumbers(tx, 1)))!
+    let end: () => void = () => undefined
+    const ended = new Promise<void>((resolve) => {
+      end = resolve
+    })
+    let waiting = false
+    const over = world.environment.db.run(ctx, async (tx) => {
+      await facade.publishWithNumbers(tx, { id: draft.id }, numbers)
+      waiting = true
+      await ended
+    })
+    await eventually('a publication is open', async () => waiting)
+    return {
+      commit: () => {
+        end()
+        return over
+      },
+      name: async () => {
+        const [notice] = await world.environment.db.run(world.ctx, (tx) =>
+          tx.query<{ name: string }>(
+            "SELECT 'avviso-' || notice_number || '.pdf' AS name FROM installment WHERE debt_position_id = $1",
+            [draft.id],
+          ),
+        )
+        return notice!.name
+      },
+    }
+  }
+
   it('tells what was published since its last file, nothing twice and nothing lost', async () => {
     const at = nextDays()
     await published(at(-1))
@@ -241,33 +275,29 @@ describe('a schedule of notices', () => {
   it('skips nothing that commits late, hours after what it says of itself', async () => {
     const at = nextDays()
     const id = await create(at(0))
-    let commit: () => void = () => undefined
-    const open = new Promise<void>((resolve) => {
-      commit = resolve
-    })
-    const facade = world.modules.get(DebtPositionsFacade)
-    const slow = asOf(world.ctx, at(1))
-    const draft = await published(at(-50), { publish: false })
-    const numbers = (await world.environment.db.run(slow, (tx) => facade.reserveNumbers(tx, 1)))!
-    let waiting = false
-    const late = world.environment.db.run(slow, async (tx) => {
-      await facade.publishWithNumbers(tx, { id: draft.id }, numbers)
-      waiting = true
-      await open
-    })
-    await eventually('a publication is open', async () => waiting)
+    const late = await openPublication(at(1), at(-50))
     const first = [await published(at(2))]
     expect(await entriesOf((await made(id, at(3))).id)).toEqual(namesOf(first))
-    commit()
-    await late
-    const [overdue] = await world.environment.db.run(world.ctx, (tx) =>
-      tx.query<{ name: string }>(
-        "SELECT 'avviso-' || notice_number || '.pdf' AS name FROM installment WHERE debt_position_id = $1",
-        [draft.id],
-      ),
-    )
-    expect(await entriesOf((await made(id, at(20))).id)).toEqual([overdue!.name])
+    await late.commit()
+    expect(await entriesOf((await made(id, at(20))).id)).toEqual([await late.name()])
     expect(await made(id, at(21))).toMatchObject({ status: 'completed_empty' })
+  })
+
+  it('tells each once of many that commit in any order, up to a day after what they say, and remembers only that day', async () => {
+    const at = nextDays()
+    const id = await create(at(0))
+    const all: Awaited<ReturnType<typeof openPublication>>[] = []
+    const inFiles: string[] = []
+    for (let step = 0; step < 16; step += 1) {
+      const hour = 1 + step * 5
+      if (step < 12) all.push(await openPublication(at(hour), at(-50)))
+      // Each has a patience of its own, of no step to four: twenty hours.
+      for (const [index, each] of all.entries()) if (index + ((index * 3) % 5) === step) await each.commit()
+      const run = await made(id, at(hour + 0.5))
+      if (run.file) inFiles.push(...(await entriesOf(run.id)))
+    }
+    expect(inFiles.sort()).toEqual((await Promise.all(all.map((each) => each.name()))).sort())
+    expect(await told(id)).toBeLessThan(6)
   })
 
   it('whose file failed tells in the next what was in it', async () => {
