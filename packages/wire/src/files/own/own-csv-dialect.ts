@@ -187,7 +187,7 @@ function refuseRepeated(
     const before = seen.get(content)
     if (before === undefined) seen.set(content, record.line)
     else {
-      const detail = `È uguale alla riga ${before}: toglila, oppure cambia la scadenza se è un'altra rata`
+      const detail = `È uguale alla riga ${before}: toglila, o svuotala se correggi sullo schermo, oppure cambia la scadenza se è un'altra rata`
       told(record.line)('id_posizione', 'row-repeated', detail)
     }
   }

@@ -73,7 +73,7 @@ export function correctedRecords(
   return same && (fix.lines === undefined || written.size === records.length) ? corrected : undefined
 }
 
-/** Reads records again by the rules of their own format. @param today the day in Rome */
+/** Reads records again by the rules of their own format; a line that was emptied is taken away. @param today the day in Rome */
 export function rereadRow(
   records: readonly FileRecord[] | { readonly element: unknown },
   { dialect, speaks }: DiscardSource,
@@ -82,7 +82,8 @@ export function rereadRow(
   if ('element' in records) return { read: readRow(records.element), problemsOf: (found) => [...found] }
   if (!dialect || !speaks) throw new Error('a row of a file is read again by its format only')
   const reader = dialect.reader(speaks.head, speaks.recognition, { today })
-  const rows = [...records.flatMap((record) => reader.push(record)), ...reader.end()]
+  const kept = records.filter((record) => !('cells' in record) || record.cells.some((cell) => cell.trim() !== ''))
+  const rows = [...kept.flatMap((record) => reader.push(record)), ...reader.end()]
   const [row] = rows
   if (rows.length !== 1 || !row) return parted(records)
   return {

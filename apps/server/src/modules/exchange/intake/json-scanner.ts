@@ -136,7 +136,8 @@ export class JsonScanner {
   }
 
   private parse(from: number, to: number): unknown {
-    const read = jsonValue(this.rest.slice(from, to), `Dopo l’elemento ${this.count}`)
+    const where = this.count === 0 ? 'All’inizio' : `Dopo l’elemento ${this.count}`
+    const read = jsonValue(this.rest.slice(from, to), where)
     if (!read) throw this.broken()
     return read.value
   }

@@ -60,6 +60,15 @@ async function corrected(id: string, row: number, change: Record<string, string>
 }
 
 describe('a discarded row of a file', () => {
+  it('that has a line twice is put right by emptying one of them', async () => {
+    const id = await loaded('doppia.csv', [HEADER, line('DOPPIA'), line('DOPPIA')].join('\n'))
+    const { lines = [], problems } = await read(id, 1)
+    expect(problems).toMatchObject([{ line: 3, code: 'row-repeated' }])
+    const emptied = lines.map(({ line: at, cells }) => ({ line: at, cells: at === 3 ? cells.map(() => ' ') : cells }))
+    expect(await fix(id, 1, { lines: emptied })).toMatchObject({ outcome: 'created', status: 'completed' })
+    expect(await world.view(id)).toMatchObject({ counts: { created: 1, discarded: 0 }, amountCents: 1_000 })
+  })
+
   it('is read as it came, put right and loaded once; with the last one the import is complete', async () => {
     const text = [HEADER, line('F-1'), line('F-2', { amount: 'tanto' }), line('F-3', { code: 'RSSMRA80A01H501X' })]
     const id = await loaded('scarti.csv', text.join('\n'))
