@@ -254,6 +254,17 @@ describe('uploads', () => {
     await called((done) => sftp.close(handle, done))
     expect((await called<ssh2.Stats>((done) => sftp.stat('/in/fiume.csv', done))).size).toBe(21_000_000)
   })
+
+  it('of very many pieces arrive whole, and names are asked for again and again', async () => {
+    const { sftp } = await connect()
+    const handle = await openFor(sftp, '/in/lungo.csv', 'w')
+    for (let at = 0; at < 12_000; at += 400)
+      await Promise.all(Array.from({ length: 400 }, (_, index) => write(sftp, handle, (at + index) * 10, 10)))
+    await called((done) => sftp.close(handle, done))
+    expect((await called<ssh2.Stats>((done) => sftp.stat('/in/lungo.csv', done))).size).toBe(120_000)
+    for (let times = 0; times < 20; times += 1)
+      await Promise.all(Array.from({ length: 400 }, () => called((done) => sftp.realpath('/in/lungo.csv', done))))
+  })
 })
 
 describe('a client that asks and does not listen', () => {

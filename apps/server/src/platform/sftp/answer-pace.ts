@@ -28,7 +28,7 @@ export class AnswerPace {
     return this.waiting !== undefined
   }
 
-  /** @param bytes of an answer just made */
+  /** @param bytes of an answer just made; never more than it takes on the network, or what left would not pay for it */
   made(bytes: number): void {
     this.settle()
     this.held += bytes

@@ -36,6 +36,8 @@ const LINES = 100
 /** What a client may ask of a file in one go. */
 const MOST_READ = 256 * 1_024 - 1_024
 const REQUEST_BYTES = 512
+/** What the smallest answer takes on the network, at least. Counted for more than leaves, answers would add up to a client that never listens. */
+const ANSWER_BYTES = 48
 
 export interface SessionReport {
   /** Every request: what it was and how it ended. */
@@ -211,8 +213,7 @@ export class SftpSession {
       this.status(id, STATUS_CODE.EOF)
       return
     }
-    this.pace.made(lines.length * REQUEST_BYTES)
-    this.sftp.name(id, lines)
+    this.names(id, lines)
   }
 
   private async stat(id: number, text: string): Promise<void> {
@@ -232,9 +233,7 @@ export class SftpSession {
 
   private realPath(id: number, text: string): void {
     const filename = formatSftpPath(this.path(text))
-    this.pace.made(REQUEST_BYTES)
-    const line: Line = { filename, longname: filename, attrs: folderAttributes(false) }
-    this.sftp.name(id, [line])
+    this.names(id, [{ filename, longname: filename, attrs: folderAttributes(false) }])
   }
 
   private async remove(id: number, text: string): Promise<void> {
@@ -263,7 +262,7 @@ export class SftpSession {
     this.handles.set(this.nextHandle, handle)
     const name = Buffer.alloc(4)
     name.writeUInt32BE(this.nextHandle)
-    this.pace.made(REQUEST_BYTES)
+    this.pace.made(ANSWER_BYTES)
     this.sftp.handle(id, name)
   }
 
@@ -293,13 +292,20 @@ export class SftpSession {
     return path
   }
 
+  private names(id: number, lines: Line[]): void {
+    this.pace.made(
+      lines.reduce((bytes, { filename, longname }) => bytes + filename.length + longname.length, ANSWER_BYTES),
+    )
+    this.sftp.name(id, lines)
+  }
+
   private status(id: number, code: number, sentence?: string): void {
-    this.pace.made(REQUEST_BYTES)
+    this.pace.made(ANSWER_BYTES)
     this.sftp.status(id, code, sentence)
   }
 
   private attributes(id: number, attributes: SftpAttributes): void {
-    this.pace.made(REQUEST_BYTES)
+    this.pace.made(ANSWER_BYTES)
     this.sftp.attrs(id, attributes)
   }
 }
