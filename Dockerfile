@@ -51,7 +51,7 @@ FROM server AS worker
 EXPOSE 3004
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "scripts/health.mjs", "3004"]
 # The same options as WORKER_OPTIONS of scripts/system-env.mjs.
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "apps/server/dist/main.worker.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=100", "apps/server/dist/main.worker.js"]
 
 FROM server AS sftp
 EXPOSE 2022 3005

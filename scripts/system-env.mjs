@@ -117,10 +117,10 @@ function addressesOf(ports, given) {
 }
 
 /**
- * Bulk prints leave much behind that dies at once. A young generation of this size (MB) is emptied often: the process takes half the memory
- * of the machine, in the same time (bench/notices.mjs, `--memory`).
+ * Bulk prints and loads leave much behind that dies at once. A young generation of this size (MB) is emptied often; and the heap at most doubles before what died later is
+ * looked for, where it would grow fourfold. The process takes much less of the machine, in the same time (bench/notices.mjs, `--memory`; bench/import.mjs).
  */
-export const WORKER_OPTIONS = ['--max-semi-space-size=8']
+export const WORKER_OPTIONS = ['--max-semi-space-size=8', '--heap-growing-percent=100']
 
 /** The services, in the order they are listed to the person. */
 export function servicesOf(env, { ports, mode }) {
