@@ -80,7 +80,9 @@ function read(dialect: FileDialect, head: FileHead, records: readonly FileRecord
 export function written(dialect: FileDialect, file: ReadFile, kind: string, results: readonly RowResult[]): string {
   const writer = dialect.results(file.head, file.recognition).find((each) => each.kind === kind)
   if (!writer) throw new Error(`${dialect.id} has no ${kind}`)
-  return writer.start() + results.map((result) => writer.row(result)).join('') + writer.end()
+  const told = () => results.map((result) => writer.row(result)).join('')
+  const first = writer.start() + told()
+  return first + (writer.again?.() ? told() : '') + writer.end()
 }
 
 /** What a row would become if loading had nothing to say: refused when it has problems, else created with notices that count its lines. */

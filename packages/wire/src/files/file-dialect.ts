@@ -226,6 +226,8 @@ export interface ResultWriter {
   start(): string
   /** Empty when this file does not speak of that row. */
   row(result: RowResult): string
+  /** Asked when all rows were given: true when they must be given again, from the first, for what comes after the rest. Nothing is held meanwhile. */
+  again?(): boolean
   end(): string
 }
 

@@ -468,6 +468,25 @@ describe('a JSON of GovPay', () => {
     const again = readJson(govpayJson, written(govpayJson, given, 'discards', results))
     expect(again.rows.map(({ externalId }) => externalId)).toEqual(['P-1'])
   })
+
+  it('is answered with its lists apart however they come, holding nothing of them', () => {
+    const cancelled = (idPendenza: string) => ({ idA2A: 'TRIBUTI', idPendenza, motivoAnnullamento: 'Non dovuta' })
+    const given = readJson(govpayJson, JSON.stringify({ ...fileOf(pendenza), annullamenti: ['A', 'B'].map(cancelled) }))
+    const [created, ...cancellations] = given.rows.map(resultOf)
+    const mixed = [cancellations[0]!, created!, cancellations[1]!]
+    const outcome = JSON.parse(written(govpayJson, given, 'outcomes', mixed))
+    const told = (list: readonly { idPendenza: string; numero: number }[]) =>
+      list.map(({ idPendenza, numero }) => [idPendenza, numero])
+    expect(told(outcome.annullamenti)).toEqual([
+      ['A', 1],
+      ['B', 3],
+    ])
+    expect(told(outcome.inserimenti)).toEqual([['P-1', 2]])
+    const writer = govpayJson.results(given.head, given.recognition)[0]!
+    writer.start()
+    for (let turn = 0; turn < 2; turn += 1) expect(writer.row(cancellations[0]!)).toBe('')
+    expect(writer.end()).toBe('],\n"annullamenti":[]}\n')
+  })
 })
 
 describe('any pendenza', () => {

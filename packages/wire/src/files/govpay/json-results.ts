@@ -3,15 +3,18 @@
 import type { FileHead, FileRecord, ResultWriter, RowResult } from '../file-dialect.ts'
 import { baseName, sentence } from './result-words.ts'
 
+const SECOND = '],\n"annullamenti":['
+
 export function jsonResults(head: FileHead): readonly ResultWriter[] {
   return [outcomes(head), discards(head)]
 }
 
-/** Both lists in one object: what belongs to the second waits for the first to end. */
+/** Both lists in one object, each written in a turn of its own: a file may have millions of cancellations, in any place. */
 class Lists {
   private readonly head: FileHead
+  private turn: 'inserimenti' | 'annullamenti' = 'inserimenti'
   private first = true
-  private later: string[] = []
+  private hasMore = false
 
   constructor(head: FileHead) {
     this.head = head
@@ -24,18 +27,27 @@ class Lists {
   }
 
   add(record: FileRecord, value: unknown): string {
-    const text = `\n${JSON.stringify(value)}`
-    if ('path' in record && record.path === 'annullamenti') {
-      this.later.push(text)
+    const list = 'path' in record && record.path === 'annullamenti' ? 'annullamenti' : 'inserimenti'
+    if (list !== this.turn) {
+      this.hasMore = true
       return ''
     }
-    const comma = this.first ? '' : ','
+    const opening = list === 'annullamenti' ? SECOND : ''
+    const before = this.first ? opening : ','
     this.first = false
-    return comma + text
+    return `${before}\n${JSON.stringify(value)}`
+  }
+
+  /** The turn of the second list, when it has something. */
+  again(): boolean {
+    if (this.turn === 'annullamenti' || !this.hasMore) return false
+    this.turn = 'annullamenti'
+    this.first = true
+    return true
   }
 
   end(): string {
-    return `],\n"annullamenti":[${this.later.join(',')}]}\n`
+    return this.turn === 'annullamenti' ? ']}\n' : `${SECOND}]}\n`
   }
 }
 
@@ -49,6 +61,10 @@ function outcomes(head: FileHead): ResultWriter {
     start: () => lists.start(),
     row: (result) =>
       result.row.records.map((record) => lists.add(record, outcomeOf(record, result, ++number, head))).join(''),
+    again: () => {
+      number = 0
+      return lists.again()
+    },
     end: () => lists.end(),
   }
 }
@@ -116,6 +132,7 @@ function discards(head: FileHead): ResultWriter {
       outcome === 'discarded'
         ? row.records.map((record) => ('value' in record ? lists.add(record, record.value) : '')).join('')
         : '',
+    again: () => lists.again(),
     end: () => lists.end(),
   }
 }

@@ -35,6 +35,11 @@ export class ResultFile {
     this.hold(this.writer.row(result))
   }
 
+  /** Asked when all rows were added: true when they must be added again, from the first. */
+  again(): boolean {
+    return this.writer.again?.() ?? false
+  }
+
   get full(): boolean {
     return this.held >= HELD_CHARACTERS
   }

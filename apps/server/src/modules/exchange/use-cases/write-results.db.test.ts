@@ -243,6 +243,52 @@ it('a file of GovPay: an outcome for each pendenza, with its notice or what is w
   expect(told.map((cells) => cells.slice(at('errore')).join() === '')).toEqual([true, false, true, false])
 })
 
+it('a JSON of GovPay: insertions and cancellations in lists of their own, each with its number in the file', async () => {
+  const pendenza = (idPendenza: string, change: object = {}) => ({
+    idA2A: 'TRIBUTI',
+    idPendenza,
+    idTipoPendenza: 'MENSA',
+    causale: 'Mensa',
+    soggettoPagatore: { tipo: 'F', identificativo: 'RSSMRA80A01H501U', anagrafica: 'Mario Rossi' },
+    importo: 10.5,
+    dataScadenza: '2026-12-31T00:00',
+    voci: [
+      {
+        idVocePendenza: '1',
+        importo: 10.5,
+        descrizione: 'Mensa',
+        ibanAccredito: 'IT60X0542811101000000123456',
+        tipoContabilita: 'ALTRO',
+        codiceContabilita: '0101101IM',
+      },
+    ],
+    ...change,
+  })
+  const cancelled = (idPendenza: string) => ({ idA2A: 'TRIBUTI', idPendenza, motivoAnnullamento: 'Non dovuta' })
+  const file = {
+    idTracciato: 'T-1',
+    idDominio: '99999000013',
+    annullamenti: [cancelled('J-NIENTE')],
+    inserimenti: [pendenza('J-1'), pendenza('J-2', { importo: 1 })],
+  }
+  const { id } = await loaded('T-1.json', JSON.stringify(file))
+  expect(await world.view(id)).toMatchObject({ counts: { created: 1, discarded: 2 } })
+  await write(id)
+  const answer = JSON.parse((await read(id, 'outcomes')).text)
+  expect(answer).toMatchObject({
+    idTracciato: 'T-1',
+    inserimenti: [
+      { idPendenza: 'J-1', numero: 2, stato: 'ESEGUITO', dati: { numeroAvviso: expect.stringMatching(/^3\d{17}$/) } },
+      { idPendenza: 'J-2', numero: 3, stato: 'SCARTATO' },
+    ],
+    annullamenti: [{ idPendenza: 'J-NIENTE', numero: 1, stato: 'SCARTATO' }],
+  })
+  expect(JSON.parse((await read(id, 'discards')).text)).toMatchObject({
+    inserimenti: [{ idPendenza: 'J-2' }],
+    annullamenti: [{ idPendenza: 'J-NIENTE' }],
+  })
+})
+
 it('a file of GPD: a report with a status for each position', async () => {
   const position = (iupd: string, base: number, change: object = {}) => ({
     iupd,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { FileRow } from '@repo/wire/files/file-dialect'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
@@ -77,12 +78,10 @@ export class WriteResults {
         file.start()
       }
     })
-    for await (const result of joinedRows(rows, this.pieces(ctx, seen))) {
-      for (const open of files) {
-        open.file.add(result)
-        if (open.file.full) await this.append(ctx, open)
-      }
-    }
+    await this.tell(ctx, seen, rows, files)
+    // Formats with a second list: the file is read again for it, so that nothing of it waits in memory.
+    const more = files.filter(({ file }) => file.again())
+    if (more.length > 0) await this.tell(ctx, seen, (await this.rows.open(ctx, seen)).rows, more)
     const withNotices = dialect.noticesArchive !== undefined && seen.publish && (await this.wantsNotices(ctx, seen))
     const ends = await Promise.all(files.map(async ({ id, file }) => ({ id, bytes: await file.end() })))
     await this.db.run(ctx, async (tx) => {
@@ -98,6 +97,20 @@ export class WriteResults {
       if (withNotices) tx.emit(importNoticesDue({ importId: seen.id }))
       await this.offer(tx, seen, made)
     })
+  }
+
+  private async tell(
+    ctx: OrganizationCtx,
+    seen: ImportRecord,
+    rows: AsyncIterable<FileRow>,
+    files: readonly OpenFile[],
+  ): Promise<void> {
+    for await (const result of joinedRows(rows, this.pieces(ctx, seen))) {
+      for (const open of files) {
+        open.file.add(result)
+        if (open.file.full) await this.append(ctx, open)
+      }
+    }
   }
 
   /** A program that comes by SFTP finds the answers in its folder. */
