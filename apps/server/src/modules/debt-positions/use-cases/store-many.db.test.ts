@@ -329,8 +329,8 @@ describe('many positions in one transaction', () => {
       for (;;) {
         const done = await store(rows).then(
           () => true,
-          (error: Error) => {
-            if (error.constructor.name !== 'ExternalIdTakenMeanwhile') throw error
+          (error: unknown) => {
+            if (!isTakenMeanwhile(error)) throw error
             return false
           },
         )
