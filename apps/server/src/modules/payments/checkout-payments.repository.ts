@@ -37,10 +37,11 @@ const ORGANIZATIONS_OF = {
   name: 'checkout-organizations',
   text: 'SELECT organization_id AS id FROM checkout_payment WHERE token_hash = $1 ORDER BY organization_id',
 }
+// Equal submissions bring the same token, and from the second organization on the same id too: whichever index says so, one of them stays.
 const INSERT = {
   name: 'checkout-insert',
   text: `INSERT INTO checkout_payment (organization_id, id, token_hash, email_cipher, created_at) VALUES ($1, $2, $3, $4, $5)
-    ON CONFLICT (organization_id, token_hash) DO NOTHING`,
+    ON CONFLICT DO NOTHING`,
 }
 const ID_OF = {
   name: 'checkout-id',

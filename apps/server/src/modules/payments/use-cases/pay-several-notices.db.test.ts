@@ -247,12 +247,15 @@ describe('a notice that spoils the cart is named, and nothing reaches Checkout',
 })
 
 describe('the same form sent again', () => {
+  // A race shows itself in one try of fifty.
   it('many times together is one cart, one page', async () => {
-    const notices = await someNotices(town, village)
-    const key = uuidv7()
-    const answers = await Promise.all(Array.from({ length: 6 }, () => pay(notices, { key })))
-    expect(checkout.carts).toHaveLength(1)
-    expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1)
+    for (let attempt = 1; attempt <= 20; attempt += 1) {
+      const notices = await someNotices(town, village)
+      const key = uuidv7()
+      const answers = await Promise.all(Array.from({ length: 6 }, () => pay(notices, { key })))
+      expect(checkout.carts).toHaveLength(attempt)
+      expect(new Set(answers.map((each) => JSON.stringify(each))).size).toBe(1)
+    }
   })
 
   it('later finds the page still open, until no token can live', async () => {
