@@ -1,13 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { cents, toDecimal } from '@repo/domain/cents'
-import fc from 'fast-check'
-import { readCsv, readJson, resultOf, written } from '../../../test/read-file.ts'
+import { csvFile, IBAN } from '../../../test/govpay-samples.ts'
+import { readCsv, resultOf, written } from '../../../test/read-file.ts'
 import { csvRecord } from '../csv-record.ts'
 import { columns } from './columns.ts'
 import { govpayCsv } from './csv-dialect.ts'
-import { govpayJson } from './json-dialect.ts'
 
-const IBAN = 'IT60X0542811101000000123456'
 const HASH = 'a/CWqtFtCEyA/ymBySahGSaqKMiak5mlX3BoX0jupy8='
 
 const good: Record<string, string> = {
@@ -40,8 +37,7 @@ const good: Record<string, string> = {
 }
 const line = (change: Record<string, string> = {}) =>
   csvRecord(columns.map((name) => ({ ...good, ...change })[name] ?? ''))
-const file = (...lines: readonly string[]) => csvRecord(columns) + lines.join('')
-const read = (...lines: readonly string[]) => readCsv(govpayCsv, file(...lines), { name: 'tari.csv' })
+const read = (...lines: readonly string[]) => readCsv(govpayCsv, csvFile(...lines), { name: 'tari.csv' })
 const document = (idPendenza: string, numeroRata: string, importo: string, more: Record<string, string> = {}) =>
   line({
     idPendenza,
@@ -196,7 +192,7 @@ describe('a CSV of GovPay', () => {
   })
 
   it('knows whose the file is', () => {
-    const other = readCsv(govpayCsv, file(line()), { organizationFiscalCode: '99999000021' })
+    const other = readCsv(govpayCsv, csvFile(line()), { organizationFiscalCode: '99999000021' })
     expect(other.rows[0]?.problems).toEqual([expect.objectContaining({ column: 'idDominio', code: 'SEMANTICA' })])
   })
 
@@ -378,173 +374,5 @@ describe('outcomes', () => {
       { line: 3, column: 'ibanAccreditoVoce1', code: 'SINTASSI', detail: 'Male' },
       { line: 2, code: 'SEMANTICA', detail: 'Chissà' },
     ])
-  })
-})
-
-const pendenza = {
-  idA2A: 'TRIBUTI',
-  idPendenza: 'P-1',
-  idTipoPendenza: 'TARI',
-  causale: 'TARI 2026',
-  soggettoPagatore: { tipo: 'F', identificativo: 'RSSMRA80A01H501U', anagrafica: 'Mario Rossi' },
-  importo: 311.25,
-  dataScadenza: '2026-12-31T00:00',
-  voci: [
-    {
-      idVocePendenza: '1',
-      importo: 311.25,
-      descrizione: 'Asilo nido',
-      ibanAccredito: IBAN,
-      tipoContabilita: 'ALTRO',
-      codiceContabilita: 'Codice',
-      contabilita: {
-        quote: [
-          { capitolo: '10', annoEsercizio: 2026, importo: 300, accertamento: '7' },
-          { capitolo: '11', annoEsercizio: 2026, importo: 11.25 },
-        ],
-      },
-    },
-  ],
-}
-const fileOf = (...inserimenti: readonly unknown[]) => ({
-  idTracciato: 'T1',
-  idDominio: '99999000013',
-  inserimenti,
-  annullamenti: [{ idA2A: 'TRIBUTI', idPendenza: 'P-0', motivoAnnullamento: 'Non dovuta' }],
-})
-
-describe('a JSON of GovPay', () => {
-  it('is read to the cent, with its budget, and cancels', () => {
-    const { rows, recognition } = readJson(govpayJson, JSON.stringify(fileOf(pendenza)))
-    expect(recognition).toEqual({ version: '1', flowId: 'T1', problems: [] })
-    expect(rows.map(({ action, externalId, problems }) => [action, externalId, problems])).toEqual([
-      ['put', 'P-1', []],
-      ['cancel', 'P-0', []],
-    ])
-    expect(rows[0]?.position?.paymentOptions[0]?.installments[0]?.transfers?.[0]?.budget).toEqual([
-      { chapter: '10', assessment: '7', amountCents: 30_000 },
-      { chapter: '11', amountCents: 1125 },
-    ])
-  })
-
-  it.each<[string, object, string]>([
-    ['what the format does not have', { dataNotificaAvviso: '2026-12-30' }, '/dataNotificaAvviso'],
-    ['what an item does not have', { voci: [{ ...pendenza.voci[0], riscossioni: [] }] }, '/voci/0/riscossioni'],
-    ['no items', { voci: [] }, '/voci'],
-    ['a text for an object', { soggettoPagatore: 'Mario' }, '/soggettoPagatore'],
-    ['a sum that differs', { importo: 311.26 }, '/importo'],
-    [
-      'quotas that differ',
-      { voci: [{ ...pendenza.voci[0], contabilita: { quote: [{ capitolo: '1', importo: 1 }] } }] },
-      '/voci/0/importo',
-    ],
-    ['attachments', { allegati: [{ nome: 'a.pdf' }] }, '/allegati'],
-  ])('refuses %s', (_, change, pointer) => {
-    const { rows } = readJson(govpayJson, JSON.stringify(fileOf({ ...pendenza, ...change })))
-    expect(rows[0]?.problems).toContainEqual(expect.objectContaining({ line: 1, column: pointer }))
-  })
-
-  it('refuses a whole file that is not one', () => {
-    const problems = govpayJson.recognise({ kind: 'json', members: ['idTracciato', 'foo'] })?.problems
-    expect(problems).toHaveLength(2)
-    expect(govpayJson.recognise({ kind: 'json', members: ['foo'] })).toBeUndefined()
-  })
-
-  it('is answered as GovPay answers, and its refused pendenze can be given again', () => {
-    const given = readJson(govpayJson, JSON.stringify(fileOf({ ...pendenza, importo: 1 }, pendenza)), {
-      name: 'T1.json',
-    })
-    const results = given.rows.map(resultOf)
-    const outcome = JSON.parse(written(govpayJson, given, 'outcomes', results))
-    expect(outcome).toMatchObject({
-      idTracciato: 'T1',
-      idDominio: '99999000013',
-      inserimenti: [
-        { stato: 'SCARTATO', esito: 'ADD_KO', dati: { codice: 'SEMANTICA' } },
-        { stato: 'ESEGUITO', esito: 'ADD_OK', dati: { idDominio: '99999000013', numeroAvviso: '301000000000000002' } },
-      ],
-      annullamenti: [{ tipoOperazione: 'DEL', stato: 'ESEGUITO', idPendenza: 'P-0' }],
-    })
-    const again = readJson(govpayJson, written(govpayJson, given, 'discards', results))
-    expect(again.rows.map(({ externalId }) => externalId)).toEqual(['P-1'])
-  })
-
-  it('is answered with its lists apart however they come, holding nothing of them', () => {
-    const cancelled = (idPendenza: string) => ({ idA2A: 'TRIBUTI', idPendenza, motivoAnnullamento: 'Non dovuta' })
-    const given = readJson(govpayJson, JSON.stringify({ ...fileOf(pendenza), annullamenti: ['A', 'B'].map(cancelled) }))
-    const [created, ...cancellations] = given.rows.map(resultOf)
-    const mixed = [cancellations[0]!, created!, cancellations[1]!]
-    const outcome = JSON.parse(written(govpayJson, given, 'outcomes', mixed))
-    const told = (list: readonly { idPendenza: string; numero: number }[]) =>
-      list.map(({ idPendenza, numero }) => [idPendenza, numero])
-    expect(told(outcome.annullamenti)).toEqual([
-      ['A', 1],
-      ['B', 3],
-    ])
-    expect(told(outcome.inserimenti)).toEqual([['P-1', 2]])
-    const writer = govpayJson.results(given.head, given.recognition)[0]!
-    writer.start()
-    for (let turn = 0; turn < 2; turn += 1) expect(writer.row(cancellations[0]!)).toBe('')
-    expect(writer.end()).toBe('],\n"annullamenti":[]}\n')
-  })
-})
-
-describe('any pendenza', () => {
-  it('written in CSV and in JSON is the same position, to the cent', () => {
-    const amount = fc.integer({ min: 1, max: 9_999_999 })
-    const word = fc.stringMatching(/^[A-Za-zàèì"',;&][A-Za-zàèì"',;& ]{1,30}[a-z]$/)
-    fc.assert(
-      fc.property(fc.array(amount, { minLength: 1, maxLength: 5 }), word, word, (parts, cause, name) => {
-        const total = toDecimal(cents(parts.reduce((sum, part) => sum + part, 0)))
-        const items = parts.map((part, index) => ({
-          idVocePendenza: String(index + 1),
-          importo: Number(toDecimal(cents(part))),
-          descrizione: 'Voce',
-          ibanAccredito: IBAN,
-          tipoContabilita: 'SIOPE',
-          codiceContabilita: '3321',
-        }))
-        const value = {
-          ...pendenza,
-          causale: cause,
-          importo: Number(total),
-          dataScadenza: '2026-12-31',
-          voci: items,
-          soggettoPagatore: { ...pendenza.soggettoPagatore, anagrafica: name },
-        }
-        const cells: Record<string, string> = {
-          idA2A: 'TRIBUTI',
-          idPendenza: 'P-1',
-          idDominio: '99999000013',
-          tipoPendenza: 'TARI',
-          causale: cause,
-          importo: total,
-          dataScadenza: '2026-12-31',
-          tipoSoggettoPagatore: 'F',
-          identificativoPagatore: 'RSSMRA80A01H501U',
-          anagraficaPagatore: name,
-        }
-        for (const [index, part] of parts.entries())
-          Object.assign(cells, {
-            [`idVoce${index + 1}`]: String(index + 1),
-            [`importoVoce${index + 1}`]: toDecimal(cents(part)),
-            [`descrizioneVoce${index + 1}`]: 'Voce',
-            [`ibanAccreditoVoce${index + 1}`]: IBAN,
-            [`tipoContabilitaVoce${index + 1}`]: 'SIOPE',
-            [`codiceContabilitaVoce${index + 1}`]: '3321',
-          })
-        const [csv] = readCsv(govpayCsv, file(csvRecord(columns.map((column) => cells[column] ?? '')))).rows
-        const [json] = readJson(
-          govpayJson,
-          JSON.stringify({ idTracciato: 'T', idDominio: '99999000013', inserimenti: [value] }),
-        ).rows
-        expect(csv?.problems).toEqual([])
-        const lineless = (text: unknown) => JSON.stringify(text).replace(/"line":\d+/g, '')
-        expect(lineless(csv?.position)).toBe(lineless(json?.position))
-        const installment = csv?.position?.paymentOptions[0]?.installments[0]
-        expect(installment?.transfers?.map((each) => each.amountCents)).toEqual(parts)
-      }),
-      { numRuns: 50 },
-    )
   })
 })
