@@ -1,6 +1,7 @@
 // Positions loaded per second from a file by the real path (receive and seal, check, cut, validate, number, store, audit, outbox), beside a bare floor in the same run: `COPY`, by the
 // superuser, of the very rows that the load left into the same tables of a twin database, with their indexes, foreign keys and triggers; and into
-// copies of those tables with their indexes alone. `npm run bench:import [-- --rows 100000 --instalments 4]`. Ratios count, not rates.
+// copies of those tables with their indexes alone. `npm run bench:import [-- --rows 100000,1000000 --instalments 4 --rounds 2]`: a quarter of an hour for all
+// sizes. Ratios count, not rates.
 import { fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
@@ -21,18 +22,28 @@ const WRITTEN_BY_TRIGGERS = ['position_word']
 
 const { values } = parseArgs({
   options: {
-    rows: { type: 'string', default: '10000' },
-    instalments: { type: 'string', default: '1,4' },
-    rounds: { type: 'string', default: '3' },
+    rows: { type: 'string', default: '10000,100000,1000000' },
+    instalments: { type: 'string', default: '1' },
+    rounds: { type: 'string' },
   },
 })
-const ROUNDS = Number(values.rounds)
+/** Short rounds vary more. */
+const roundsOf = (rows) => Number(values.rounds ?? (rows < 100_000 ? 5 : 1))
 /** Bills that no round loads. */
 const SETTLED_FROM = 90_000_000
 await generateClient()
 await buildServer()
-for (const instalments of values.instalments.split(',')) await bench(Number(values.rows), Number(instalments))
+for (const instalments of values.instalments.split(',').map(Number)) {
+  const peaks = []
+  for (const rows of values.rows.split(',').map(Number)) peaks.push({ rows, bytes: await bench(rows, instalments) })
+  const [least, most] = [peaks[0], peaks.at(-1)]
+  if (peaks.length > 1)
+    console.log(
+      `memory: ${most.rows} positions hold ${Math.round((most.bytes - least.bytes) / 1e6)} MB more than ${least.rows}\n`,
+    )
+}
 
+/** @returns the most bytes that a load held */
 async function bench(rows, instalments) {
   const prepared = await prepareTestDatabase({})
   const [real, twin] = ['real', 'twin'].map((kind) => `quietanza_bench_${kind}_${randomBytes(4).toString('hex')}`)
@@ -53,7 +64,7 @@ async function bench(rows, instalments) {
     for (const table of [...TABLES, ...WRITTEN_BY_TRIGGERS])
       await floor.query(`CREATE TABLE bare.${table} (LIKE public.${table} INCLUDING ALL)`)
     const rounds = []
-    for (let round = 0; round < ROUNDS; round += 1) {
+    for (let round = 0; round < roundsOf(rows); round += 1) {
       const since = new Date()
       const ours = await load(env, debt, { from: round * rows, rows, instalments })
       const copied = await exported(source, files, since)
@@ -62,6 +73,7 @@ async function bench(rows, instalments) {
       rounds.push({ ...ours, copied, whole, bare })
     }
     print(rows, instalments, rounds)
+    return Math.max(...rounds.map((each) => each.peakBytes))
   } finally {
     for (const client of clients) await client.end()
     for (const name of [real, twin]) await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)

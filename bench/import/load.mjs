@@ -50,7 +50,7 @@ const before = process.cpuUsage()
 const file = await timed('receive', () =>
   get(ReceiveFile).run(
     ctx(),
-    { name: 'tari.csv', externalSource: client.id },
+    { name: 'tari.csv', source: 'api', externalSource: client.id },
     billsFile(Number(from), Number(rows), serviceCode, Number(instalments)),
   ),
 )

@@ -25,7 +25,7 @@ await app
   .get(ReceiveFile, { strict: false })
   .run(
     { scope: { kind: 'organization', organizationId }, actor: client, correlationId: 'bench', now: new Date() },
-    { name: 'tari.csv', externalSource: client.id, loadsAs: 'published' },
+    { name: 'tari.csv', source: 'api', externalSource: client.id, loadsAs: 'published' },
     billsFile(0, Number(rows), serviceCode, Number(instalments)),
   )
 await app.close()
