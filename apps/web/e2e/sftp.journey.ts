@@ -7,6 +7,7 @@ import { accessibilityProblems } from './support/accessibility.ts'
 import { desktop, newVisitor, openBrowser, phone } from './support/browser.ts'
 import { signIn } from './support/operator.ts'
 import { demoFacts } from './support/running-system.ts'
+import { dropFile } from './support/sftp-program.ts'
 
 /** An administrator lets a program in by SFTP, and the program drops a file. */
 let browser: Browser
@@ -23,29 +24,6 @@ beforeAll(async () => {
   browser = await openBrowser()
 })
 afterAll(() => browser?.close())
-
-/** Drops a file, as the program would. @returns the names that it then finds in its folder */
-async function drop(username: string, privateKey: string, name: string): Promise<string[]> {
-  const { hostname, port } = new URL(demoFacts().urls.sftp)
-  const client = new ssh2.Client()
-  try {
-    await new Promise<void>((done, failed) => {
-      client.on('ready', done).on('error', failed)
-      client.connect({ host: hostname, port: Number(port), username, privateKey })
-    })
-    const sftp = await new Promise<ssh2.SFTPWrapper>((done, failed) => {
-      client.sftp((error, opened) => (error ? failed(error) : done(opened)))
-    })
-    await new Promise<void>((done, failed) => {
-      sftp.writeFile(`/in/${name}`, 'uno;due\n', (error) => (error ? failed(error) : done()))
-    })
-    return await new Promise((done, failed) => {
-      sftp.readdir('/in', (error, list) => (error ? failed(error) : done(list.map(({ filename }) => filename))))
-    })
-  } finally {
-    client.end()
-  }
-}
 
 describe.each([
   ['largo', desktop, true],
@@ -87,7 +65,8 @@ describe.each([
     await checkAccessibility()
     await shoot(page, `sftp-chiave-${name}`)
 
-    expect(await drop(user, pair.private, `tari-${name}.csv`)).toEqual([`tari-${name}.csv`])
+    const program = { username: user, privateKey: pair.private }
+    expect(await dropFile(program, `tari-${name}.csv`, 'uno;due\n')).toEqual([`tari-${name}.csv`])
 
     await page.reload()
     await page.getByRole('link', { name: 'Revoca la chiave SFTP Server tributi' }).click()
@@ -96,7 +75,7 @@ describe.each([
     await page.getByLabel('Motivo').fill('server dismesso')
     await page.getByRole('button', { name: 'Revoca' }).click()
     await page.getByText('La chiave SFTP è stata revocata.').waitFor()
-    await expect(drop(user, pair.private, 'dopo.csv')).rejects.toThrow('authentication methods failed')
+    await expect(dropFile(program, 'dopo.csv', 'uno;due\n')).rejects.toThrow('authentication methods failed')
     expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
     await context.close()
   })

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { Test } from '@nestjs/testing'
-import { ownHeader } from '@repo/wire/files/own/own-columns'
 import { ExchangeWork } from '#modules/exchange/exchange.module'
 import { CheckFile } from '#modules/exchange/use-cases/check-file'
 import { LoadImport } from '#modules/exchange/use-cases/load-import'
 import { uuidv7 } from '#platform/context/ids'
 import { PlatformModule } from '#platform/platform.module'
+import { ownFile, ownLine } from '../support/csv-files.js'
 import { eventually } from '../support/eventually.js'
 import { openV1World, type V1World } from '../support/v1-world.js'
 
@@ -44,22 +44,8 @@ const stored = async () =>
   (await world.environment.db.run(job(), (tx) => tx.one<{ n: number }>('SELECT count(*) AS n FROM import_file')))!.n
 
 const line = (id: string, change: Record<string, string> = {}) =>
-  ownHeader
-    .map((column) => {
-      const cells: Record<string, string> = {
-        id_posizione: id,
-        codice_servizio: 'MENSA',
-        causale: 'TARI 2030',
-        codice_fiscale: 'RSSMRA80A01H501U',
-        nominativo: 'Mario Rossi',
-        importo: '10,00',
-        scadenza: '2030-06-30',
-        ...change,
-      }
-      return cells[column] ?? ''
-    })
-    .join(';')
-const file = (...lines: readonly string[]) => Buffer.from([ownHeader.join(';'), ...lines].join('\n'))
+  ownLine(id, { causale: 'TARI 2030', scadenza: '2030-06-30', ...change })
+const file = (...lines: readonly Record<string, string>[]) => Buffer.from(ownFile(lines))
 
 /** A call whose body is written by hand. */
 async function open(headers: Record<string, string | number>): Promise<ClientRequest> {
@@ -255,11 +241,9 @@ describe('a file of positions', () => {
 
   it('of unknown length is read as it comes', async () => {
     const request = await open({ ...(await world.client.proof()), 'transfer-encoding': 'chunked' })
-    request.write(`${ownHeader.join(';')}\n`)
-    for (let part = 0; part < 40; part += 1) {
-      const lines = Array.from({ length: 2_000 }, (_, index) => line(`U-${part}-${index}`)).join('\n')
-      if (!request.write(`${lines}\n`)) await once(request, 'drain')
-    }
+    const bytes = file(...Array.from({ length: 80_000 }, (_, index) => line(`U-${index}`)))
+    for (let at = 0; at < bytes.length; at += 200_000)
+      if (!request.write(bytes.subarray(at, at + 200_000))) await once(request, 'drain')
     request.end()
     const { status, body } = await answerOf(request)
     expect(status).toBe(202)

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { Test, type TestingModule } from '@nestjs/testing'
-import { ownHeader } from '@repo/wire/files/own/own-columns'
 import { ExchangeWork } from '#modules/exchange/exchange.module'
 import { CheckFile } from '#modules/exchange/use-cases/check-file'
 import { LoadImport } from '#modules/exchange/use-cases/load-import'
 import { WithdrawImport } from '#modules/exchange/use-cases/withdraw-import'
 import { PlatformModule } from '#platform/platform.module'
+import { ownFile, ownLine } from '../support/csv-files.js'
 import { openRestDoors, type RestDoors } from '../support/rest-doors.js'
 
 jest.setTimeout(30_000)
@@ -26,25 +26,14 @@ afterAll(async () => {
 })
 
 const job = () => doors.environment.as(doors.organization.id, { kind: 'system', name: 'imports' }, new Date())
-const line = (id: string, amount = '10,00') => {
-  const cells: Record<string, string> = {
-    id_posizione: id,
-    codice_servizio: 'MENSA',
-    causale: 'Mensa 2030',
-    codice_fiscale: 'RSSMRA80A01H501U',
-    nominativo: 'Mario Rossi',
-    importo: amount,
-    scadenza: '2030-06-30',
-  }
-  return ownHeader.map((column) => cells[column] ?? '').join(';')
-}
+const line = (id: string, amount = '10,00') => ownLine(id, { importo: amount, scadenza: '2030-06-30' })
 const history = async (query = '') => (await doors.call('GET', `/backoffice/import-history${query}`)).body
 
-async function send(...lines: readonly string[]): Promise<string> {
+async function send(...lines: readonly Record<string, string>[]): Promise<string> {
   const sent = await doors
     .call('POST', '/backoffice/import-files?name=carico.csv')
     .set('content-type', 'application/octet-stream')
-    .send(Buffer.from([ownHeader.join(';'), ...lines].join('\n')))
+    .send(Buffer.from(ownFile(lines)))
   expect(sent.status).toBe(202)
   await worker.get(CheckFile).run(job(), sent.body.id)
   return sent.body.id

@@ -10,19 +10,16 @@ import {
 } from '@repo/wire/files/unitary/columns'
 import { unzipSync } from 'fflate'
 import { ImportResultsDoors } from '#modules/exchange/results/import-results.doors'
-import { CheckFile } from '#modules/exchange/use-cases/check-file'
-import { LoadFile } from '#modules/exchange/use-cases/load-file'
-import { ReceiveFile } from '#modules/exchange/use-cases/receive-file'
-import { WriteResults } from '#modules/exchange/use-cases/write-results'
 import { FileTransferFacade } from '#modules/file-transfer/file-transfer.facade'
 import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
 import { NoticeBatchesQueries } from '#modules/notice-batches/notice-batches.queries'
 import { AnswerImport } from '#modules/notice-batches/use-cases/answer-import'
 import { DrawNoticeBatch } from '#modules/notice-batches/use-cases/draw-notice-batch'
-import { uuidv7 } from '#platform/context/ids'
 import { StoredFiles } from '#platform/files/stored-files'
 import { PlatformModule } from '#platform/platform.module'
 import { type ImportWorld, startImportWorld } from '../support/import-world.js'
+import { sentFiles } from '../support/sent-files.js'
+import { lettingInBySftp } from '../support/sftp-program.js'
 import type { Modules } from '../support/test-organization.js'
 
 /** A file of the unitary platform, from its bytes to the archive of its notices in the folder of who sent it. */
@@ -32,43 +29,18 @@ type Cells = Partial<Record<UnitaryColumn, string>>
 
 let world: ImportWorld
 let printing: Modules
-let source: string
 beforeAll(async () => {
   world = await startImportWorld()
-  source = (world.ctx.actor as { id: string }).id
   printing = await Test.createTestingModule({
     imports: [PlatformModule.for(world.environment.env, 'cli'), NoticeBatchesWork],
   }).compile()
   await printing.init()
-  await withKey()
+  await lettingInBySftp(world)
 })
 afterAll(async () => {
   await printing?.close()
   await world?.close()
 })
-
-/** The world's program as one that was admitted and comes by SFTP. */
-async function withKey(): Promise<void> {
-  const { db } = world.environment
-  const [organizationId, now] = [world.organization.id, world.ctx.now]
-  await db.run(world.environment.platform(), async (tx) => {
-    await tx.execute("INSERT INTO api_client (id, name, scopes, created_at) VALUES ($1, 'Gestionale', '{}', $2)", [
-      source,
-      now,
-    ])
-    await tx.execute(
-      'INSERT INTO api_client_organization (organization_id, client_id, admitted_at) VALUES ($1, $2, $3)',
-      [organizationId, source, now],
-    )
-  })
-  await db.run(world.ctx, (tx) =>
-    tx.execute(
-      `INSERT INTO sftp_key (organization_id, client_id, created_at, id, name, type, fingerprint)
-        VALUES ($1, $2, $3, $4, 'Server', 'ssh-ed25519', $5)`,
-      [organizationId, source, now, uuidv7(), `SHA256:${'a'.repeat(43)}`],
-    ),
-  )
-}
 
 const due = (iud: string, change: Cells = {}): Cells => ({
   action: 'I',
@@ -93,18 +65,11 @@ const due = (iud: string, change: Cells = {}): Cells => ({
 async function answered(name: string, language: UnitaryLanguage, lines: readonly Cells[]): Promise<string> {
   const rows = lines.map((cells) => unitaryColumns.map(({ column }) => cells[column] ?? ''))
   const text = [headerOf(language), ...rows].map((cells) => cells.join(';')).join('\r\n')
-  const bytes = (async function* () {
-    yield Buffer.from(text)
-  })()
-  const fileId = await world.modules.get(ReceiveFile).run(world.ctx, { name, externalSource: source }, bytes)
-  await world.modules.get(CheckFile).run(world.job, fileId)
-  const id = await world.modules.get(LoadFile).run(world.ctx, fileId, { publish: true }, source)
-  await world.load(id)
-  await world.modules.get(WriteResults).run(world.job, id)
+  const id = await sentFiles(world).answer(name, text)
   expect(await world.count('outbox_event', `name = 'imports.noticesDue' AND payload->>'importId' = '${id}'`)).toBe(1)
   await printing.get(AnswerImport).run(world.job, id)
   for (;;) {
-    const batches = await printing.get(NoticeBatchesQueries).list(world.ctx, source)
+    const batches = await printing.get(NoticeBatchesQueries).list(world.ctx, world.source)
     const batch = batches.find(({ importId }) => importId === id)
     if (batch?.status !== 'drawing') return id
     await printing.get(DrawNoticeBatch).run(world.job, batch.id)
@@ -124,11 +89,11 @@ it.each([
       own('no', { noticeWanted: 'false' }),
       own('wrong', { amount: 'tanto' }),
     ])
-    const { items } = await world.modules.get(ImportResultsDoors).list(world.ctx, id, source)
+    const { items } = await world.modules.get(ImportResultsDoors).list(world.ctx, id, world.source)
     const accepted = items.find(({ kind }) => kind === 'accepted')!
     const notices = items.find(({ kind }) => kind === 'notices')!
     const waiting = await world.environment.db.run(world.ctx, (tx) =>
-      world.modules.get(FileTransferFacade).waiting(tx, source),
+      world.modules.get(FileTransferFacade).waiting(tx, world.source),
     )
     expect(waiting.map(({ name }) => name)).toEqual(expect.arrayContaining([accepted.name, notices.name]))
     expect(notices.name).toMatch(/_AVVISI_PDF\.zip$/)
@@ -137,7 +102,7 @@ it.each([
     const parts: Buffer[] = []
     for await (const part of stored.readRange(world.ctx, offered.fileId, 0, offered.bytes)) parts.push(part)
     const names = Object.keys(unzipSync(Buffer.concat(parts)))
-    const told = await world.modules.get(ImportResultsDoors).download(world.ctx, id, 'accepted', source)
+    const told = await world.modules.get(ImportResultsDoors).download(world.ctx, id, 'accepted', world.source)
     const [csv] = Object.values(unzipSync(await buffer(told.getStream())))
     const [header, ...lines] = Buffer.from(csv!).toString().trimEnd().split('\r\n')
     const place = header!.split(';').indexOf(nameOf('iuv', language))

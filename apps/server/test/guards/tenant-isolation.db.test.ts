@@ -180,9 +180,9 @@ beforeAll(async () => {
   await environment.db.run(environment.as(theirs.id), async (tx) => {
     const vault = modules.get(Vault)
     await tx.execute(
-      `INSERT INTO import_file (organization_id, id, status, external_source, sealed_name, content_hash, sealed_report, actor_kind, actor_id, actor_name,
+      `INSERT INTO import_file (organization_id, id, status, source, external_source, sealed_name, content_hash, sealed_report, actor_kind, actor_id, actor_name,
           created_at, forget_after)
-        VALUES ($1, $2, 'refused', 'backoffice', $3, 'x', $4, 'operator', $2, $5, $6, $6)`,
+        VALUES ($1, $2, 'refused', 'backoffice', 'backoffice', $3, 'x', $4, 'operator', $2, $5, $6, $6)`,
       [
         theirs.id,
         theirImportFile,

@@ -18,10 +18,14 @@ export interface ImportWorld {
   readonly environment: TestEnvironment
   readonly modules: Modules
   readonly organization: TestOrganization
+  /** The program, who gives the external ids of its rows. */
+  readonly source: string
   /** As the program. */
   readonly ctx: OrganizationCtx
   /** As a job. */
   readonly job: OrganizationCtx
+  /** As a new operator of that name. */
+  operator(name: string): OrganizationCtx
   row(externalId: string, change?: object): Record<string, unknown>
   /** `count` right rows that nobody else has. */
   rowsOf(count: number): Record<string, unknown>[]
@@ -68,21 +72,24 @@ export async function startImportWorld(): Promise<ImportWorld> {
     paymentOptions: [{ installments: [{ amountCents: 10_000, dueDate: '2026-12-31' }] }],
     ...change,
   })
-  const view = async (id: string) =>
-    (await environment.db.run(ctx, (tx) => modules.get(ImportsQueries).one(tx, id, clientId)))!
+  const one = async (id: string, externalSource?: string) =>
+    (await environment.db.run(ctx, (tx) => modules.get(ImportsQueries).one(tx, id, externalSource)))!
+  const view = (id: string) => one(id, clientId)
   return {
     environment,
     modules,
     organization,
+    source: clientId,
     ctx,
     job,
+    operator: (name) => environment.as(organization.id, { kind: 'operator', id: uuidv7(), name }),
     row,
     rowsOf: (count) => Array.from({ length: count }, () => row(`R-${nextNumber()}`)),
     receive: (rows, publish = true) =>
       modules.get(ReceiveImport).run(ctx, { source: 'api', externalSource: clientId, publish, rows }),
     run: (id, stop) => modules.get(LoadImport).run(job, id, stop),
     load: async (id) => {
-      while (['received', 'loading'].includes((await view(id)).status)) await modules.get(LoadImport).run(job, id)
+      while (['received', 'loading'].includes((await one(id)).status)) await modules.get(LoadImport).run(job, id)
     },
     withdraw: async (id) => {
       while ((await view(id)).status === 'withdrawing') await modules.get(WithdrawImport).run(job, id)

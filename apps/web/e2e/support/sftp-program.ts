@@ -27,8 +27,13 @@ export async function newSftpProgram(purpose: string): Promise<SftpProgram> {
   return { name, username: access.user, privateKey: pair.private }
 }
 
-/** What waits for a program in its folder, by name. */
-export async function takeFiles({ username, privateKey }: SftpProgram): Promise<Record<string, Buffer>> {
+type Done<T> = (error: Error | null | undefined, result: T) => void
+
+/** Runs `work` with what a program does once it has come in. */
+async function within<T>(
+  { username, privateKey }: Pick<SftpProgram, 'username' | 'privateKey'>,
+  work: (call: <R>(ask: (sftp: ssh2.SFTPWrapper, done: Done<R>) => void) => Promise<R>) => Promise<T>,
+): Promise<T> {
   const { hostname, port } = new URL(demoFacts().urls.sftp)
   const client = new ssh2.Client()
   try {
@@ -36,19 +41,33 @@ export async function takeFiles({ username, privateKey }: SftpProgram): Promise<
       client.on('ready', done).on('error', failed)
       client.connect({ host: hostname, port: Number(port), username, privateKey })
     })
-    const sftp = await new Promise<ssh2.SFTPWrapper>((done, failed) => {
-      client.sftp((error, opened) => (error ? failed(error) : done(opened)))
-    })
-    const names = await new Promise<string[]>((done, failed) => {
-      sftp.readdir('/out', (error, list) => (error ? failed(error) : done(list.map(({ filename }) => filename))))
-    })
-    const files: Record<string, Buffer> = {}
-    for (const name of names)
-      files[name] = await new Promise((done, failed) => {
-        sftp.readFile(`/out/${name}`, (error, bytes) => (error ? failed(error) : done(bytes)))
-      })
-    return files
+    const sftp = await promised<ssh2.SFTPWrapper>((done) => client.sftp(done))
+    return await work((ask) => promised((done) => ask(sftp, done)))
   } finally {
     client.end()
   }
 }
+
+const promised = <R>(ask: (done: Done<R>) => void) =>
+  new Promise<R>((done, failed) => ask((error, result) => (error ? failed(error) : done(result))))
+
+/** What waits for a program in its folder, by name. */
+export const takeFiles = (program: SftpProgram): Promise<Record<string, Buffer>> =>
+  within(program, async (call) => {
+    const files: Record<string, Buffer> = {}
+    for (const { filename } of await call<ssh2.FileEntryWithStats[]>((sftp, done) => sftp.readdir('/out', done)))
+      files[filename] = await call<Buffer>((sftp, done) => sftp.readFile(`/out/${filename}`, done))
+    return files
+  })
+
+/** Drops a file, as a program does. @returns the names that it then finds in its folder */
+export const dropFile = (
+  program: Pick<SftpProgram, 'username' | 'privateKey'>,
+  name: string,
+  content: string,
+): Promise<string[]> =>
+  within(program, async (call) => {
+    await call<void>((sftp, done) => sftp.writeFile(`/in/${name}`, content, (error) => done(error, undefined)))
+    const entries = await call<ssh2.FileEntryWithStats[]>((sftp, done) => sftp.readdir('/in', done))
+    return entries.map(({ filename }) => filename)
+  })

@@ -1457,8 +1457,8 @@ export type StartedImport = {
   readonly id: string
   /** Stato */
   readonly status: "received" | "loading" | "paused" | "completed" | "completed_with_discards" | "cancelled" | "failed" | "withdrawing" | "withdrawn"
-  /** Da dove viene */
-  readonly source: "api" | "backoffice"
+  /** Come è arrivato: api; backoffice, da un operatore; sftp, depositato nella cartella del client; remoteServer, preso da un server dell’ente */
+  readonly source: "api" | "backoffice" | "sftp" | "remoteServer"
   /** Se le posizioni sono pubblicate, o restano bozze */
   readonly publish: boolean
   /** Righe in tutto */
@@ -1564,8 +1564,8 @@ export type Import = {
   readonly id: string
   /** Stato */
   readonly status: "received" | "loading" | "paused" | "completed" | "completed_with_discards" | "cancelled" | "failed" | "withdrawing" | "withdrawn"
-  /** Da dove viene */
-  readonly source: "api" | "backoffice"
+  /** Come è arrivato: api; backoffice, da un operatore; sftp, depositato nella cartella del client; remoteServer, preso da un server dell’ente */
+  readonly source: "api" | "backoffice" | "sftp" | "remoteServer"
   /** Se le posizioni sono pubblicate, o restano bozze */
   readonly publish: boolean
   /** Righe in tutto */
@@ -1659,6 +1659,8 @@ export type ImportFile = {
   readonly problems?: readonly (WholeFileProblem)[]
   /** Il caricamento fatto da questo file */
   readonly importId?: string
+  /** Come è arrivato: api; backoffice, da un operatore; sftp, depositato nella cartella del client; remoteServer, preso da un server dell’ente */
+  readonly source: "api" | "backoffice" | "sftp" | "remoteServer"
   /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */
@@ -1713,6 +1715,8 @@ export type ImportFileDetail = {
   readonly problems?: readonly (WholeFileProblem)[]
   /** Il caricamento fatto da questo file */
   readonly importId?: string
+  /** Come è arrivato: api; backoffice, da un operatore; sftp, depositato nella cartella del client; remoteServer, preso da un server dell’ente */
+  readonly source: "api" | "backoffice" | "sftp" | "remoteServer"
   /** Chi lo ha chiesto */
   readonly requestedBy: string
   /** Momento della creazione, UTC */

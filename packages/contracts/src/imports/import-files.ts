@@ -2,7 +2,7 @@ import { importFileStatuses } from '@repo/domain/import-file-lifecycle'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
 import { centsField, instantField, pageOf, pageQuery, uuidField } from '../http/fields.ts'
-import { importSchema } from './imports.ts'
+import { importSchema, importSources, SOURCE_WORDS } from './imports.ts'
 
 /** Of a file as it arrives; more would be two files. */
 export const MAX_IMPORT_FILE_BYTES = 2 * 1024 ** 3
@@ -56,6 +56,7 @@ export const importFileSchema = z
     }),
     problems: z.array(wholeFileProblem).max(100).optional().meta({ description: 'Perché il file non si può leggere' }),
     importId: z.uuid().optional().meta({ description: 'Il caricamento fatto da questo file' }),
+    source: z.enum(importSources).meta({ description: SOURCE_WORDS }),
     requestedBy: z.string(),
     createdAt: instantField,
     keptUntil: instantField.meta({ description: 'Fino a quando il file è conservato, UTC' }),

@@ -26,8 +26,11 @@ export const importRowOutcomes = [
 ] as const
 export type ImportRowOutcome = (typeof importRowOutcomes)[number]
 
-export const importSources = ['api', 'backoffice'] as const
+/** How rows come: sent by a program, or by an operator; dropped by SFTP; fetched from a server of others. */
+export const importSources = ['api', 'backoffice', 'sftp', 'remoteServer'] as const
 export type ImportSource = (typeof importSources)[number]
+export const SOURCE_WORDS =
+  'Come è arrivato: api; backoffice, da un operatore; sftp, depositato nella cartella del client; remoteServer, preso da un server dell’ente'
 
 /** How many rows had each outcome so far. */
 export const importCounts = z
@@ -52,7 +55,7 @@ export const importSchema = z
   .object({
     id: z.uuid(),
     status: z.enum(importStatuses),
-    source: z.enum(importSources),
+    source: z.enum(importSources).meta({ description: SOURCE_WORDS }),
     publish: z.boolean().meta({ description: 'Se le posizioni sono pubblicate, o restano bozze' }),
     rows: z.int().min(0).meta({ description: 'Righe in tutto' }),
     counts: importCounts,

@@ -3,7 +3,7 @@ import { exportInput, exportParams, exportSchema } from '../exports/exports.ts'
 import { endpoint } from '../http/endpoint.ts'
 import { organizationParams } from './organizations.ts'
 
-/** Files of what was paid. A client sees those that it asked for, and those of schedules whose services are all its own. */
+/** Files that go out. A client sees those that it asked for, and those of schedules whose services are all its own. */
 const base = '/v1/organizations/:organizationFiscalCode/exports'
 const read = { client: 'exports:read' } as const
 const params = organizationParams.extend(exportParams.shape)
@@ -12,7 +12,7 @@ export const createClientExport = endpoint({
   id: 'createClientExport',
   summary: 'Chiede un file di ciò che è stato pagato, di avvisi o di risposte ai caricamenti',
   description:
-    'Risponde subito e lavora intanto: rileggi l’esportazione finché è `completed`, oppure aspetta l’evento `export.completed`, poi scarica il suo file, tenuto trenta giorni. `from` e `to` sono i giorni in cui i pagamenti sono stati registrati da noi: chi chiede ogni giorno quello prima non ne perde; degli avvisi (`notices`), i giorni in cui le posizioni sono state pubblicate, e ce ne stanno al massimo 50.000; delle risposte ai caricamenti (`importResults`), i giorni in cui sono state fatte, e sono quelle dei tuoi. Una richiesta uguale a una ancora in corso è la stessa esportazione. Un client di alcuni servizi riceve i pagamenti e gli avvisi di quelli.',
+    'Risponde subito e lavora intanto: rileggi l’esportazione finché è `completed`, oppure aspetta l’evento `export.completed`, poi scarica il suo file, tenuto trenta giorni. `from` e `to` sono i giorni in cui i pagamenti sono stati registrati da noi: chi chiede ogni giorno quello prima non ne perde; degli avvisi (`notices`), i giorni in cui le posizioni sono state pubblicate, e ce ne stanno al massimo 200.000; delle risposte ai caricamenti (`importResults`), i giorni in cui sono state fatte, e sono quelle dei tuoi. Una richiesta uguale a una ancora in corso è la stessa esportazione. Un client di alcuni servizi riceve i pagamenti e gli avvisi di quelli.',
   method: 'POST',
   path: base,
   access: { client: 'exports:write' },

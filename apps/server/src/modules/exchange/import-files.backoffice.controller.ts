@@ -33,7 +33,11 @@ export class ImportFilesBackofficeController {
   async receive(call: Call<typeof receiveImportFile>) {
     const ctx = call.ctx as OrganizationCtx
     const id = await takeUpload(call, (name, bytes) =>
-      this.receiving.run(ctx, { name, externalSource: 'backoffice', loadsAs: call.input.query.load }, bytes),
+      this.receiving.run(
+        ctx,
+        { name, source: 'backoffice', externalSource: 'backoffice', loadsAs: call.input.query.load },
+        bytes,
+      ),
     )
     return this.known(ctx, id)
   }

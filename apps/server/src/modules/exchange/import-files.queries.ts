@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportFileDetail, ImportFileView } from '@repo/contracts/imports/import-files'
+import type { ImportSource } from '@repo/contracts/imports/imports'
 import type { ImportFileStatus } from '@repo/domain/import-file-lifecycle'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
@@ -10,6 +11,7 @@ import { formatName } from './mappings/file-formats.js'
 interface Row {
   readonly id: string
   readonly status: ImportFileStatus
+  readonly source: ImportSource
   readonly sealedName: Buffer
   readonly bytes: number
   readonly sameAs: string | null
@@ -24,7 +26,7 @@ interface Row {
 }
 
 // What is still arriving has nothing to tell.
-const FILES = `SELECT id, status, sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
+const FILES = `SELECT id, status, source, sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
     (SELECT m.name FROM column_mapping m WHERE m.organization_id = import_file.organization_id AND m.id = import_file.mapping_id) AS "mappingName",
     import_id AS "importId", sealed_report AS "sealedReport", actor_name AS "requestedBy", created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND status <> 'receiving'`
@@ -91,7 +93,7 @@ export class ImportFilesQueries {
   }
 
   private toView(row: Row, report: ImportFileReport | undefined): ImportFileView {
-    const { id, status, bytes, requestedBy, sealedName, sameAs, dialect, dialectVersion, importId } = row
+    const { id, status, source, bytes, requestedBy, sealedName, sameAs, dialect, dialectVersion, importId } = row
     return {
       id,
       status,
@@ -105,6 +107,7 @@ export class ImportFilesQueries {
         ? { encoding: report.encoding, counts: report.counts, amountCents: report.amountCents }
         : {}),
       ...(importId ? { importId } : {}),
+      source,
       requestedBy,
       createdAt: row.createdAt.toISOString(),
       keptUntil: row.forgetAfter.toISOString(),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { ImportSource } from '@repo/contracts/imports/imports'
 import type { ImportFileStatus } from '@repo/domain/import-file-lifecycle'
 import type { Tx } from '#platform/db/tx'
 import type { ImportRecord } from './imports.repository.js'
@@ -7,6 +8,7 @@ import type { ImportRecord } from './imports.repository.js'
 export interface ImportFileRecord {
   readonly id: string
   readonly status: ImportFileStatus
+  readonly source: ImportSource
   readonly externalSource: string
   readonly collectionServiceIds: readonly string[] | null
   /** See `import-file-seals`. */
@@ -36,16 +38,17 @@ export type ClientFileRecord = Pick<ImportFileRecord, 'id' | 'status' | 'sealedN
 
 export interface NewImportFile {
   readonly id: string
+  readonly source: ImportSource
   readonly externalSource: string
-  readonly collectionServiceIds: readonly string[] | undefined
-  readonly loadsAs: ImportFileRecord['loadsAs'] | undefined
+  readonly collectionServiceIds?: readonly string[] | undefined
+  readonly loadsAs?: ImportFileRecord['loadsAs'] | undefined
   readonly remoteServerId?: string | undefined
   readonly sealedName: Buffer
   readonly actor: ImportRecord['actor']
   readonly forgetAfter: Date
 }
 
-const RECORD = `SELECT id, status, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion", mapping_id AS "mappingId",
+const RECORD = `SELECT id, status, source, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion", mapping_id AS "mappingId",
     sealed_report AS "sealedReport", content_hash AS "contentHash", loads_as AS "loadsAs", import_id AS "importId", remote_server_id AS "remoteServerId",
     json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor, created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND id = $2`
@@ -54,8 +57,8 @@ const LOCK = { name: 'import-file-lock', text: `${RECORD} FOR UPDATE` }
 const INSERT = {
   name: 'import-file-insert',
   text: `INSERT INTO import_file (organization_id, id, status, external_source, collection_service_ids, loads_as, sealed_name, actor_kind, actor_id, actor_name,
-      created_at, forget_after, remote_server_id)
-    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      created_at, forget_after, remote_server_id, source)
+    VALUES ($1, $2, 'receiving', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 }
 const RECEIVED = {
   name: 'import-file-received',
@@ -125,7 +128,7 @@ export class ImportFilesRepository {
     const { id, externalSource, collectionServiceIds = null, loadsAs = null, sealedName, actor, forgetAfter } = file
     const remoteServerId = file.remoteServerId ?? null
     const whose = [externalSource, collectionServiceIds, loadsAs, sealedName, actor.kind, actor.id, actor.name]
-    await tx.execute(INSERT, [tx.organizationId, id, ...whose, tx.ctx.now, forgetAfter, remoteServerId])
+    await tx.execute(INSERT, [tx.organizationId, id, ...whose, tx.ctx.now, forgetAfter, remoteServerId, file.source])
   }
 
   /** Its last byte is here. An earlier file of the same sender with the same bytes is noted. */

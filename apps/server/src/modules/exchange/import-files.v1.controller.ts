@@ -34,7 +34,11 @@ export class ImportFilesV1Controller {
     const ctx = call.ctx as OrganizationCtx
     const { id: externalSource, collectionServiceIds } = call.client!
     const id = await takeUpload(call, (name, bytes) =>
-      this.receiving.run(ctx, { name, externalSource, collectionServiceIds, loadsAs: call.input.query.load }, bytes),
+      this.receiving.run(
+        ctx,
+        { name, source: 'api', externalSource, collectionServiceIds, loadsAs: call.input.query.load },
+        bytes,
+      ),
     )
     return this.own(ctx, id, externalSource)
   }

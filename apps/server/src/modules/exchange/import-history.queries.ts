@@ -29,7 +29,7 @@ const STATE = `CASE coalesce(i.status, f.status)
     ELSE 'working' END`
 // Ids of both grow with time: a file that became an import stands where it arrived. What is still arriving has nothing to tell.
 const ENTRIES = `SELECT coalesce(f.id, i.id) AS id, f.id AS "fileId", i.id AS "importId", ${STATE} AS state,
-    coalesce(i.source, CASE f.external_source WHEN 'backoffice' THEN 'backoffice' ELSE 'api' END) AS source,
+    coalesce(i.source, f.source) AS source,
     coalesce(f.created_at, i.created_at) AS at
   FROM (SELECT * FROM import_file WHERE organization_id = $1 AND status <> 'receiving') f
   FULL JOIN (SELECT * FROM import WHERE organization_id = $1) i ON i.id = f.import_id`

@@ -73,6 +73,7 @@ export class DropFolders implements VirtualFolders {
     if (mustBeNew && same.length > 0) throw new SftpRefusal('failure', 'Un file con questo nome c’è già')
     const file = {
       name,
+      source: 'sftp' as const,
       externalSource: call.clientId,
       // Nobody is there to tell it afterwards.
       loadsAs: 'published' as const,

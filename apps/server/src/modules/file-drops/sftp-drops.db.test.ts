@@ -59,6 +59,12 @@ const stored = async (who = client) => {
   for await (const part of world.modules.get(StoredFiles).readRange(who.ctx, file!.id, 0, file!.bytes)) parts.push(part)
   return Buffer.concat(parts)
 }
+const sources = async (who = client) =>
+  (
+    await world.environment.db.run(who.ctx, (tx) =>
+      tx.query<{ source: string }>('SELECT source FROM import_file WHERE actor_id = $1', [who.id]),
+    )
+  ).map(({ source }) => source)
 const pieces = async (who = client) =>
   (await world.environment.db.run(who.ctx, (tx) =>
     tx.one<{ n: number }>('SELECT count(*) AS n FROM import_file WHERE actor_id = $1', [who.id]),
@@ -92,6 +98,7 @@ describe('a file dropped in /in', () => {
     expect([stat.size, stat.isFile()]).toEqual([bytes.length, true])
     const [entry] = await called<ssh2.FileEntryWithStats[]>((done) => sftp.readdir('/in', done))
     expect(entry?.longname).toContain('in-attesa')
+    expect(await sources()).toEqual(['sftp'])
   })
 
   it('is known to have arrived by the programs that look at how the conversation ended, as scp does', async () => {

@@ -3,6 +3,7 @@ import { StatusChip } from '#design/status-chip.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { Instant, Money } from '#design/values.tsx'
 import { importFiles } from '#messages/it/import-files.ts'
+import { imports } from '#messages/it/imports.ts'
 import { fileLooks } from './file-looks.ts'
 import { fileSize } from './file-size.ts'
 
@@ -32,6 +33,7 @@ export function FileFacts({ file }: { file: ImportFileDetail }) {
             counts.cancellations > 0 && { label: words.cancellations, value: words.count(counts.cancellations) },
           counts && { label: words.discarded, value: words.count(counts.discarded) },
           amountCents !== undefined && { label: words.amount, value: <Money cents={amountCents} /> },
+          { label: words.source, value: imports.sources[file.source] },
           { label: words.requestedBy, value: file.requestedBy },
           { label: words.received, value: <Instant at={file.createdAt} /> },
           { label: words.keptUntil, value: <Instant at={file.keptUntil} /> },

@@ -47,6 +47,7 @@ export const importFiles = {
     cancellations: 'Da annullare',
     discarded: 'Con errori di formato',
     amount: 'Somma delle righe senza errori',
+    source: 'Arrivato da',
     requestedBy: 'Inviato da',
     received: 'Ricevuto',
     keptUntil: 'Conservato fino al',

@@ -22,7 +22,10 @@ export const imports = {
     withdrawing: 'Ritiro in corso',
     withdrawn: 'Ritirato',
   } satisfies Record<ImportStatus, string>,
-  sources: { api: 'API', backoffice: 'Sportello' } satisfies Record<ImportSource, string>,
+  sources: { api: 'API', backoffice: 'Sportello', sftp: 'SFTP', remoteServer: 'Server remoto' } satisfies Record<
+    ImportSource,
+    string
+  >,
   requestedBy: (name: string) => `da ${name}`,
   progress: (read: number, rows: number) => `${number.format(read)} di ${number.format(rows)} righe`,
   prepared: (prepared: number, rows: number) =>

@@ -8,8 +8,8 @@ import { FileLost, ImportFileRows } from '../import-file-rows.js'
 import { readOutcomes } from '../import-pieces.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 import { FileFormats } from '../mappings/file-formats.js'
-import { fitsFolder } from './folder-name.js'
 import { ImportResultsRepository, type ToldPiece } from './import-results.repository.js'
+import { offerAnswers } from './offer-answers.js'
 
 /** The archive of notices that some formats want among the answers: whose notices, and where it goes once somebody has drawn it. */
 @Injectable()
@@ -70,8 +70,6 @@ export class NoticesAnswer {
     if (!seen || !accepted || !dialect?.noticesArchive || all.some(({ kind }) => kind === 'notices')) return
     const name = dialect.noticesArchive(accepted.name)
     await this.results.add(tx, importId, { kind: 'notices', fileId, name, mediaType: 'application/zip' })
-    const { actor } = seen
-    if (actor.kind !== 'client' || !fitsFolder(name) || !(await this.transfers.comesByKey(tx, actor.id))) return
-    await this.transfers.offer(tx, { clientId: actor.id, fileId, name })
+    await offerAnswers(tx, this.transfers, seen.actor, [{ fileId, name }])
   }
 }

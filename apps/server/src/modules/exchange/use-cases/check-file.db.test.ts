@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { ownHeader } from '@repo/wire/files/own/own-columns'
 import { zipSync } from 'fflate'
 import { Vault } from '#platform/crypto/vault'
 import { FILE_PIECE_BYTES } from '#platform/files/stored-files'
+import { ownFile, ownLine } from '../../../../test/support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
 import type { ImportFileReport } from '../import-file-report.js'
 import { fileReportPurpose } from '../import-file-seals.js'
@@ -21,28 +21,14 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 const line = (id: string, change: Record<string, string> = {}) =>
-  ownHeader
-    .map((column) => {
-      const cells: Record<string, string> = {
-        id_posizione: id,
-        codice_servizio: 'TARI',
-        causale: 'TARI 2027',
-        codice_fiscale: 'RSSMRA80A01H501U',
-        nominativo: 'Mario Rossi',
-        importo: '10,00',
-        scadenza: '2027-06-30',
-        ...change,
-      }
-      return cells[column] ?? ''
-    })
-    .join(';')
-const file = (...lines: readonly string[]) => Buffer.from([ownHeader.join(';'), ...lines].join('\n'))
+  ownLine(id, { codice_servizio: 'TARI', causale: 'TARI 2027', scadenza: '2027-06-30', ...change })
+const file = (...lines: readonly Record<string, string>[]) => Buffer.from(ownFile(lines))
 
 async function* stream(bytes: Uint8Array, size = 60_000): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 const receive = (bytes: AsyncIterable<Uint8Array>, name = 'tari.csv') =>
-  world.modules.get(ReceiveFile).run(world.ctx, { name, externalSource: 'ufficio' }, bytes)
+  world.modules.get(ReceiveFile).run(world.ctx, { name, source: 'api', externalSource: 'ufficio' }, bytes)
 const check = (id: string) => world.modules.get(CheckFile).run(world.job, id)
 const stored = (id: string) =>
   world.environment.db.run(world.job, (tx) => world.modules.get(ImportFilesRepository).find(tx, id))
@@ -102,7 +88,9 @@ describe('an uploaded file', () => {
   it('that another sender has given is not loaded by itself: its debts would be asked for twice', async () => {
     const bytes = file(line('OTHERS'))
     const give = (externalSource: string, loadsAs: 'published' | undefined) =>
-      world.modules.get(ReceiveFile).run(world.ctx, { name: 'ruolo.csv', externalSource, loadsAs }, stream(bytes))
+      world.modules
+        .get(ReceiveFile)
+        .run(world.ctx, { name: 'ruolo.csv', source: 'api', externalSource, loadsAs }, stream(bytes))
     const [first, second] = [await give('gestionale', 'published'), await give('altro-gestionale', 'published')]
     // Both wait: whichever worker is the first, the file that came first is loaded.
     await check(second)

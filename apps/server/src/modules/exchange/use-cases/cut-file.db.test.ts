@@ -1,55 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { buildNoticeNumber, parseSegregationCode } from '@repo/domain/notice-number'
-import { ownHeader } from '@repo/wire/files/own/own-columns'
+import { ownLine as line, ownFile } from '../../../../test/support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { type Sending, sentFiles } from '../../../../test/support/sent-files.js'
 import { ImportsQueries } from '../imports.queries.js'
-import { CheckFile } from './check-file.js'
 import { ForgetFile } from './forget-file.js'
 import { ForgetFiles } from './forget-files.js'
 import { LoadFile } from './load-file.js'
-import { type ReceivedFile, ReceiveFile } from './receive-file.js'
 
 // Thousands of rows are loaded here.
 jest.setTimeout(120_000)
 
 let world: ImportWorld
-let source: string
 beforeAll(async () => {
   world = await startImportWorld()
-  source = (world.ctx.actor as { id: string }).id
 })
 afterAll(() => world?.close())
 
-const line = (id: string, change: Record<string, string> = {}) =>
-  ownHeader
-    .map((column) => {
-      const cells: Record<string, string> = {
-        id_posizione: id,
-        codice_servizio: 'MENSA',
-        causale: 'Mensa 2026',
-        codice_fiscale: 'RSSMRA80A01H501U',
-        nominativo: 'Mario Rossi',
-        importo: '10,00',
-        scadenza: '2026-12-31',
-        ...change,
-      }
-      return cells[column] ?? ''
-    })
-    .join(';')
-const fileOf = (lines: readonly string[]) => Buffer.from([ownHeader.join(';'), ...lines].join('\n'))
+type Line = Readonly<Record<string, string>>
 
-async function checked(lines: readonly string[], change: Partial<ReceivedFile> = {}): Promise<string> {
-  const bytes = (async function* () {
-    yield fileOf(lines)
-  })()
-  const given = { name: 'mensa.csv', externalSource: source, ...change }
-  const id = await world.modules.get(ReceiveFile).run(world.ctx, given, bytes)
-  await world.modules.get(CheckFile).run(world.job, id)
-  return id
-}
-const load = (id: string) => world.modules.get(LoadFile).run(world.ctx, id, { publish: true }, source)
-const loaded = async (lines: readonly string[]) => load(await checked(lines))
-const forget = (id: string) => world.modules.get(ForgetFile).run(world.ctx, id, source)
+const checked = (lines: readonly Line[], sending?: Sending) => sentFiles(world).check(ownFile(lines), sending)
+const load = (id: string) => world.modules.get(LoadFile).run(world.ctx, id, { publish: true }, world.source)
+const loaded = async (lines: readonly Line[]) => load(await checked(lines))
+const forget = (id: string) => world.modules.get(ForgetFile).run(world.ctx, id, world.source)
 /** Ends a job the nth time it asks. */
 const after = (times: number) => {
   let left = times
@@ -213,7 +186,7 @@ describe('an uploaded file', () => {
   })
 
   it('that is to be loaded by itself becomes an import as soon as it can be read, in the name of who sent it', async () => {
-    const fileId = await checked([line('A-1')], { loadsAs: 'drafts' })
+    const fileId = await checked([line('A-1')], { loadsAs: 'drafts', source: 'sftp' })
     const found = await world.environment.db.run(world.job, (tx) =>
       tx.one<{ id: string }>('SELECT id FROM import WHERE file_id = $1', [fileId]),
     )
@@ -221,12 +194,13 @@ describe('an uploaded file', () => {
     expect(await world.view(found!.id)).toMatchObject({
       status: 'completed',
       publish: false,
+      source: 'sftp',
       requestedBy: 'Gestionale',
       counts: { created: 1 },
     })
     await checked([], { loadsAs: 'published' })
     const list = await world.environment.db.run(world.ctx, (tx) =>
-      world.modules.get(ImportsQueries).ofClient(tx, source, { limit: 1 }),
+      world.modules.get(ImportsQueries).ofClient(tx, world.source, { limit: 1 }),
     )
     expect(list.items[0]?.id).toBe(found!.id)
   })

@@ -4,27 +4,22 @@ import type { FixImportDiscardInput } from '@repo/contracts/imports/import-disca
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { sentFiles } from '../../../../test/support/sent-files.js'
 import { ImportResultsDoors } from '../results/import-results.doors.js'
-import { CheckFile } from './check-file.js'
 import { DropDiscard } from './drop-discard.js'
 import { FixDiscard } from './fix-discard.js'
-import { LoadFile } from './load-file.js'
 import { ReadDiscard } from './read-discard.js'
-import { ReceiveFile } from './receive-file.js'
 import { WriteResults } from './write-results.js'
 
 jest.setTimeout(120_000)
 
 let world: ImportWorld
-let source: string
 let operator: OrganizationCtx
 let colleague: OrganizationCtx
 beforeAll(async () => {
   world = await startImportWorld()
-  source = (world.ctx.actor as { id: string }).id
-  const { environment, organization } = world
-  operator = environment.as(organization.id, { kind: 'operator', id: uuidv7(), name: 'Anna Verdi' })
-  colleague = environment.as(organization.id, { kind: 'operator', id: uuidv7(), name: 'Luca Neri' })
+  operator = world.operator('Anna Verdi')
+  colleague = world.operator('Luca Neri')
 })
 afterAll(() => world?.close())
 
@@ -32,16 +27,7 @@ const HEADER = 'Id posizione;codice_servizio;causale;codice_fiscale;nominativo;i
 const line = (id: string, change: { amount?: string; code?: string } = {}) =>
   `${id};MENSA;Mensa;${change.code ?? 'RSSMRA80A01H501U'};Mario Rossi;${change.amount ?? '10,00'};2032-12-31`
 
-async function loaded(name: string, text: string): Promise<string> {
-  const bytes = (async function* () {
-    yield Buffer.from(text)
-  })()
-  const fileId = await world.modules.get(ReceiveFile).run(world.ctx, { name, externalSource: source }, bytes)
-  await world.modules.get(CheckFile).run(world.job, fileId)
-  const id = await world.modules.get(LoadFile).run(world.ctx, fileId, { publish: true }, source)
-  await world.load(id)
-  return id
-}
+const loaded = async (name: string, text: string) => (await sentFiles(world).load(name, text)).id
 const read = (id: string, row: number) => world.modules.get(ReadDiscard).run(operator, id, row)
 const fix = (id: string, row: number, given: FixImportDiscardInput, who = operator) =>
   world.modules.get(FixDiscard).run(who, id, row, given)
@@ -237,8 +223,8 @@ describe('a discarded row of a file', () => {
     await world.modules.get(WriteResults).run(world.job, id)
     const doors = world.modules.get(ImportResultsDoors)
     const textOf = async (kind: 'discards' | 'accepted' | 'outcomes') =>
-      (await buffer((await doors.download(world.ctx, id, kind, source)).getStream())).toString()
-    const { items } = await doors.list(world.ctx, id, source)
+      (await buffer((await doors.download(world.ctx, id, kind, world.source)).getStream())).toString()
+    const { items } = await doors.list(world.ctx, id, world.source)
     for (const { kind } of items) {
       const lines = (await textOf(kind as 'discards')).split('\r\n').filter((each) => each.includes('S-3'))
       expect([kind, lines.length]).toEqual([kind, kind === 'accepted' ? 0 : 1])

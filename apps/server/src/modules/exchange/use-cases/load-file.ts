@@ -56,7 +56,7 @@ export class LoadFile {
       tx,
       {
         id: importId,
-        source: actor.kind === 'client' ? 'api' : 'backoffice',
+        source: file.source,
         externalSource: file.externalSource,
         collectionServiceIds: loading.collectionServiceIds,
         publish: loading.publish,

@@ -4,6 +4,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { StoredFiles } from '#platform/files/stored-files'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { type Sending, type SentFiles, sentFiles } from '../../../../test/support/sent-files.js'
 import { registerOrganization, secondOrganization } from '../../../../test/support/test-organization.js'
 import { ImportFilesRepository } from '../import-files.repository.js'
 import { ColumnMappingsRepository } from '../mappings/column-mappings.repository.js'
@@ -13,39 +14,27 @@ import { FixDiscard } from './fix-discard.js'
 import { LoadFile } from './load-file.js'
 import { MapFile } from './map-file.js'
 import { ReadDiscard } from './read-discard.js'
-import { type ReceivedFile, ReceiveFile } from './receive-file.js'
 import { RemoveMapping } from './remove-mapping.js'
 import { WriteResults } from './write-results.js'
 
 jest.setTimeout(120_000)
 
 let world: ImportWorld
-let source: string
+let files: SentFiles
 let operator: OrganizationCtx
 let colleague: OrganizationCtx
 beforeAll(async () => {
   world = await startImportWorld()
-  source = (world.ctx.actor as { id: string }).id
-  const { environment, organization } = world
-  operator = environment.as(organization.id, { kind: 'operator', id: uuidv7(), name: 'Anna Verdi' })
-  colleague = environment.as(organization.id, { kind: 'operator', id: uuidv7(), name: 'Luca Neri' })
+  files = sentFiles(world)
+  operator = world.operator('Anna Verdi')
+  colleague = world.operator('Luca Neri')
 })
 afterAll(() => world?.close())
 
-async function receive(text: string, more: Partial<ReceivedFile> = {}, ctx = world.ctx): Promise<string> {
-  const bytes = (async function* () {
-    yield Buffer.from(text)
-  })()
-  return world.modules.get(ReceiveFile).run(ctx, { name: 'carico.csv', externalSource: source, ...more }, bytes)
-}
 const check = (id: string, job = world.job) => world.modules.get(CheckFile).run(job, id)
 const stored = async (id: string) =>
   (await world.environment.db.run(world.job, (tx) => world.modules.get(ImportFilesRepository).find(tx, id)))!
-const arrived = async (text: string, more: Partial<ReceivedFile> = {}) => {
-  const id = await receive(text, more)
-  await check(id)
-  return id
-}
+const arrived = (text: string, sending?: Sending) => files.check(text, sending)
 const map = (id: string, said: MapColumnsInput, who = operator) => world.modules.get(MapFile).run(who, id, said)
 const mappings = () =>
   world.environment.db.run(operator, (tx) =>
@@ -254,7 +243,7 @@ describe('a file that no format knows', () => {
     const { environment, modules } = world
     const other = await registerOrganization(modules, environment, secondOrganization)
     const theirs = environment.as(other.id, { kind: 'operator', id: uuidv7(), name: 'Altri' })
-    const id = await receive(text, {}, theirs)
+    const id = await files.receive(text, { ctx: theirs })
     await check(id, environment.as(other.id, { kind: 'system', name: 'imports.checkFile' }))
     const asked = await modules.get(MapFile).read(theirs, id)
     expect(asked.name).toBeUndefined()

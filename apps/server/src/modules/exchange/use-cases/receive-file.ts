@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
+import type { ImportSource } from '@repo/contracts/imports/imports'
 import { seenText, truncate } from '@repo/domain/plain-text'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
@@ -17,6 +18,8 @@ import { MAX_FILE_BYTES } from '../intake/open-upload.js'
 export interface ReceivedFile {
   /** As whoever sends it calls it. */
   readonly name: string
+  /** How it comes. */
+  readonly source: ImportSource
   /** Who gives the external ids of its rows. */
   readonly externalSource: string
   /** The services that its rows may name; all when absent. */
@@ -120,9 +123,7 @@ export class ReceiveFile {
       const sealedName = this.vault.encrypt(truncate(seenText(name), 255), fileNamePurpose(id))
       const actor = ctx.actor as ImportRecord['actor']
       const forgetAfter = receivingUntil(ctx.now)
-      const { externalSource, collectionServiceIds, loadsAs, remoteServerId } = given
-      const whose = { externalSource, collectionServiceIds, loadsAs, remoteServerId }
-      await this.files.insert(tx, { id, ...whose, sealedName, actor, forgetAfter })
+      await this.files.insert(tx, { ...given, id, sealedName, actor, forgetAfter })
       const mediaType = 'application/octet-stream'
       await this.stored.create(tx, { id, ownerId: id, name: 'import', mediaType, createdAt: ctx.now })
     })

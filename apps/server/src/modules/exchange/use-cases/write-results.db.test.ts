@@ -2,53 +2,35 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { buildNoticeNumber, parseSegregationCode } from '@repo/domain/notice-number'
 import { columns as govpayColumns } from '@repo/wire/files/govpay/columns'
 import { columnsOf } from '@repo/wire/files/mypay/columns'
-import { ownHeader } from '@repo/wire/files/own/own-columns'
 import { headerOf } from '@repo/wire/files/unitary/columns'
 import { unzipSync } from 'fflate'
-import { uuidv7 } from '#platform/context/ids'
 import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
+import { csvOf, mypayDue as due, mypayFile, ownFile, ownLine as row } from '../../../../test/support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { type SentFiles, sentFiles } from '../../../../test/support/sent-files.js'
+import { lettingInBySftp } from '../../../../test/support/sftp-program.js'
 import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
 import { ImportResultsDoors } from '../results/import-results.doors.js'
-import { CheckFile } from './check-file.js'
 import { ForgetFile } from './forget-file.js'
 import { ForgetResults } from './forget-results.js'
-import { LoadFile } from './load-file.js'
-import { ReceiveFile } from './receive-file.js'
 import { WriteResults } from './write-results.js'
 
 jest.setTimeout(120_000)
 
 let world: ImportWorld
-let source: string
+let files: SentFiles
 beforeAll(async () => {
   world = await startImportWorld()
-  source = (world.ctx.actor as { id: string }).id
+  files = sentFiles(world)
 })
 afterAll(() => world?.close())
 
-const linesOf = (header: readonly string[], lines: readonly Record<string, string>[], separator = ';') =>
-  [header, ...lines.map((line) => header.map((name) => line[name] ?? ''))]
-    .map((cells) => cells.join(separator))
-    .join('\n')
-
-/** A file that was loaded, and its import. */
-async function loaded(name: string, text: string): Promise<{ id: string; fileId: string }> {
-  const bytes = (async function* () {
-    yield Buffer.from(text)
-  })()
-  const fileId = await world.modules.get(ReceiveFile).run(world.ctx, { name, externalSource: source }, bytes)
-  await world.modules.get(CheckFile).run(world.job, fileId)
-  const id = await world.modules.get(LoadFile).run(world.ctx, fileId, { publish: true }, source)
-  await world.load(id)
-  return { id, fileId }
-}
 const write = (id: string) => world.modules.get(WriteResults).run(world.job, id)
-const list = (id: string) => world.modules.get(ImportResultsDoors).list(world.ctx, id, source)
+const list = (id: string) => world.modules.get(ImportResultsDoors).list(world.ctx, id, world.source)
 
 /** What is downloaded: the file itself, out of its ZIP when it has one. */
 async function read(id: string, kind: 'discards' | 'accepted' | 'outcomes'): Promise<{ name: string; text: string }> {
-  const file = await world.modules.get(ImportResultsDoors).download(world.ctx, id, kind, source)
+  const file = await world.modules.get(ImportResultsDoors).download(world.ctx, id, kind, world.source)
   const parts: Buffer[] = []
   for await (const part of file.getStream()) parts.push(part as Buffer)
   const bytes = Buffer.concat(parts)
@@ -64,50 +46,11 @@ const rowsOf = (text: string, separator = ';') =>
     .split('\r\n')
     .map((line) => line.split(separator))
 
-/** The world's program as one that was admitted and has a key. */
-async function withKey(clientId: string): Promise<void> {
-  const { db } = world.environment
-  const values = [world.organization.id, clientId, world.ctx.now]
-  await db.run(world.environment.platform(), async (tx) => {
-    await tx.execute(
-      "INSERT INTO api_client (id, name, scopes, created_at) VALUES ($1, 'Gestionale', '{}', $2)",
-      values.slice(1),
-    )
-    await tx.execute(
-      'INSERT INTO api_client_organization (organization_id, client_id, admitted_at) VALUES ($1, $2, $3)',
-      values,
-    )
-  })
-  await db.run(world.ctx, (tx) =>
-    tx.execute(
-      `INSERT INTO sftp_key (organization_id, client_id, created_at, id, name, type, fingerprint)
-        VALUES ($1, $2, $3, $4, 'Server', 'ssh-ed25519', $5)`,
-      [...values, uuidv7(), `SHA256:${'a'.repeat(43)}`],
-    ),
-  )
-}
-
-const due = (iud: string, change: Record<string, string> = {}) => ({
-  IUD: iud,
-  tipoIdentificativoUnivoco: 'F',
-  codiceIdentificativoUnivoco: 'RSSMRA80A01H501U',
-  anagraficaPagatore: 'Rossi Mario',
-  dataEsecuzionePagamento: '2026-12-31',
-  importoDovuto: '10.50',
-  tipoDovuto: 'MENSA',
-  tipoVersamento: 'ALL',
-  causaleVersamento: 'Mensa di dicembre',
-  datiSpecificiRiscossione: '9/0107101TS/',
-  flgGeneraIuv: 'true',
-  azione: 'I',
-  ...change,
-})
-
 describe('a file of MyPay is answered', () => {
   it('with what was refused, in its codes, and what was accepted, with its numbers', async () => {
-    const { id } = await loaded(
+    const { id } = await files.load(
       'c_uno-MENSA1-1_3.csv',
-      linesOf(columnsOf['1_3'], [
+      mypayFile([
         due('W-1'),
         due('W-2', { importoDovuto: 'tanto' }),
         due('W-3', { tipoDovuto: 'NIENTE', anagraficaPagatore: '=1+1' }),
@@ -174,9 +117,9 @@ it('a file of the unitary platform: every line of a position that was refused, a
     flagPagamentoPu: 'true',
     ...change,
   })
-  const { id } = await loaded(
+  const { id } = await files.load(
     'tari_2_0.csv',
-    linesOf(header, [
+    csvOf(header, [
       line('P-1', 'P-1-1'),
       line('P-1', 'P-1-2', { dataEsecuzionePagamento: '2027-03-31' }),
       line('P-2', 'P-2-1'),
@@ -217,7 +160,7 @@ it('a file of GovPay: an outcome for each pendenza, with its notice or what is w
     codiceContabilitaVoce1: '0107101TS',
     ...change,
   })
-  const text = linesOf(
+  const text = csvOf(
     govpayColumns,
     [
       pendenza('G-1'),
@@ -227,7 +170,7 @@ it('a file of GovPay: an outcome for each pendenza, with its notice or what is w
     ],
     ',',
   )
-  const { id } = await loaded('tracciato.csv', text)
+  const { id } = await files.load('tracciato.csv', text)
   expect(await world.view(id)).toMatchObject({ counts: { created: 1, cancelled: 1, discarded: 2 } })
   await write(id)
   const { name, text: outcomes } = await read(id, 'outcomes')
@@ -271,7 +214,7 @@ it('a JSON of GovPay: insertions and cancellations in lists of their own, each w
     annullamenti: [cancelled('J-NIENTE')],
     inserimenti: [pendenza('J-1'), pendenza('J-2', { importo: 1 })],
   }
-  const { id } = await loaded('T-1.json', JSON.stringify(file))
+  const { id } = await files.load('T-1.json', JSON.stringify(file))
   expect(await world.view(id)).toMatchObject({ counts: { created: 1, discarded: 2 } })
   await write(id)
   const answer = JSON.parse((await read(id, 'outcomes')).text)
@@ -317,7 +260,7 @@ it('a file of GPD: a report with a status for each position', async () => {
     ],
   })
   const paymentPositions = [position('D-1', 900_001), position('D-2', 900_002), position('D-3', 900_001)]
-  const { id } = await loaded('posizioni.json', JSON.stringify({ operation: 'CREATE', paymentPositions }))
+  const { id } = await files.load('posizioni.json', JSON.stringify({ operation: 'CREATE', paymentPositions }))
   await write(id)
   expect(JSON.parse((await read(id, 'outcomes')).text)).toMatchObject({
     responses: [
@@ -332,28 +275,18 @@ it('a file of GPD: a report with a status for each position', async () => {
 })
 
 describe('a file of ours is answered', () => {
-  const row = (id: string, change: Record<string, string> = {}) => ({
-    id_posizione: id,
-    codice_servizio: 'MENSA',
-    causale: 'Mensa 2026',
-    codice_fiscale: 'RSSMRA80A01H501U',
-    nominativo: 'Mario Rossi',
-    importo: '10,00',
-    scadenza: '2026-12-31',
-    ...change,
-  })
   const many = (from: number, count: number) =>
-    linesOf(ownHeader, [
+    ownFile([
       ...Array.from({ length: count }, (_, index) => row(`N-${from + index}`)),
       row('N-wrong', { scadenza: '2026-01-31' }),
     ])
 
   it('with discards that are put right and sent again', async () => {
-    const { id } = await loaded('mensa.csv', linesOf(ownHeader, [row('O-1'), row('O-2', { scadenza: '2026-01-31' })]))
+    const { id } = await files.load('mensa.csv', ownFile([row('O-1'), row('O-2', { scadenza: '2026-01-31' })]))
     await write(id)
     const { text } = await read(id, 'discards')
     expect(rowsOf(text)).toHaveLength(2)
-    const again = await loaded('mensa_SCARTI.csv', text.replace('2026-01-31', '2026-12-31'))
+    const again = await files.load('mensa_SCARTI.csv', text.replace('2026-01-31', '2026-12-31'))
     expect(await world.view(again.id)).toMatchObject({ status: 'completed', rows: 1, counts: { created: 1 } })
     await write(again.id)
     expect((await read(again.id, 'outcomes')).text).toMatch(/O-2;creata;3\d{17};\d{17}/)
@@ -362,7 +295,7 @@ describe('a file of ours is answered', () => {
   })
 
   it('over many pieces, once, whoever is killed in the middle and whoever comes twice', async () => {
-    const { id } = await loaded('tanti.csv', many(0, 1_200))
+    const { id } = await files.load('tanti.csv', many(0, 1_200))
     await expect(world.whileBroken('XX000', () => write(id), 'INSERT', 'import_result')).rejects.toThrow(
       'broken by the test',
     )
@@ -381,8 +314,8 @@ describe('a file of ours is answered', () => {
   })
 
   it('not at all when the file was deleted before; and other programs see nothing', async () => {
-    const { id, fileId } = await loaded('dimenticato.csv', many(5_000, 1))
-    await world.modules.get(ForgetFile).run(world.ctx, fileId, source)
+    const { id, fileId } = await files.load('dimenticato.csv', many(5_000, 1))
+    await world.modules.get(ForgetFile).run(world.ctx, fileId, world.source)
     await write(id)
     expect(await list(id)).toEqual({ ready: false, items: [] })
     await expect(
@@ -392,11 +325,11 @@ describe('a file of ours is answered', () => {
 
   it('in the folder of a program that comes by SFTP, and is read there by ranges', async () => {
     const offered = () =>
-      world.environment.db.run(world.ctx, (tx) => world.modules.get(FileTransferFacade).waiting(tx, source))
+      world.environment.db.run(world.ctx, (tx) => world.modules.get(FileTransferFacade).waiting(tx, world.source))
     expect(await offered()).toEqual([])
-    await withKey(source)
+    await lettingInBySftp(world)
     // More than a piece of a stored file.
-    const { id } = await loaded('consegnato.csv', many(10_000, 4_600))
+    const { id } = await files.load('consegnato.csv', many(10_000, 4_600))
     await write(id)
     const waiting = await offered()
     expect(waiting.map(({ name }) => name).toSorted()).toEqual(['consegnato_ESITI.csv', 'consegnato_SCARTI.csv'])
@@ -408,7 +341,7 @@ describe('a file of ours is answered', () => {
   })
 
   it('for thirty days', async () => {
-    const { id } = await loaded('trenta.csv', many(6_000, 1))
+    const { id } = await files.load('trenta.csv', many(6_000, 1))
     await write(id)
     const later = (days: number) => ({
       ...world.environment.platform(),

@@ -3,7 +3,6 @@ import type { FileRow } from '@repo/wire/files/file-dialect'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
-import type { Tx } from '#platform/db/tx'
 import { StoredFiles } from '#platform/files/stored-files'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
@@ -12,9 +11,9 @@ import { FileLost, ImportFileRows } from '../import-file-rows.js'
 import { ImportFilesRepository } from '../import-files.repository.js'
 import { importNoticesDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
-import { fitsFolder } from '../results/folder-name.js'
-import { type ImportResult, ImportResultsRepository } from '../results/import-results.repository.js'
+import { ImportResultsRepository } from '../results/import-results.repository.js'
 import { joinedRows, type LoadedPiece } from '../results/joined-rows.js'
+import { offerAnswers } from '../results/offer-answers.js'
 import { ResultFile } from '../results/result-file.js'
 
 const RESULT_DAYS = 30
@@ -95,7 +94,7 @@ export class WriteResults {
         await this.stored.complete(tx, id)
       }
       if (withNotices) tx.emit(importNoticesDue({ importId: seen.id }))
-      await this.offer(tx, seen, made)
+      await offerAnswers(tx, this.transfers, seen.actor, made)
     })
   }
 
@@ -111,14 +110,6 @@ export class WriteResults {
         if (open.file.full) await this.append(ctx, open)
       }
     }
-  }
-
-  /** A program that comes by SFTP finds the answers in its folder. */
-  private async offer(tx: Tx, seen: ImportRecord, made: readonly ImportResult[]): Promise<void> {
-    const { actor } = seen
-    if (actor.kind !== 'client' || !(await this.transfers.comesByKey(tx, actor.id))) return
-    for (const { fileId, name } of made)
-      if (fitsFolder(name)) await this.transfers.offer(tx, { clientId: actor.id, fileId, name })
   }
 
   /** Notices are drawn for who finds them by itself: a program with a key, a server of others to which files go too. */

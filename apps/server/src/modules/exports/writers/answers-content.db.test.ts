@@ -4,19 +4,16 @@ import { Test } from '@nestjs/testing'
 import type { NewScheduleInput } from '@repo/contracts/exports/export-schedules'
 import type { ExportInput, ExportView } from '@repo/contracts/exports/exports'
 import { romeDay } from '@repo/domain/italian-calendar'
-import { columnsOf } from '@repo/wire/files/mypay/columns'
 import { unzipSync } from 'fflate'
 import { ImportResultsRepository } from '#modules/exchange/results/import-results.repository'
-import { CheckFile } from '#modules/exchange/use-cases/check-file'
-import { LoadFile } from '#modules/exchange/use-cases/load-file'
-import { ReceiveFile } from '#modules/exchange/use-cases/receive-file'
-import { WriteResults } from '#modules/exchange/use-cases/write-results'
 import { ManageRemoteServers } from '#modules/file-transfer/use-cases/manage-remote-servers'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { StoredFiles } from '#platform/files/stored-files'
 import { PlatformModule } from '#platform/platform.module'
+import { mypayDue, mypayFile } from '../../../../test/support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { type Sending, sentFiles } from '../../../../test/support/sent-files.js'
 import type { Modules } from '../../../../test/support/test-organization.js'
 import { ExportsWork } from '../exports.module.js'
 import { ExportsQueries } from '../exports.queries.js'
@@ -30,11 +27,9 @@ jest.setTimeout(120_000)
 
 let world: ImportWorld
 let exporting: Modules
-let source: string
 let operator: OrganizationCtx
 beforeAll(async () => {
   world = await startImportWorld()
-  source = (world.ctx.actor as { id: string }).id
   operator = world.environment.as(world.organization.id)
   exporting = await Test.createTestingModule({
     imports: [PlatformModule.for(world.environment.env, 'cli'), ExportsWork],
@@ -53,42 +48,10 @@ const results = { kind: 'importResults', format: 'zip' } as const
 
 let made = 0
 /** A file of MyPay with a right line and a wrong one, loaded and answered at that instant. @returns the id of the import */
-async function answered(
-  name: string,
-  at = world.environment.now,
-  whose: { ctx?: OrganizationCtx; externalSource?: string; remoteServerId?: string } = {},
-): Promise<string> {
-  const { ctx = world.ctx, externalSource = source, remoteServerId } = whose
+function answered(name: string, at = world.environment.now, whose: Sending = {}): Promise<string> {
   made += 1
-  const header = columnsOf['1_3']
-  const line = {
-    IUD: `A-${made}`,
-    tipoIdentificativoUnivoco: 'F',
-    codiceIdentificativoUnivoco: 'RSSMRA80A01H501U',
-    anagraficaPagatore: 'Rossi Mario',
-    dataEsecuzionePagamento: '2026-12-31',
-    importoDovuto: '10.50',
-    tipoDovuto: 'MENSA',
-    tipoVersamento: 'ALL',
-    causaleVersamento: 'Mensa',
-    datiSpecificiRiscossione: '9/0107101TS/',
-    flgGeneraIuv: 'true',
-    azione: 'I',
-  }
-  const lines: Record<string, string>[] = [line, { ...line, IUD: `W-${made}`, importoDovuto: 'tanto' }]
-  const text = [header, ...lines.map((each) => header.map((column) => each[column] ?? ''))]
-    .map((cells) => cells.join(';'))
-    .join('\n')
-  const bytes = (async function* () {
-    yield Buffer.from(text)
-  })()
-  const received = { name, externalSource, remoteServerId }
-  const fileId = await world.modules.get(ReceiveFile).run(asOf(ctx, at), received, bytes)
-  await world.modules.get(CheckFile).run(asOf(world.job, at), fileId)
-  const id = await world.modules.get(LoadFile).run(asOf(ctx, at), fileId, { publish: true }, externalSource)
-  await world.run(id)
-  await world.modules.get(WriteResults).run(asOf(world.job, at), id)
-  return id
+  const lines = [mypayDue(`A-${made}`), mypayDue(`W-${made}`, { importoDovuto: 'tanto' })]
+  return sentFiles(world).answer(name, mypayFile(lines), { at, ...whose })
 }
 
 const view = async (id: string) =>
@@ -142,7 +105,7 @@ describe('an export of answers to imports', () => {
     const theirs = world.environment.as(world.organization.id, { kind: 'client', id: other, name: 'Altro' })
     const id = await answered('c_uno-MENSA1-1_3.csv', undefined, { ctx: theirs, externalSource: other })
     expect(await importsIn((await asked({}, other)).id)).toEqual([id])
-    expect(await importsIn((await asked({}, source)).id)).not.toContain(id)
+    expect(await importsIn((await asked({}, world.source)).id)).not.toContain(id)
     expect((await importsIn((await asked()).id)).length).toBe(2)
   })
 
@@ -294,7 +257,7 @@ describe('a schedule of answers to imports', () => {
     const due = (importId: string) =>
       world.count('outbox_event', `name = 'imports.noticesDue' AND payload->>'importId' = '${importId}'`)
     expect(await due(theirs)).toBe(1)
-    const program = { id: source, collectionServiceIds: undefined }
+    const program = { id: world.source, collectionServiceIds: undefined }
     expect(
       await world.environment.db.run(operator, (tx) =>
         exporting.get(ExportsQueries).one(tx, export_.id, program as never),

@@ -146,9 +146,9 @@ describe('a server of others', () => {
     expect(await arrived()).toEqual([{ bytes: 160_000, actor: 'Ada Conti' }])
     // So that its answers can go back there.
     const fromThere = await environment.db.run(admin(), (tx) =>
-      tx.query('SELECT id FROM import_file WHERE remote_server_id = $1', [id]),
+      tx.query('SELECT source FROM import_file WHERE remote_server_id = $1', [id]),
     )
-    expect(fromThere).toHaveLength(1)
+    expect(fromThere).toEqual([{ source: 'remoteServer' }])
     expect(await collect(minute(11))).toBe(0)
     expect(await collect(minute(16))).toBe(1)
     drop('tari.csv', 'un altro', '/export', minute(17))

@@ -89,7 +89,7 @@ export class CollectRemoteFiles {
   private async take(ctx: OrganizationCtx, visit: RemoteVisit, server: Server, file: RemoteFile): Promise<boolean> {
     if (file.bytes > LARGEST) return false
     try {
-      const whose = { externalSource: 'backoffice', remoteServerId: server.id }
+      const whose = { source: 'remoteServer', externalSource: 'backoffice', remoteServerId: server.id } as const
       const received = { name: file.name, ...whose, loadsAs: 'published' as const }
       await this.exchange.receiveFile(ctx, received, visit.fetch(server.inFolder ?? '', file.name))
       return true

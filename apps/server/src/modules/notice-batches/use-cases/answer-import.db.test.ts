@@ -1,18 +1,15 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { Test } from '@nestjs/testing'
-import { columnsOf } from '@repo/wire/files/mypay/columns'
 import { unzipSync } from 'fflate'
-import { uuidv7 } from '#platform/context/ids'
 import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
 import { PlatformModule } from '#platform/platform.module'
+import { mypayDue as due, mypayFile } from '../../../../test/support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
+import { sentFiles } from '../../../../test/support/sent-files.js'
+import { lettingInBySftp } from '../../../../test/support/sftp-program.js'
 import type { Modules } from '../../../../test/support/test-organization.js'
 import { ImportResultsDoors } from '../../exchange/results/import-results.doors.js'
-import { CheckFile } from '../../exchange/use-cases/check-file.js'
-import { LoadFile } from '../../exchange/use-cases/load-file.js'
-import { ReceiveFile } from '../../exchange/use-cases/receive-file.js'
-import { WriteResults } from '../../exchange/use-cases/write-results.js'
 import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
 import { NoticeBatchesWork } from '../notice-batches.module.js'
 import { NoticeBatchesQueries } from '../notice-batches.queries.js'
@@ -23,10 +20,8 @@ jest.setTimeout(120_000)
 
 let world: ImportWorld
 let printing: Modules
-let source: string
 beforeAll(async () => {
   world = await startImportWorld()
-  source = (world.ctx.actor as { id: string }).id
   printing = await Test.createTestingModule({
     imports: [PlatformModule.for(world.environment.env, 'cli'), NoticeBatchesWork],
   }).compile()
@@ -37,43 +32,13 @@ afterAll(async () => {
   await world?.close()
 })
 
-const due = (iud: string, change: Record<string, string> = {}): Record<string, string> => ({
-  IUD: iud,
-  tipoIdentificativoUnivoco: 'F',
-  codiceIdentificativoUnivoco: 'RSSMRA80A01H501U',
-  anagraficaPagatore: 'Rossi Mario',
-  dataEsecuzionePagamento: '2026-12-31',
-  importoDovuto: '10.50',
-  tipoDovuto: 'MENSA',
-  tipoVersamento: 'ALL',
-  causaleVersamento: 'Mensa di dicembre',
-  datiSpecificiRiscossione: '9/0107101TS/',
-  flgGeneraIuv: 'true',
-  azione: 'I',
-  ...change,
-})
-
-/** A file of MyPay that was loaded and answered. */
-async function answered(name: string, lines: readonly Record<string, string>[], publish = true): Promise<string> {
-  const header = columnsOf['1_3']
-  const text = [header, ...lines.map((line) => header.map((column) => line[column] ?? ''))]
-    .map((cells) => cells.join(';'))
-    .join('\n')
-  const bytes = (async function* () {
-    yield Buffer.from(text)
-  })()
-  const fileId = await world.modules.get(ReceiveFile).run(world.ctx, { name, externalSource: source }, bytes)
-  await world.modules.get(CheckFile).run(world.job, fileId)
-  const id = await world.modules.get(LoadFile).run(world.ctx, fileId, { publish }, source)
-  await world.load(id)
-  await world.modules.get(WriteResults).run(world.job, id)
-  return id
-}
-const results = (id: string) => world.modules.get(ImportResultsDoors).list(world.ctx, id, source)
+const answered = (name: string, lines: readonly Record<string, string>[], publish = true) =>
+  sentFiles(world).answer(name, mypayFile(lines), { publish })
+const results = (id: string) => world.modules.get(ImportResultsDoors).list(world.ctx, id, world.source)
 const asked = (id: string) =>
   world.count('outbox_event', `name = 'imports.noticesDue' AND payload->>'importId' = '${id}'`)
 const batchOf = async (id: string) =>
-  (await printing.get(NoticeBatchesQueries).list(world.ctx, source)).find(({ importId }) => importId === id)
+  (await printing.get(NoticeBatchesQueries).list(world.ctx, world.source)).find(({ importId }) => importId === id)
 const answer = (id: string) => printing.get(AnswerImport).run(world.job, id)
 async function draw(id: string): Promise<void> {
   for (;;) {
@@ -83,33 +48,10 @@ async function draw(id: string): Promise<void> {
   }
 }
 
-/** The world's program as one that was admitted and has a key. */
-async function withKey(): Promise<void> {
-  const { db } = world.environment
-  const values = [world.organization.id, source, world.ctx.now]
-  await db.run(world.environment.platform(), async (tx) => {
-    await tx.execute(
-      "INSERT INTO api_client (id, name, scopes, created_at) VALUES ($1, 'Gestionale', '{}', $2)",
-      values.slice(1),
-    )
-    await tx.execute(
-      'INSERT INTO api_client_organization (organization_id, client_id, admitted_at) VALUES ($1, $2, $3)',
-      values,
-    )
-  })
-  await db.run(world.ctx, (tx) =>
-    tx.execute(
-      `INSERT INTO sftp_key (organization_id, client_id, created_at, id, name, type, fingerprint)
-        VALUES ($1, $2, $3, $4, 'Server', 'ssh-ed25519', $5)`,
-      [...values, uuidv7(), `SHA256:${'a'.repeat(43)}`],
-    ),
-  )
-}
-
 describe('the notices that answer a file', () => {
   it('are not made for a program that has no key, nor of drafts', async () => {
     expect(await asked(await answered('c_uno-MENSA0-1_3.csv', [due('K-1')]))).toBe(0)
-    await withKey()
+    await lettingInBySftp(world)
     expect(await asked(await answered('c_uno-MENSA1-1_3.csv', [due('K-2')], false))).toBe(0)
   })
 
@@ -132,11 +74,11 @@ describe('the notices that answer a file', () => {
     const { items } = await results(id)
     const told = items.find(({ kind }) => kind === 'notices')
     expect(told).toMatchObject({ name: 'c_uno-MENSA2-1_3_AVVISI_PDF.zip', mediaType: 'application/zip' })
-    const file = await world.modules.get(ImportResultsDoors).download(world.ctx, id, 'notices', source)
+    const file = await world.modules.get(ImportResultsDoors).download(world.ctx, id, 'notices', world.source)
     const bytes = await buffer(file.getStream())
     expect(Object.keys(unzipSync(bytes))).toHaveLength(59)
     const waiting = await world.environment.db.run(world.ctx, (tx) =>
-      world.modules.get(FileTransferFacade).waiting(tx, source),
+      world.modules.get(FileTransferFacade).waiting(tx, world.source),
     )
     const offered = waiting.find(({ name }) => name === told!.name)!
     expect(offered.bytes).toBe(bytes.length)
