@@ -1,4 +1,4 @@
-// The life of a file of what was paid.
+// The life of a file that goes out.
 import type { Lifecycle } from './lifecycle.ts'
 
 export const exportStatuses = ['requested', 'running', 'completed', 'completed_empty', 'failed'] as const

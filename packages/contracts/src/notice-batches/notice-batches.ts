@@ -14,8 +14,8 @@ export type NoticeBatchOrder = (typeof noticeBatchOrders)[number]
 export const noticeBatchStatuses = ['drawing', 'done', 'cancelled', 'expired'] as const
 export type NoticeBatchStatus = (typeof noticeBatchStatuses)[number]
 
-/** Positions of one batch: more would not fit a plain ZIP. */
-export const MAX_BATCH_POSITIONS = 50_000
+/** Positions of one batch: its archive may take ten gigabytes. */
+export const MAX_BATCH_POSITIONS = 200_000
 /** How long the files of a batch are kept after its last notice. */
 export const BATCH_DAYS = 7
 

@@ -3,7 +3,7 @@ import { defineEvent } from '#platform/outbox/event-definition'
 
 const identity = z.object({ exportId: z.uuid() })
 
-/** Somebody waits for a file of what was paid. */
+/** Somebody waits for a file that goes out. */
 export const exportRequested = defineEvent('exports.requested', identity)
 /** Somebody waits for a file of notices. */
 export const exportNoticesDue = defineEvent('exports.noticesDue', identity)

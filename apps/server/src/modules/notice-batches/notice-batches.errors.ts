@@ -5,7 +5,7 @@ export const noticeBatchErrors = refusals('noticeBatches', {
   unknown: { status: 404, title: 'Stampa inesistente' },
   fileUnknown: { status: 404, title: 'Il file non esiste, non è pronto o è scaduto' },
   nothingToPrint: { status: 422, title: 'Nessuna posizione da pagare risponde alla scelta: non c’è nulla da stampare' },
-  tooMany: { status: 422, title: 'Una stampa può avere al massimo 50.000 posizioni: restringi la scelta' },
+  tooMany: { status: 422, title: 'Una stampa può avere al massimo 200.000 posizioni: restringi la scelta' },
   importUnknown: { status: 422, title: 'Il caricamento indicato non esiste' },
   importNotOver: {
     status: 409,

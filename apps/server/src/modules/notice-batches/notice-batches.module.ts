@@ -18,6 +18,14 @@ import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
 import { ExpireNoticeBatches } from './use-cases/expire-notice-batches.js'
 
 const asked = [NoticeBatchesQueries, CreateNoticeBatch, CancelNoticeBatch]
+const work = [
+  AnswerImport,
+  DrawExport,
+  DrawNoticeBatch,
+  ExpireNoticeBatches,
+  NoticeBatchesSubscribers,
+  NoticeBatchesSchedules,
+]
 
 @Module({
   imports: [DebtPositionsCore, ExchangeCore],
@@ -34,22 +42,7 @@ export class NoticeBatchesApi {}
 
 @Module({
   imports: [NoticeBatchesCore, DocumentsCore, ExchangeCore, ExportsCore],
-  providers: [
-    AnswerImport,
-    DrawExport,
-    DrawNoticeBatch,
-    ExpireNoticeBatches,
-    NoticeBatchesSubscribers,
-    NoticeBatchesSchedules,
-  ],
-  exports: [
-    NoticeBatchesCore,
-    AnswerImport,
-    DrawExport,
-    DrawNoticeBatch,
-    ExpireNoticeBatches,
-    NoticeBatchesSubscribers,
-    NoticeBatchesSchedules,
-  ],
+  providers: work,
+  exports: [NoticeBatchesCore, ...work],
 })
 export class NoticeBatchesWork {}
