@@ -55,7 +55,7 @@ const HURRIED_NAME = '-hurried'
 const HURRIED_LATELY = {
   name: 'hurried-lately',
   text: `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE '%${HURRIED_NAME}'
-    AND state_change > clock_timestamp() - interval '2 seconds') AS lately`,
+    AND state_change > clock_timestamp() - interval '1 minute') AS lately`,
 }
 
 /** Shared by all reads in a hurry: more would only mean fewer questions in each write. */
@@ -171,7 +171,7 @@ export class Database {
   }
 
   /**
-   * Whether anybody in a hurry was answered, by any process, in the last two seconds. PostgreSQL notes it by itself: who is in a hurry writes
+   * Whether anybody in a hurry was answered, by any process, in the last minute. PostgreSQL notes it by itself: who is in a hurry writes
    * nothing for it.
    */
   async wasHurriedLately(): Promise<boolean> {
