@@ -1,3 +1,5 @@
+import { formatItalianDay } from '@repo/domain/italian-calendar'
+import { localDate } from '@repo/domain/local-date'
 import { backoffice } from '#messages/it/backoffice.ts'
 import type { Choice } from '../field.tsx'
 
@@ -28,6 +30,12 @@ export function FilterText(props: FilterProps & { readonly help: string; readonl
       />
     </div>
   )
+}
+
+/** A day typed by hand. @param value its ISO day */
+export function FilterDay({ value, ...rest }: FilterProps) {
+  const day = value === undefined ? undefined : formatItalianDay(localDate(value))
+  return <FilterText {...rest} value={day} help={backoffice.lists.dateHelp} />
 }
 
 /** A filter chosen from a list; the first choice is no filter. */

@@ -66,6 +66,7 @@ export const backoffice = {
     applied: 'Filtri applicati',
     remove: (label: string) => `Rimuovi il filtro ${label}`,
     more: 'Altri filtri',
+    dateHelp: 'gg/mm/aaaa',
     all: 'Tutti',
     noneTitle: 'Nessun elemento trovato',
     noneText: 'Nessun elemento corrisponde ai filtri. Prova a toglierne qualcuno.',

@@ -28,7 +28,6 @@ export const debtPositions = {
     service: 'Servizio',
     dueFrom: 'Scadenza dal',
     dueTo: 'Scadenza al',
-    dateHelp: 'gg/mm/aaaa',
     recognised: { noticeNumber: 'Codice avviso', iuv: 'IUV', fiscalCode: 'Codice fiscale', words: 'Testo' },
     columns: {
       description: 'Causale',

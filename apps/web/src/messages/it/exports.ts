@@ -86,14 +86,11 @@ export const exportWords = {
     schedule: 'Di un programma',
     from: 'Dal',
     to: 'Al',
-    dateHelp: 'gg/mm/aaaa',
   },
   dropped: 'Alcuni filtri non erano validi e non sono stati applicati.',
   emptyTitle: 'Nessuna esportazione',
   emptyText:
     'Chiedi un file di ciò che è stato pagato, di avvisi o di risposte ai caricamenti, oppure programmane uno per ogni notte.',
-  noneFound: 'Nessuna esportazione con questi filtri',
-  noneFoundText: 'Togli qualche filtro per vederne altre.',
   download: 'Scarica',
   downloadName: (name: string) => `Scarica ${name}`,
   toSchedules: 'Esportazioni programmate',
@@ -105,7 +102,7 @@ export const exportWords = {
     services: 'Servizi',
     servicesHelp:
       'Senza scelte, tutti i servizi e anche ciò che non appartiene a un servizio. Le risposte ai caricamenti non hanno servizi.',
-    days: 'I giorni sono quelli in cui i pagamenti sono arrivati qui; degli avvisi, quelli in cui le posizioni sono state pubblicate; delle risposte ai caricamenti, quelli in cui sono state fatte. Un file ha al massimo 50.000 avvisi.',
+    days: 'I giorni sono quelli in cui i pagamenti sono arrivati qui; degli avvisi, quelli in cui le posizioni sono state pubblicate; delle risposte ai caricamenti, quelli in cui sono state fatte. Un file ha al massimo 200.000 avvisi.',
     from: 'Dal giorno',
     to: 'Fino al giorno',
     dayHelp: 'gg/mm/aaaa',

@@ -22,8 +22,6 @@ export const importHistory = {
     completed: 'Completato',
     stopped: 'Rifiutato, interrotto o ritirato',
   } satisfies Record<LoadState, string>,
-  filters: { state: 'Stato', source: 'Arrivato da', from: 'Dal', to: 'Al', dateHelp: 'gg/mm/aaaa' },
+  filters: { state: 'Stato', source: 'Arrivato da', from: 'Dal', to: 'Al' },
   dropped: 'Alcuni filtri non erano validi e non sono stati applicati.',
-  noneFound: 'Nessun caricamento con questi filtri',
-  noneFoundText: 'Togli qualche filtro per vederne altri.',
 }

@@ -4,10 +4,10 @@ import { localDate } from '@repo/domain/local-date'
 import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
-import { Icon } from '#design/icon.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
 import { FilterSelect } from '#design/lists/filter-fields.tsx'
-import { Pager } from '#design/lists/pager.tsx'
+import { FilterForm } from '#design/lists/filter-form.tsx'
+import { ListPanel } from '#design/lists/list-panel.tsx'
 import { may } from '#features/access/session.ts'
 import {
   appliedArchiveCopyFilters,
@@ -59,53 +59,29 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
           {comparison.unknownHere > 0 && words.unknownHere(comparison.unknownHere)}
         </p>
       )}
-      <search>
-        <form className="filters" action={PATH}>
-          <div className="filter-row">
-            <FilterSelect
-              name="state"
-              label={words.state}
-              value={query.state}
-              choices={behindStates.map((value) => ({ value, label: archiveMirror.states[value] }))}
-            />
-            <button type="submit" className="btn btn-primary">
-              <Icon name="funnel" className="icon-sm" />
-              {backoffice.lists.apply}
-            </button>
-          </div>
-        </form>
-      </search>
+      <FilterForm action={PATH}>
+        <FilterSelect
+          name="state"
+          label={words.state}
+          value={query.state}
+          choices={behindStates.map((value) => ({ value, label: archiveMirror.states[value] }))}
+        />
+      </FilterForm>
       <AppliedFilters filters={filters} clearHref={PATH} />
-      <div className="list-panel">
-        <div className="list-head">
-          <p className="mb-0 fw-semibold" role="status">
-            {words.counts(list.counts.pending, list.counts.failed)}
-          </p>
-        </div>
-        {list.items.length > 0 && <ArchiveCopyTable items={list.items} />}
-        {list.items.length === 0 && filters.length > 0 && (
-          <EmptyState title={backoffice.lists.noneTitle}>
-            <p>{backoffice.lists.noneText}</p>
-            <a className="btn btn-outline-primary" href={PATH}>
-              {backoffice.lists.clear}
-            </a>
-          </EmptyState>
-        )}
-        {list.items.length === 0 && filters.length === 0 && (
+      <ListPanel
+        list={list}
+        path={(change) => archiveCopyListPath(query, change)}
+        filtered={filters.length > 0}
+        clearHref={PATH}
+        total={words.counts(list.counts.pending, list.counts.failed)}
+        empty={
           <EmptyState title={list.mirrored ? words.emptyTitle : words.notMirroredTitle}>
             <p>{list.mirrored ? words.emptyText : archiveMirror.panel.notMirrored}</p>
           </EmptyState>
-        )}
-        {list.total > 0 && (
-          <Pager
-            total={list.total}
-            page={list.page}
-            size={list.size}
-            pageHref={(page) => archiveCopyListPath(query, { page })}
-            sizeHref={(size) => archiveCopyListPath(query, { size })}
-          />
-        )}
-      </div>
+        }
+      >
+        <ArchiveCopyTable items={list.items} />
+      </ListPanel>
     </BackofficePage>
   )
 })

@@ -3,7 +3,7 @@ import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
-import { Pager } from '#design/lists/pager.tsx'
+import { ListPanel } from '#design/lists/list-panel.tsx'
 import { may } from '#features/access/session.ts'
 import { HistoryFilters } from '#features/imports/history-filters.tsx'
 import {
@@ -16,7 +16,6 @@ import { HistoryTable } from '#features/imports/history-table.tsx'
 import { isMoving } from '#features/imports/import-looks.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues } from '#lib/search-params.ts'
-import { backoffice } from '#messages/it/backoffice.ts'
 import { importColumns } from '#messages/it/import-columns.ts'
 import { importFiles } from '#messages/it/import-files.ts'
 import { importHistory } from '#messages/it/import-history.ts'
@@ -60,28 +59,26 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
       )}
       <HistoryFilters query={query} />
       <AppliedFilters filters={filters} clearHref={HISTORY_PATH} />
-      <div className="list-panel">
-        <div className="list-head">
-          <p className="mb-0 fw-semibold" role="status">
-            {backoffice.lists.total(list.total)}
-          </p>
-          {list.items.some(changes) && (
+      <ListPanel
+        list={list}
+        path={(change) => historyListPath(query, change)}
+        filtered={filters.length > 0}
+        clearHref={HISTORY_PATH}
+        commands={
+          list.items.some(changes) && (
             <a className="btn btn-outline-primary" href={historyListPath(query, {})}>
               {imports.refresh}
             </a>
-          )}
-        </div>
-        {list.items.length > 0 ? <HistoryTable items={list.items} /> : <Nothing filtered={filters.length > 0} />}
-        {list.total > 0 && (
-          <Pager
-            total={list.total}
-            page={list.page}
-            size={list.size}
-            pageHref={(page) => historyListPath(query, { page })}
-            sizeHref={(size) => historyListPath(query, { size })}
-          />
-        )}
-      </div>
+          )
+        }
+        empty={
+          <EmptyState title={imports.emptyTitle}>
+            <p>{imports.emptyText}</p>
+          </EmptyState>
+        }
+      >
+        <HistoryTable items={list.items} />
+      </ListPanel>
     </BackofficePage>
   )
 })
@@ -89,16 +86,4 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
 /** Whether something of it changes by itself. */
 function changes({ file, import: made }: ImportHistoryItem): boolean {
   return made ? isMoving(made.status) : file?.status === 'received'
-}
-
-function Nothing({ filtered }: { filtered: boolean }) {
-  return filtered ? (
-    <EmptyState title={importHistory.noneFound}>
-      <p>{importHistory.noneFoundText}</p>
-    </EmptyState>
-  ) : (
-    <EmptyState title={imports.emptyTitle}>
-      <p>{imports.emptyText}</p>
-    </EmptyState>
-  )
 }

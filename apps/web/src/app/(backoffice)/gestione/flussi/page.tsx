@@ -3,7 +3,7 @@ import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
-import { Pager } from '#design/lists/pager.tsx'
+import { ListPanel } from '#design/lists/list-panel.tsx'
 import { Instant } from '#design/values.tsx'
 import { FlowFilters } from '#features/reporting-flows/flow-filters.tsx'
 import { appliedFlowFilters, flowListPath, parseFlowList } from '#features/reporting-flows/flow-list-query.ts'
@@ -48,36 +48,19 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
       </p>
       <FlowFilters query={query} />
       <AppliedFilters filters={filters} clearHref={PATH} />
-      <div className="list-panel">
-        <div className="list-head">
-          <p className="mb-0 fw-semibold" role="status">
-            {backoffice.lists.total(list.total)}
-          </p>
-        </div>
-        {list.items.length > 0 && <FlowTable items={list.items} />}
-        {list.items.length === 0 && filters.length > 0 && (
-          <EmptyState title={backoffice.lists.noneTitle}>
-            <p>{backoffice.lists.noneText}</p>
-            <a className="btn btn-outline-primary" href={PATH}>
-              {backoffice.lists.clear}
-            </a>
-          </EmptyState>
-        )}
-        {list.items.length === 0 && filters.length === 0 && (
+      <ListPanel
+        list={list}
+        path={(change) => flowListPath(query, change)}
+        filtered={filters.length > 0}
+        clearHref={PATH}
+        empty={
           <EmptyState title={words.emptyTitle}>
             <p>{words.emptyText}</p>
           </EmptyState>
-        )}
-        {list.total > 0 && (
-          <Pager
-            total={list.total}
-            page={list.page}
-            size={list.size}
-            pageHref={(page) => flowListPath(query, { page })}
-            sizeHref={(size) => flowListPath(query, { size })}
-          />
-        )}
-      </div>
+        }
+      >
+        <FlowTable items={list.items} />
+      </ListPanel>
     </BackofficePage>
   )
 })

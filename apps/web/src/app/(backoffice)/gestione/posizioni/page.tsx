@@ -6,7 +6,7 @@ import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
 import { Icon } from '#design/icon.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
-import { Pager } from '#design/lists/pager.tsx'
+import { ListPanel } from '#design/lists/list-panel.tsx'
 import { SavedViews } from '#features/access/saved-views.tsx'
 import { may } from '#features/access/session.ts'
 import { BulkBar } from '#features/debt-positions/bulk-bar.tsx'
@@ -66,55 +66,40 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
           <p>{words.similar(list.similarWords)}</p>
         </Alert>
       )}
-      <div className="list-panel">
-        <div className="list-head">
-          <p className="mb-0 fw-semibold" role="status">
-            {backoffice.lists.total(list.total)}
-          </p>
-          {list.total > 0 && (
+      <ListPanel
+        list={list}
+        path={(change) => positionListPath(query, change)}
+        filtered={filters.length > 0}
+        clearHref="/gestione/posizioni"
+        commands={
+          list.total > 0 && (
             <a href={withQuery('/gestione/posizioni.csv', positionFilters(query))} download>
               <Icon name="file-csv" className="icon-primary icon-sm" /> {words.exportCsv}
             </a>
-          )}
-        </div>
-        <div className="list-choices">
-          {list.items.length > 0 && <ColumnChooser query={query} />}
-          <SavedViews
-            views={views}
-            path="/gestione/posizioni"
-            query={positionListPath(query, {}).split('?')[1] ?? ''}
-          />
-        </div>
-        {list.items.length > 0 && (
-          <form action="/gestione/posizioni/azioni/nuova">
-            <BulkBar query={query} total={list.total} mayWrite={may(session, 'positions:write')} />
-            <PositionTable items={list.items} query={query} />
-          </form>
-        )}
-        {list.items.length === 0 && filters.length > 0 && (
-          <EmptyState title={backoffice.lists.noneTitle}>
-            <p>{backoffice.lists.noneText}</p>
-            <a className="btn btn-outline-primary" href="/gestione/posizioni">
-              {backoffice.lists.clear}
-            </a>
-          </EmptyState>
-        )}
-        {list.items.length === 0 && filters.length === 0 && (
+          )
+        }
+        choices={
+          <div className="list-choices">
+            {list.items.length > 0 && <ColumnChooser query={query} />}
+            <SavedViews
+              views={views}
+              path="/gestione/posizioni"
+              query={positionListPath(query, {}).split('?')[1] ?? ''}
+            />
+          </div>
+        }
+        empty={
           <EmptyState title={words.emptyTitle}>
             <p>{words.emptyText}</p>
             {create}
           </EmptyState>
-        )}
-        {list.total > 0 && (
-          <Pager
-            total={list.total}
-            page={list.page}
-            size={list.size}
-            pageHref={(page) => positionListPath(query, { page })}
-            sizeHref={(size) => positionListPath(query, { size })}
-          />
-        )}
-      </div>
+        }
+      >
+        <form action="/gestione/posizioni/azioni/nuova">
+          <BulkBar query={query} total={list.total} mayWrite={may(session, 'positions:write')} />
+          <PositionTable items={list.items} query={query} />
+        </form>
+      </ListPanel>
     </BackofficePage>
   )
 })

@@ -7,10 +7,10 @@ import {
 import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
-import { Icon } from '#design/icon.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
 import { FilterSelect } from '#design/lists/filter-fields.tsx'
-import { Pager } from '#design/lists/pager.tsx'
+import { FilterForm } from '#design/lists/filter-form.tsx'
+import { ListPanel } from '#design/lists/list-panel.tsx'
 import { may } from '#features/access/session.ts'
 import {
   appliedMissingFilters,
@@ -49,59 +49,35 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
         </Alert>
       )}
       <p>{missingReceipts.lead}</p>
-      <search>
-        <form className="filters" action={PATH}>
-          <div className="filter-row">
-            <FilterSelect
-              name="state"
-              label={missingReceipts.state}
-              value={query.state}
-              choices={missingStates.map((value) => ({ value, label: missingReceipts.states[value] }))}
-            />
-            <FilterSelect
-              name="source"
-              label={missingReceipts.source}
-              value={query.source}
-              choices={expectedReceiptSources.map((value) => ({ value, label: missingReceipts.sources[value] }))}
-            />
-            <button type="submit" className="btn btn-primary">
-              <Icon name="funnel" className="icon-sm" />
-              {backoffice.lists.apply}
-            </button>
-          </div>
-        </form>
-      </search>
+      <FilterForm action={PATH}>
+        <FilterSelect
+          name="state"
+          label={missingReceipts.state}
+          value={query.state}
+          choices={missingStates.map((value) => ({ value, label: missingReceipts.states[value] }))}
+        />
+        <FilterSelect
+          name="source"
+          label={missingReceipts.source}
+          value={query.source}
+          choices={expectedReceiptSources.map((value) => ({ value, label: missingReceipts.sources[value] }))}
+        />
+      </FilterForm>
       <AppliedFilters filters={filters} clearHref={PATH} />
-      <div className="list-panel">
-        <div className="list-head">
-          <p className="mb-0 fw-semibold" role="status">
-            {missingReceipts.counts(late, recovering, unrecoverable)}
-          </p>
-        </div>
-        {list.items.length > 0 && <MissingTable items={list.items} maySearch={may(session, 'positions:write')} />}
-        {list.items.length === 0 && filters.length > 0 && (
-          <EmptyState title={backoffice.lists.noneTitle}>
-            <p>{backoffice.lists.noneText}</p>
-            <a className="btn btn-outline-primary" href={PATH}>
-              {backoffice.lists.clear}
-            </a>
-          </EmptyState>
-        )}
-        {list.items.length === 0 && filters.length === 0 && (
+      <ListPanel
+        list={list}
+        path={(change) => missingListPath(query, change)}
+        filtered={filters.length > 0}
+        clearHref={PATH}
+        total={missingReceipts.counts(late, recovering, unrecoverable)}
+        empty={
           <EmptyState title={missingReceipts.emptyTitle}>
             <p>{missingReceipts.emptyText}</p>
           </EmptyState>
-        )}
-        {list.total > 0 && (
-          <Pager
-            total={list.total}
-            page={list.page}
-            size={list.size}
-            pageHref={(page) => missingListPath(query, { page })}
-            sizeHref={(size) => missingListPath(query, { size })}
-          />
-        )}
-      </div>
+        }
+      >
+        <MissingTable items={list.items} maySearch={may(session, 'positions:write')} />
+      </ListPanel>
     </BackofficePage>
   )
 })

@@ -3,7 +3,7 @@ import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
-import { Pager } from '#design/lists/pager.tsx'
+import { ListPanel } from '#design/lists/list-panel.tsx'
 import { ReceiptFilters } from '#features/payments/receipt-filters.tsx'
 import { appliedReceiptFilters, parseReceiptList, receiptListPath } from '#features/payments/receipt-list-query.ts'
 import { ReceiptTable } from '#features/payments/receipt-table.tsx'
@@ -30,36 +30,19 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
       )}
       <ReceiptFilters query={query} />
       <AppliedFilters filters={filters} clearHref="/gestione/ricevute" />
-      <div className="list-panel">
-        <div className="list-head">
-          <p className="mb-0 fw-semibold" role="status">
-            {backoffice.lists.total(list.total)}
-          </p>
-        </div>
-        {list.items.length > 0 && <ReceiptTable items={list.items} />}
-        {list.items.length === 0 && filters.length > 0 && (
-          <EmptyState title={backoffice.lists.noneTitle}>
-            <p>{backoffice.lists.noneText}</p>
-            <a className="btn btn-outline-primary" href="/gestione/ricevute">
-              {backoffice.lists.clear}
-            </a>
-          </EmptyState>
-        )}
-        {list.items.length === 0 && filters.length === 0 && (
+      <ListPanel
+        list={list}
+        path={(change) => receiptListPath(query, change)}
+        filtered={filters.length > 0}
+        clearHref="/gestione/ricevute"
+        empty={
           <EmptyState title={words.emptyTitle}>
             <p>{words.emptyText}</p>
           </EmptyState>
-        )}
-        {list.total > 0 && (
-          <Pager
-            total={list.total}
-            page={list.page}
-            size={list.size}
-            pageHref={(page) => receiptListPath(query, { page })}
-            sizeHref={(size) => receiptListPath(query, { size })}
-          />
-        )}
-      </div>
+        }
+      >
+        <ReceiptTable items={list.items} />
+      </ListPanel>
     </BackofficePage>
   )
 })

@@ -5,7 +5,8 @@ import { EmptyState } from '#design/empty-state.tsx'
 import { Icon } from '#design/icon.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
 import { FilterSelect, FilterText } from '#design/lists/filter-fields.tsx'
-import { Pager } from '#design/lists/pager.tsx'
+import { FilterForm } from '#design/lists/filter-form.tsx'
+import { ListPanel } from '#design/lists/list-panel.tsx'
 import { may } from '#features/access/session.ts'
 import { appliedServiceFilters, parseServiceList, serviceListPath } from '#features/services/service-list-query.ts'
 import { ServiceTable } from '#features/services/service-table.tsx'
@@ -54,55 +55,38 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
         </Alert>
       )}
       <p>{services.lead}</p>
-      <search>
-        <form className="filters" action={PATH}>
-          <div className="filter-row">
-            <FilterText name="search" label={words.search} help={words.searchHelp} value={query.search} />
-            <FilterSelect
-              name="readiness"
-              label={words.readiness}
-              value={query.readiness}
-              choices={readinessLevels.map((value) => ({ value, label: services.readiness[value] }))}
-            />
-            <FilterSelect
-              name="state"
-              label={words.state}
-              value={query.state}
-              choices={[
-                { value: 'enabled', label: words.states.enabled },
-                { value: 'disabled', label: words.states.disabled },
-              ]}
-            />
-            <button type="submit" className="btn btn-primary">
-              <Icon name="funnel" className="icon-sm" />
-              {backoffice.lists.apply}
-            </button>
-          </div>
-        </form>
-      </search>
+      <FilterForm action={PATH}>
+        <FilterText name="search" label={words.search} help={words.searchHelp} value={query.search} />
+        <FilterSelect
+          name="readiness"
+          label={words.readiness}
+          value={query.readiness}
+          choices={readinessLevels.map((value) => ({ value, label: services.readiness[value] }))}
+        />
+        <FilterSelect
+          name="state"
+          label={words.state}
+          value={query.state}
+          choices={[
+            { value: 'enabled', label: words.states.enabled },
+            { value: 'disabled', label: words.states.disabled },
+          ]}
+        />
+      </FilterForm>
       <AppliedFilters filters={filters} clearHref={PATH} />
-      <div className="list-panel">
-        <div className="list-head">
-          <p className="mb-0 fw-semibold" role="status">
-            {backoffice.lists.total(list.total)}
-          </p>
-        </div>
-        {list.items.length > 0 && <ServiceTable items={list.items} />}
-        {list.items.length === 0 && (
-          <EmptyState title={filters.length > 0 ? backoffice.lists.noneTitle : services.emptyTitle}>
-            <p>{filters.length > 0 ? backoffice.lists.noneText : services.emptyText}</p>
+      <ListPanel
+        list={list}
+        path={(change) => serviceListPath(query, change)}
+        filtered={filters.length > 0}
+        clearHref={PATH}
+        empty={
+          <EmptyState title={services.emptyTitle}>
+            <p>{services.emptyText}</p>
           </EmptyState>
-        )}
-        {list.total > 0 && (
-          <Pager
-            total={list.total}
-            page={list.page}
-            size={list.size}
-            pageHref={(page) => serviceListPath(query, { page })}
-            sizeHref={(size) => serviceListPath(query, { size })}
-          />
-        )}
-      </div>
+        }
+      >
+        <ServiceTable items={list.items} />
+      </ListPanel>
     </BackofficePage>
   )
 })

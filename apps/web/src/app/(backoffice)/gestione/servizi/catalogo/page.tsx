@@ -2,6 +2,7 @@ import { listServiceTemplates } from '@repo/contracts/organizations/service-cata
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
 import { FilterText } from '#design/lists/filter-fields.tsx'
+import { FilterForm } from '#design/lists/filter-form.tsx'
 import { may } from '#features/access/session.ts'
 import { CatalogueTable } from '#features/services/catalogue-table.tsx'
 import { readAsOperator } from '#lib/operator-api.ts'
@@ -26,16 +27,9 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
       within={[{ label: services.title, href: '/gestione/servizi' }]}
     >
       <p>{words.lead}</p>
-      <search>
-        <form className="filters" action="/gestione/servizi/catalogo">
-          <div className="filter-row">
-            <FilterText name="search" label={words.search} help={words.searchHelp} value={search} wide />
-            <button type="submit" className="btn btn-primary">
-              {words.submit}
-            </button>
-          </div>
-        </form>
-      </search>
+      <FilterForm action="/gestione/servizi/catalogo" label={words.submit}>
+        <FilterText name="search" label={words.search} help={words.searchHelp} value={search} wide />
+      </FilterForm>
       <div className="list-panel">
         <div className="list-head">
           <p className="mb-0 fw-semibold" role="status">

@@ -3,6 +3,7 @@ import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
 import { FilterText } from '#design/lists/filter-fields.tsx'
+import { FilterForm } from '#design/lists/filter-form.tsx'
 import { TaxonomyTable } from '#features/services/taxonomy-table.tsx'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues } from '#lib/search-params.ts'
@@ -26,16 +27,9 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
       within={[{ label: services.title, href: '/gestione/servizi' }]}
     >
       <p>{words.lead}</p>
-      <search>
-        <form className="filters" action="/gestione/servizi/tassonomia">
-          <div className="filter-row">
-            <FilterText name="search" label={words.search} help={words.searchHelp} value={search} wide />
-            <button type="submit" className="btn btn-primary">
-              {services.catalogue.submit}
-            </button>
-          </div>
-        </form>
-      </search>
+      <FilterForm action="/gestione/servizi/tassonomia" label={services.catalogue.submit}>
+        <FilterText name="search" label={words.search} help={words.searchHelp} value={search} wide />
+      </FilterForm>
       {more && (
         <Alert tone="info">
           <p>{words.more}</p>

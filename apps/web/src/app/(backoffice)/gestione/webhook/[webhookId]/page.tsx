@@ -3,7 +3,7 @@ import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { EmptyState } from '#design/empty-state.tsx'
 import { AppliedFilters } from '#design/lists/applied-filters.tsx'
-import { Pager } from '#design/lists/pager.tsx'
+import { ListPanel } from '#design/lists/list-panel.tsx'
 import { DeliveryFilters } from '#features/webhooks/delivery-filters.tsx'
 import {
   appliedDeliveryFilters,
@@ -70,39 +70,26 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
         </Alert>
       )}
       <WebhookFacts webhook={webhook} />
-      <section aria-labelledby="consegne">
+      <section className="mb-4" aria-labelledby="consegne">
         <h2 className="panel-title" id="consegne">
           {words.deliveries}
         </h2>
         <DeliveryFilters webhookId={webhookId} query={query} />
         <AppliedFilters filters={filters} clearHref={clearHref} />
-        <div className="list-panel mb-4">
-          <div className="list-head">
-            <p className="mb-0 fw-semibold" role="status">
-              {webhooks.deliveries.total(list.total)}
-            </p>
-          </div>
-          {list.items.length > 0 && <DeliveryTable webhookId={webhookId} items={list.items} />}
-          {list.items.length === 0 && (
-            <EmptyState title={filters.length > 0 ? backoffice.lists.noneTitle : webhooks.deliveries.emptyTitle}>
-              <p>{filters.length > 0 ? backoffice.lists.noneText : webhooks.deliveries.emptyText}</p>
-              {filters.length > 0 && (
-                <a className="btn btn-outline-primary" href={clearHref}>
-                  {backoffice.lists.clear}
-                </a>
-              )}
+        <ListPanel
+          list={list}
+          path={(change) => deliveryListPath(webhookId, query, change)}
+          filtered={filters.length > 0}
+          clearHref={clearHref}
+          total={webhooks.deliveries.total(list.total)}
+          empty={
+            <EmptyState title={webhooks.deliveries.emptyTitle}>
+              <p>{webhooks.deliveries.emptyText}</p>
             </EmptyState>
-          )}
-          {list.total > 0 && (
-            <Pager
-              total={list.total}
-              page={list.page}
-              size={list.size}
-              pageHref={(page) => deliveryListPath(webhookId, query, { page })}
-              sizeHref={(size) => deliveryListPath(webhookId, query, { size })}
-            />
-          )}
-        </div>
+          }
+        >
+          <DeliveryTable webhookId={webhookId} items={list.items} />
+        </ListPanel>
       </section>
       {webhook.enabled && (
         <section className="panel form-panel" aria-labelledby="di-nuovo">

@@ -1,43 +1,13 @@
-import { redirect } from 'next/navigation'
-import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
-import { may } from '#features/access/session.ts'
-import { mayBeTold } from '#features/imports/import-command.ts'
-import { ImportConfirmForm } from '#features/imports/import-command-forms.tsx'
-import { readTheImport } from '#features/imports/read-import.ts'
 import { importCommands } from '#messages/it/import-commands.ts'
-import { imports } from '#messages/it/imports.ts'
-import { backofficeRoute } from '../../../_components/backoffice-route.tsx'
+import { confirmRoute } from '../_components/confirm-route.tsx'
 
 const words = importCommands.withdrawPage
 
 export const metadata = { title: words.title }
 
-interface Props {
-  readonly params: Promise<{ importId: string }>
-}
-
 /** Asks before the positions of an import are cancelled. */
-export default backofficeRoute(async ({ params }: Props, { session, shell }) => {
-  const { importId } = await params
-  const view = await readTheImport(importId)
-  const back = `/gestione/caricamenti/${view.id}`
-  if (!may(session, 'positions:write') || !mayBeTold(view.status, 'withdraw')) redirect(back)
-  return (
-    <BackofficePage
-      shell={shell}
-      section="imports"
-      title={words.title}
-      within={[
-        { label: imports.title, href: '/gestione/caricamenti' },
-        { label: imports.detail.title, href: back },
-      ]}
-    >
-      <div className="measure">
-        <p>{words.text(view.counts.created)}</p>
-        <p>{words.kept}</p>
-        <p>{words.undo}</p>
-      </div>
-      <ImportConfirmForm importId={view.id} command="withdraw" />
-    </BackofficePage>
-  )
-})
+export default confirmRoute('withdraw', words.title, ({ counts }) => [
+  words.text(counts.created),
+  words.kept,
+  words.undo,
+])
