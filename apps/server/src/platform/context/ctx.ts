@@ -19,7 +19,7 @@ export type Actor =
 
 /**
  * Made once at each door and passed first everywhere. It cannot query: only a `Tx` can.
- * `now` is the UTC instant of the call: use cases never ask a clock, but for `goingOn`.
+ * `now` is the UTC instant of the call: use cases never ask a clock, but for `goingOn` and `lasting`.
  */
 export interface Ctx<S extends Scope = Scope> {
   readonly scope: S
@@ -53,6 +53,15 @@ export function asPlatform(ctx: Ctx, reason: string): PlatformCtx {
  */
 export function goingOn<S extends Scope>(ctx: Ctx<S>): Ctx<S> {
   return { ...ctx, now: new Date() }
+}
+
+/**
+ * The same call, as much later as it has lasted: for the parts of a long job, which would else look as if all had been done at its beginning.
+ * @returns asked at each part
+ */
+export function lasting<S extends Scope>(ctx: Ctx<S>): () => Ctx<S> {
+  const begun = performance.now()
+  return () => ({ ...ctx, now: new Date(ctx.now.getTime() + performance.now() - begun) })
 }
 
 /** How an actor is written in the audit. */

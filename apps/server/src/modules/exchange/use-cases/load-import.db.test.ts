@@ -117,6 +117,20 @@ describe('an import of many pieces', () => {
     expect(await world.count('outbox_event', `name = 'imports.completed' AND payload->>'importId' = '${id}'`)).toBe(1)
   })
 
+  it('tells when each piece was loaded, and ends after it began', async () => {
+    const rows = world.rowsOf(PIECE_ROWS + 1)
+    const id = await world.receive(rows)
+    await world.load(id)
+    const instants = await world.environment.db.run(world.ctx, (tx) =>
+      tx.query<{ at: Date; rows: number }>(
+        `SELECT created_at AS at, count(*) AS rows FROM debt_position WHERE external_id = ANY($1) GROUP BY 1 ORDER BY 1`,
+        [rows.map((each) => each.externalId)],
+      ),
+    )
+    expect(instants.map((each) => each.rows)).toEqual([PIECE_ROWS, 1])
+    expect(await world.count('import', `id = '${id}' AND started_at < finished_at`)).toBe(1)
+  })
+
   it('that dies in the middle of a piece leaves nothing of it', async () => {
     const rows = world.rowsOf(PIECE_ROWS + 1)
     const id = await world.receive(rows)

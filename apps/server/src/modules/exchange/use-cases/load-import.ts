@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
 import type { FileDialect, FileRow } from '@repo/wire/files/file-dialect'
-import { goingOn, type OrganizationCtx } from '#platform/context/ctx'
+import { goingOn, lasting, type OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
@@ -61,13 +61,14 @@ export class LoadImport {
 
   /** @param stop asked between pieces; true leaves the rest to another job */
   async run(ctx: OrganizationCtx, id: string, stop: () => boolean = () => false): Promise<void> {
+    const later = lasting(ctx)
     if (!(await this.cut(ctx, id, stop))) return
     let ahead: Promise<ReadyPiece | undefined> | undefined
     try {
       for (let done = 0; ; done += 1) {
         const seen = await this.db.run(ctx, (tx) => this.imports.find(tx, id))
         if (seen?.status !== 'received' && seen?.status !== 'loading') return
-        if (seen.piecesDone === seen.pieceCount) return await this.complete(ctx, id)
+        if (seen.piecesDone === seen.pieceCount) return await this.complete(later(), id)
         if (stop()) return
         if (done === TURN) return await this.goOnLater(ctx, id)
         const next = ahead
@@ -82,7 +83,7 @@ export class LoadImport {
         await this.courtesy.turn(async () => {
           const ready = await (next ?? this.prepare(ctx, seen, seen.piecesDone))
           // Else it was loaded meanwhile by a worker taken for dead: what was made ready is of no use.
-          if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(ctx, seen, ready, readAhead)
+          if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(later(), seen, ready, readAhead)
         })
       }
     } finally {

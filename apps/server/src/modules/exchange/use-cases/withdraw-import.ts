@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
-import { goingOn, type OrganizationCtx } from '#platform/context/ctx'
+import { goingOn, lasting, type OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { Courtesy } from '#platform/jobs/courtesy'
@@ -24,16 +24,17 @@ export class WithdrawImport {
   ) {}
 
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
+    const later = lasting(ctx)
     for (let done = 0; ; done += 1) {
       const seen = await this.db.run(ctx, (tx) => this.imports.find(tx, id))
       if (seen?.status !== 'withdrawing') return
-      if (seen.piecesWithdrawn === seen.piecesDone) return this.end(ctx, id)
+      if (seen.piecesWithdrawn === seen.piecesDone) return this.end(later(), id)
       if (done === TURN) {
         await this.db.run(goingOn(ctx), async (tx) => tx.emit(importWithdrawalDue({ importId: id })))
         return
       }
       await this.courtesy.turn(() =>
-        this.db.run({ ...ctx, actor: seen.actor, bulk: true }, (tx) => this.takeBack(tx, seen)),
+        this.db.run({ ...later(), actor: seen.actor, bulk: true }, (tx) => this.takeBack(tx, seen)),
       )
     }
   }
