@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { Courtesy } from './courtesy.js'
+import { Courtesy, type TurnKind } from './courtesy.js'
 
 /** A clock that only work and rests move on. */
 function world(wanted: boolean) {
@@ -15,14 +15,14 @@ function world(wanted: boolean) {
       state.now += milliseconds
     },
   )
-  const part = (name: string, milliseconds: number) =>
+  const part = (name: string, milliseconds: number, kind?: TurnKind) =>
     courtesy.turn(async () => {
       state.log.push(`${name} begins`)
       await Promise.resolve()
       state.now += milliseconds
       state.log.push(`${name} ends`)
       return name
-    })
+    }, kind)
   return { state, courtesy, part }
 }
 
@@ -53,6 +53,18 @@ describe('when somebody is', () => {
       'rest 100',
       'c begins',
       'c ends',
+    ])
+  })
+
+  it('what was made is told before more is made', async () => {
+    const { state, part } = world(true)
+    await Promise.all([part('a', 3), part('b', 2), part('c', 1), part('told', 5, 'telling'), part('too', 4, 'telling')])
+    expect(state.log.filter((line) => line.endsWith('begins'))).toEqual([
+      'a begins',
+      'told begins',
+      'too begins',
+      'b begins',
+      'c begins',
     ])
   })
 

@@ -9,12 +9,17 @@ export type Turn = <T>(part: () => Promise<T>) => Promise<T>
 /** For work that nobody has to be protected from. */
 export const atOnce: Turn = (part) => part()
 
+/** What a turn is for: it makes positions or files, or tells somebody what was made. */
+export type TurnKind = 'making' | 'telling'
+
 /**
  * Work on many lets pass whoever hangs up after a few seconds. While somebody of that kind is about, it goes one turn at a time in each process, and the next begins
- * only after a rest as long as the turn before: at most half of one core is taken from them. When nobody is, there are no turns and no rests.
+ * only after a rest as long as the turn before: at most half of one core is taken from them. Telling goes first: nothing more is made while what
+ * was made waits to be told. When nobody is about, there are no turns and no rests.
  */
 export class Courtesy {
-  private line: Promise<void> = Promise.resolve()
+  private isTaken = false
+  private readonly lines: Record<TurnKind, (() => void)[]> = { telling: [], making: [] }
   private known: { readonly at: number; readonly answer: Promise<boolean> } | undefined
 
   /**
@@ -35,20 +40,27 @@ export class Courtesy {
   }
 
   /** Does a part of the work, of a second at most, when its turn comes. Parts never contain each other. @throws whatever `work` throws */
-  async turn<T>(work: () => Promise<T>): Promise<T> {
+  async turn<T>(work: () => Promise<T>, kind: TurnKind = 'making'): Promise<T> {
     if (!(await this.isWanted())) return work()
-    const before = this.line
-    let end: () => void = () => undefined
-    this.line = new Promise((resolve) => {
-      end = resolve
-    })
-    await before
+    await this.myTurn(kind)
     const from = this.clock()
     try {
       return await work()
     } finally {
-      void this.rest(Math.min(this.clock() - from, LONGEST_REST_MS)).then(end)
+      void this.rest(Math.min(this.clock() - from, LONGEST_REST_MS)).then(() => this.next())
     }
+  }
+
+  private myTurn(kind: TurnKind): Promise<void> {
+    if (this.isTaken) return new Promise((resolve) => this.lines[kind].push(resolve))
+    this.isTaken = true
+    return Promise.resolve()
+  }
+
+  private next(): void {
+    const begin = this.lines.telling.shift() ?? this.lines.making.shift()
+    if (begin) begin()
+    else this.isTaken = false
   }
 }
 

@@ -42,7 +42,7 @@ export class WorkerLoop {
     await this.queues.ready()
     const tell = (job: JobRun) => this.handle.work(job.data, new Date())
     this.queues.work('events', tell, 8)
-    const turn: Turn = (part) => this.courtesy.turn(part)
+    const turn: Turn = (part) => this.courtesy.turn(part, 'telling')
     this.queues.work('bulk', (job) => this.handle.work(job.data, new Date(), turn), BULK_AT_ONCE)
     this.queues.work('outbound', tell, OUTBOUND_AT_ONCE)
     // Drawing keeps a core busy: one at a time leaves the rest to what is urgent.
