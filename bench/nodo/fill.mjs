@@ -70,8 +70,11 @@ async function copy(client, positions, debtorKey) {
     await client.query(`CREATE TEMP TABLE copies AS SELECT uuidv7() AS p, uuidv7() AS o, uuidv7() AS i, '3019' || lpad(n::text, 12, '0') AS base,
         t.id AS organization_id, t.fiscal_code
       FROM generate_series(${from}, ${to}) AS n JOIN tenant t ON t.ordinal = (n - 1) % ${ORGANIZATIONS}`)
-    await client.query(`INSERT INTO debt_position SELECT c.organization_id, c.p, s.collection_service_id, s.origin, NULL, s.description, s.debtor_type,
-      ${debtorKey}, s.debtor_name, s.debtor_cipher, s.status, s.version, s.created_at, s.published_at, s.cancelled_at FROM source s, copies c`)
+    // With the key of search: else the worker would take them for positions of an older release, and put them in order beside what is measured.
+    await client.query(`INSERT INTO debt_position (organization_id, id, collection_service_id, origin, description, debtor_type, debtor_key, debtor_name,
+        debtor_cipher, status, version, created_at, published_at, debtor_search_key)
+      SELECT c.organization_id, c.p, s.collection_service_id, s.origin, s.description, s.debtor_type, ${debtorKey}, s.debtor_name, s.debtor_cipher,
+        s.status, s.version, s.created_at, s.published_at, s.debtor_search_key FROM source s, copies c`)
     await client.query(`INSERT INTO payment_option SELECT c.organization_id, c.o, c.p, 'single', 1 FROM copies c`)
     await client.query(`INSERT INTO installment (organization_id, id, debt_position_id, payment_option_id, number, status, iuv, notice_number, amount_cents,
         due_date, payable_after_due_date)
