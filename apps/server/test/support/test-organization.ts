@@ -114,10 +114,10 @@ export async function registerOrganization(
   }
 }
 
-/** What a form would send for a lunch bill of 123.45 euro. */
 /** What an operator writes in the short form. */
 export type TestForm = Extract<CreateInput, { readonly amountCents: number }>
 
+/** What a form would send for a lunch bill of 123.45 euro. */
 export function aForm(organization: TestOrganization, change: Partial<TestForm> = {}): TestForm {
   return {
     collectionServiceId: organization.serviceId,

@@ -30,14 +30,23 @@ export interface DueMirror {
 /** Longer than the slowest attempt: a claim that outlives it belongs to a process that is gone. */
 const CLAIM_MS = 2 * 60_000
 
+const WANTED_LATER = `ON CONFLICT (organization_id, debt_position_id) DO UPDATE SET state = 'pending', wanted_version = excluded.wanted_version,
+      attempts = 0, state_since = CASE WHEN m.state = 'pending' THEN m.state_since ELSE excluded.state_since END,
+      next_attempt_at = excluded.next_attempt_at, last_error = NULL, updated_at = excluded.updated_at
+    WHERE m.wanted_version < excluded.wanted_version`
 const WANT = {
   name: 'archive-mirror-want',
   text: `INSERT INTO archive_mirror AS m (organization_id, debt_position_id, state, state_since, wanted_version, next_attempt_at, updated_at)
     VALUES ($1, $2, 'pending', $4, $3, $4, $4)
-    ON CONFLICT (organization_id, debt_position_id) DO UPDATE SET state = 'pending', wanted_version = excluded.wanted_version, attempts = 0,
-      state_since = CASE WHEN m.state = 'pending' THEN m.state_since ELSE excluded.state_since END,
-      next_attempt_at = excluded.next_attempt_at, last_error = NULL, updated_at = excluded.updated_at
-    WHERE m.wanted_version < excluded.wanted_version`,
+    ${WANTED_LATER}`,
+}
+// Before publication a position has no number, and the archive nothing to hold.
+const WANT_MANY = {
+  name: 'archive-mirror-want-many',
+  text: `INSERT INTO archive_mirror AS m (organization_id, debt_position_id, state, state_since, wanted_version, next_attempt_at, updated_at)
+    SELECT organization_id, id, 'pending', $3, version, $3, $3 FROM debt_position p WHERE organization_id = $1 AND id = ANY($2::uuid[])
+      AND EXISTS (SELECT FROM installment i WHERE i.organization_id = $1 AND i.debt_position_id = p.id AND i.notice_number IS NOT NULL) ORDER BY id
+    ${WANTED_LATER}`,
 }
 const NOTED = {
   name: 'archive-mirror-noted',
@@ -93,6 +102,11 @@ export class ArchiveMirrorRepository {
   /** Notes that a version of a position waits to be copied. A version already noted changes nothing. */
   async want(tx: Tx, debtPositionId: string, version: number): Promise<void> {
     await tx.execute(WANT, [tx.organizationId, debtPositionId, version, tx.ctx.now])
+  }
+
+  /** The same of many, as they are now; what is not published is left out. */
+  async wantMany(tx: Tx, debtPositionIds: readonly string[]): Promise<void> {
+    await tx.execute(WANT_MANY, [tx.organizationId, debtPositionIds, tx.ctx.now])
   }
 
   /** Has positions sent again whatever was sent before. @returns those that exist */

@@ -9,6 +9,7 @@ import { uuidv7 } from '#platform/context/ids'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { atOnce, type Turn } from '#platform/jobs/courtesy'
 import { LOGGER, type Logger } from '#platform/observability/logger'
 import { DebtPositionsFacade } from '../../debt-positions/debt-positions.facade.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
@@ -69,27 +70,37 @@ export class MirrorPosition {
   }
 
   /**
-   * What many events together wake: the first few are sent at once, of the others it takes note, and the minute's retry sends. Of an organization that is
-   * not mirrored only what was noted once is looked at: the others have no copy, and wait for none.
+   * What many events together wake: a few are sent at once, of more it takes note together, and the minute's retry sends them. Of an organization that
+   * is not mirrored only what was noted once is looked at: the others have no copy, and wait for none.
    */
   async followMany(ctx: OrganizationCtx, debtPositionIds: readonly string[]): Promise<void> {
     const ids = [...new Set(debtPositionIds)]
-    const mirrored = (await this.mirrored.counterparty(ctx)) !== undefined
-    const looked = mirrored ? ids : await this.db.run(ctx, (tx) => this.mirrors.noted(tx, ids))
-    for (const [index, id] of looked.entries())
-      await (index < FOLLOWING_AT_ONCE ? this.follow(ctx, id) : this.run(ctx, id, false))
+    if (!(await this.mirrored.counterparty(ctx))) {
+      for (const id of await this.db.run(ctx, (tx) => this.mirrors.noted(tx, ids))) await this.run(ctx, id)
+    } else if (ids.length > FOLLOWING_AT_ONCE) {
+      await this.db.run(ctx, (tx) => this.mirrors.wantMany(tx, ids))
+    } else for (const id of ids) await this.follow(ctx, id)
   }
 
-  /** @param mayCall false to leave what needs a call for later */
-  async run(ctx: OrganizationCtx, debtPositionId: string, mayCall = true): Promise<void> {
+  /**
+   * @param mayCall false to leave what needs a call for later
+   * @param turn of what is done in our database; the archive is called outside any turn
+   */
+  async run(ctx: OrganizationCtx, debtPositionId: string, mayCall = true, turn: Turn = atOnce): Promise<void> {
     const reachable = await this.mirrored.reachable(ctx)
     for (let round = 0; round < ROUNDS; round++) {
-      const task = await this.db.run(ctx, (tx) => this.begin(tx, debtPositionId, reachable, mayCall))
+      const task = await turn(() => this.db.run(ctx, (tx) => this.begin(tx, debtPositionId, reachable, mayCall)))
       if (!task) return
       const outcome = await this.attempt(ctx, task, debtPositionId)
-      const again = await this.db.run(ctx, (tx) => this.end(tx, debtPositionId, task, outcome))
+      const again = await turn(() => this.db.run(ctx, (tx) => this.end(tx, debtPositionId, task, outcome)))
       if (!again) return
     }
+  }
+
+  /** Whether the archive that an organization would call did not answer a moment ago. */
+  async isSilent(ctx: OrganizationCtx): Promise<boolean> {
+    const reachable = await this.mirrored.reachable(ctx)
+    return reachable !== undefined && this.presence.silent(reachable.environment, ctx.now)
   }
 
   private async begin(

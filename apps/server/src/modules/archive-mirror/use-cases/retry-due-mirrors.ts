@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import { inOrganization, type PlatformCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
+import { Courtesy, type Turn } from '#platform/jobs/courtesy'
 import { Metrics } from '#platform/observability/metrics'
 import { ArchiveMirrorRepository, type DueMirror } from '../archive-mirror.repository.js'
 import { MirrorPosition } from './mirror-position.js'
@@ -17,6 +18,7 @@ export class RetryDueMirrors {
     private readonly mirrors: ArchiveMirrorRepository,
     private readonly mirroring: MirrorPosition,
     private readonly metrics: Metrics,
+    private readonly courtesy: Courtesy,
   ) {}
 
   /** @returns how many were due */
@@ -32,7 +34,11 @@ export class RetryDueMirrors {
     return due.length
   }
 
-  private retry(ctx: PlatformCtx, { organizationId, debtPositionId }: DueMirror): Promise<void> {
-    return this.mirroring.run(inOrganization(ctx, organizationId), debtPositionId)
+  /** While the archive is silent nothing is even read: it waits for the round of the next minute. */
+  private async retry(platform: PlatformCtx, { organizationId, debtPositionId }: DueMirror): Promise<void> {
+    const ctx = inOrganization(platform, organizationId)
+    if (await this.mirroring.isSilent(ctx)) return
+    const turn: Turn = (part) => this.courtesy.turn(part, 'telling')
+    await this.mirroring.run(ctx, debtPositionId, true, turn)
   }
 }
