@@ -48,10 +48,12 @@ const NOTE_MANY = {
     SELECT $1, at, id, $4 FROM unnest($2::timestamptz[], $3::uuid[]) AS e(at, id)
     ON CONFLICT DO NOTHING RETURNING event_id AS "eventId"`,
 }
+// One after the other (`OFFSET 0`), whatever PostgreSQL knows of a table that grows by the minute: it would read all of the month.
 const SEEN_MANY = {
   name: 'were-handled',
-  text: `SELECT h.event_id AS "eventId" FROM unnest($2::timestamptz[], $3::uuid[]) AS e(at, id)
-    JOIN handled_event h ON h.organization_id = $1 AND h.event_created_at = e.at AND h.event_id = e.id AND h.subscriber = $4`,
+  text: `SELECT e.id AS "eventId" FROM unnest($2::timestamptz[], $3::uuid[]) AS e(at, id)
+    CROSS JOIN LATERAL (SELECT FROM handled_event
+      WHERE organization_id = $1 AND event_created_at = e.at AND event_id = e.id AND subscriber = $4 OFFSET 0) h`,
 }
 const SEEN = {
   name: 'was-handled',
