@@ -45,18 +45,19 @@ USER node
 FROM server AS api
 EXPOSE 3002
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "scripts/health.mjs", "3002"]
-CMD ["node", "--enable-source-maps", "apps/server/dist/main.api.js"]
+# The same options as SERVER_OPTIONS of scripts/system-env.mjs.
+CMD ["node", "--enable-source-maps", "--v8-pool-size=0", "apps/server/dist/main.api.js"]
 
 FROM server AS worker
 EXPOSE 3004
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "scripts/health.mjs", "3004"]
 # The same options as WORKER_OPTIONS of scripts/system-env.mjs.
-CMD ["node", "--enable-source-maps", "--max-semi-space-size=8", "--heap-growing-percent=100", "apps/server/dist/main.worker.js"]
+CMD ["node", "--enable-source-maps", "--v8-pool-size=0", "--max-semi-space-size=8", "--heap-growing-percent=100", "apps/server/dist/main.worker.js"]
 
 FROM server AS sftp
 EXPOSE 2022 3005
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s CMD ["node", "scripts/health.mjs", "3005"]
-CMD ["node", "--enable-source-maps", "apps/server/dist/main.sftp.js"]
+CMD ["node", "--enable-source-maps", "--v8-pool-size=0", "apps/server/dist/main.sftp.js"]
 
 # Runs once before a version starts; it is over when it has answered, so it has no health.
 FROM server AS migrate

@@ -14,6 +14,7 @@ import { buildServer } from '../scripts/build.mjs'
 import { generateClient } from '../scripts/generate.mjs'
 import { inRoot } from '../scripts/paths.mjs'
 import { anyFreePort } from '../scripts/ports.mjs'
+import { SERVER_OPTIONS } from '../scripts/system-env.mjs'
 import { prepareTestDatabase } from '../scripts/test-database.mjs'
 import { makeClient, sample } from './api/client.mjs'
 import { fill } from './nodo/fill.mjs'
@@ -92,7 +93,7 @@ async function bench(positions) {
     const port = await anyFreePort()
     const profiled = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []
     const server = start(
-      [...profiled, inRoot('apps/server/dist/main.api.js')],
+      [...SERVER_OPTIONS, ...profiled, inRoot('apps/server/dist/main.api.js')],
       { ...env, API_PORT: String(port) },
       closers,
     )

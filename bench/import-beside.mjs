@@ -12,7 +12,7 @@ import { buildServer } from '../scripts/build.mjs'
 import { generateClient } from '../scripts/generate.mjs'
 import { inRoot } from '../scripts/paths.mjs'
 import { anyFreePort } from '../scripts/ports.mjs'
-import { WORKER_OPTIONS } from '../scripts/system-env.mjs'
+import { SERVER_OPTIONS, WORKER_OPTIONS } from '../scripts/system-env.mjs'
 import { prepareTestDatabase } from '../scripts/test-database.mjs'
 import { makeClient } from './api/client.mjs'
 import { connected, debtService, ended, onDatabase, seeded } from './import/archive.mjs'
@@ -64,7 +64,7 @@ try {
   const client = await connected(bareUrl)
   closers.unshift(() => client.end())
   await client.query('ANALYZE')
-  start([inRoot('apps/server/dist/main.api.js')], env)
+  start([...SERVER_OPTIONS, inRoot('apps/server/dist/main.api.js')], env)
   await untilOk(`http://127.0.0.1:${api}/health/ready`)
   // The worker stands by from the beginning: only the import is new.
   start([...WORKER_OPTIONS, inRoot('apps/server/dist/main.worker.js')], env)

@@ -15,6 +15,7 @@ import { buildServer } from '../scripts/build.mjs'
 import { generateClient } from '../scripts/generate.mjs'
 import { inRoot } from '../scripts/paths.mjs'
 import { anyFreePort } from '../scripts/ports.mjs'
+import { SERVER_OPTIONS } from '../scripts/system-env.mjs'
 import { prepareTestDatabase } from '../scripts/test-database.mjs'
 import { fill, payAgain } from './nodo/fill.mjs'
 import { stopwatch } from './nodo/processor-time.mjs'
@@ -83,7 +84,7 @@ async function bench(positions) {
     )
 
     const profiled = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : []
-    const server = start([...profiled, inRoot('apps/server/dist/main.api.js')], env, closers)
+    const server = start([...SERVER_OPTIONS, ...profiled, inRoot('apps/server/dist/main.api.js')], env, closers)
     await untilOk(server, `http://127.0.0.1:${ports.ours}/health/ready`)
     const floorEnv = {
       ...process.env,

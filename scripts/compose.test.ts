@@ -4,7 +4,7 @@ import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 import { effective, lineageOf, readDockerfile } from './dockerfile.mjs'
 import { inRoot } from './paths.mjs'
-import { WORKER_OPTIONS } from './system-env.mjs'
+import { SERVER_OPTIONS, WORKER_OPTIONS } from './system-env.mjs'
 
 const text = (name: string) => readFileSync(inRoot(name), 'utf8')
 const compose = parse(text('docker-compose.yml'), { merge: true })
@@ -142,8 +142,12 @@ describe('Dockerfile', () => {
     const source = program.replace('apps/server/dist/', 'apps/server/src/').replace(/main\.(\w+)\.js$/, 'main.$1.ts')
     expect([source, existsSync(inRoot(source))]).toEqual([source, true])
   })
-  it('runs the worker with the options it has elsewhere', () => {
-    const command = JSON.parse(String(effective(stages, 'worker', 'CMD')?.rest))
-    expect(command).toEqual(expect.arrayContaining(WORKER_OPTIONS))
+  it.each([
+    ['api', SERVER_OPTIONS],
+    ['worker', WORKER_OPTIONS],
+    ['sftp', SERVER_OPTIONS],
+  ])('runs %s with the options it has elsewhere', (name, options) => {
+    const command = JSON.parse(String(effective(stages, name, 'CMD')?.rest))
+    expect(command).toEqual(expect.arrayContaining(options))
   })
 })

@@ -116,18 +116,21 @@ function addressesOf(ports, given) {
   }
 }
 
+/** V8 tidies its memory with four threads, however few cores there are: they would stand before who answers. One less than the cores are enough. */
+export const SERVER_OPTIONS = ['--v8-pool-size=0']
+
 /**
  * Bulk prints and loads leave much behind that dies at once. A young generation of this size (MB) is emptied often; and the heap at most doubles before what died later is
  * looked for, where it would grow fourfold. The process takes much less of the machine, in the same time (bench/notices.mjs, `--memory`; bench/import.mjs).
  */
-export const WORKER_OPTIONS = ['--max-semi-space-size=8', '--heap-growing-percent=100']
+export const WORKER_OPTIONS = [...SERVER_OPTIONS, '--max-semi-space-size=8', '--heap-growing-percent=100']
 
 /** The services, in the order they are listed to the person. */
 export function servicesOf(env, { ports, mode }) {
   const node = process.execPath
   const watch = mode === 'dev' ? ['--watch', '--watch-preserve-output'] : []
   const health = (port) => `http://${healthHost(env.server.BIND_HOST)}:${port}/health/ready`
-  const server = (door, options = []) => [
+  const server = (door, options = SERVER_OPTIONS) => [
     node,
     ...watch,
     '--enable-source-maps',
