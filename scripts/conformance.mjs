@@ -4,6 +4,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { platformAnswers } from '../apps/sandbox/test/platform-answers.ts'
 import { checkoutConformance } from '../packages/wire/conformance/checkout.conformance.ts'
 import { demandConformance } from '../packages/wire/conformance/demand.conformance.ts'
@@ -17,6 +18,10 @@ import { generateClient } from './generate.mjs'
 import { runJest } from './jest-suite.mjs'
 import { inRoot } from './paths.mjs'
 import { prepareTestDatabase } from './test-database.mjs'
+
+// The validator of schemas is WebAssembly, started again and again. Node 24 may end such a process when it takes back code that it compiled («Check failed:
+// jit_page_->allocations_.erase(addr) == 1», nodejs/node 64500): here nothing is taken back.
+setFlagsFromString('--no-wasm-code-gc')
 
 const contractsDir = resolve(inRoot(), process.env.CONTRACTS_DIR || '../shared/contracts')
 if (!existsSync(resolve(contractsDir, 'pagopa/soap'))) {
