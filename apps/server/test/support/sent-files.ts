@@ -23,33 +23,33 @@ export interface LoadedFile {
 /** Files that come into a world, by the use cases of doors and jobs. */
 export interface SentFiles {
   /** @returns the id of the file, which nobody has looked at */
-  receive(content: string, sending?: Sending): Promise<string>
+  receive(content: string | Buffer, sending?: Sending): Promise<string>
   /** The same, once it was checked. */
-  check(content: string, sending?: Sending): Promise<string>
+  check(content: string | Buffer, sending?: Sending): Promise<string>
   /** The same, once its rows are loaded. */
-  load(name: string, content: string, sending?: Sending): Promise<LoadedFile>
+  load(name: string, content: string | Buffer, sending?: Sending): Promise<LoadedFile>
   /** The same, once it was answered. @returns the id of its import */
-  answer(name: string, content: string, sending?: Sending): Promise<string>
+  answer(name: string, content: string | Buffer, sending?: Sending): Promise<string>
 }
 
 export function sentFiles(world: ImportWorld): SentFiles {
   const { modules } = world
   const as = (ctx: OrganizationCtx, { at = world.ctx.now }: Sending) => ({ ...ctx, now: at })
 
-  async function receive(content: string, sending: Sending = {}): Promise<string> {
+  async function receive(content: string | Buffer, sending: Sending = {}): Promise<string> {
     const { ctx = world.ctx, at: _at, publish: _publish, ...given } = sending
     const bytes = (async function* () {
-      yield Buffer.from(content)
+      yield typeof content === 'string' ? Buffer.from(content) : content
     })()
     const file = { name: 'carico.csv', source: 'api' as const, externalSource: world.source, ...given }
     return modules.get(ReceiveFile).run(as(ctx, sending), file, bytes)
   }
-  async function check(content: string, sending: Sending = {}): Promise<string> {
+  async function check(content: string | Buffer, sending: Sending = {}): Promise<string> {
     const fileId = await receive(content, sending)
     await modules.get(CheckFile).run(as(world.job, sending), fileId)
     return fileId
   }
-  async function load(name: string, content: string, sending: Sending = {}): Promise<LoadedFile> {
+  async function load(name: string, content: string | Buffer, sending: Sending = {}): Promise<LoadedFile> {
     const { ctx = world.ctx, externalSource = world.source, publish = true } = sending
     const fileId = await check(content, { ...sending, name })
     const id = await modules.get(LoadFile).run(as(ctx, sending), fileId, { publish }, externalSource)

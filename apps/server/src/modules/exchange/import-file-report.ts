@@ -2,6 +2,7 @@ import type { ImportFileDetail, ImportFileView } from '@repo/contracts/imports/i
 import type { FileRow } from '@repo/wire/files/file-dialect'
 import type { UploadCheck } from './intake/check-upload.js'
 import type { TableSample } from './intake/table-sample.js'
+import type { TextEncoding } from './intake/text-encoding.js'
 import type { FilePreview } from './use-cases/preview-file.js'
 
 /** What is told of a file that was checked. Personal: kept sealed. */
@@ -17,7 +18,7 @@ export type ImportFileReport =
       readonly outcome: 'readable'
       /** Of a file whose columns somebody has told. */
       readonly sample?: TableSample
-      readonly encoding: string
+      readonly encoding: TextEncoding
       readonly separator?: string
       readonly counts: NonNullable<ImportFileView['counts']>
       readonly amountCents: number

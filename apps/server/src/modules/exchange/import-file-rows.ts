@@ -38,12 +38,13 @@ export class ImportFileRows {
     const file = await this.db.run(ctx, (tx) => this.files.find(tx, seen.fileId!))
     if (!file?.sealedReport) throw new FileLost('the file of an import was deleted')
     const report = this.vault.decryptJson<ImportFileReport>(file.sealedReport, fileReportPurpose(file.id))
+    if (report.outcome !== 'readable') throw new FileLost('the file of an import was found unreadable')
     const { source, name, owner } = await this.sources.open(ctx, file, romeDay(seen.createdAt))
     const dialect = await this.db.run(ctx, (tx) => this.formats.of(tx, file))
     if (!dialect) throw new FileLost('the file of an import has no format')
-    const reading = await startReading(source, name, owner, dialect)
+    const reading = await startReading(source, name, owner, { dialect, encoding: report.encoding })
     const rows = new FileRows(reading)
-    const passages = report.outcome === 'readable' ? report.passages : undefined
+    const { passages } = report
     return { reading, rows: passages === undefined ? rows.inOrder() : rows.gathered(passages) }
   }
 }

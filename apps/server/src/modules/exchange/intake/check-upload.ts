@@ -10,6 +10,7 @@ import { type FileShape, inspectFile } from './inspect-file.js'
 import { type OpenedFile, openUpload } from './open-upload.js'
 import { findDialect, recogniseFile } from './recognise-file.js'
 import { namesColumns, sampleTable, type TableSample } from './table-sample.js'
+import type { TextEncoding } from './text-encoding.js'
 import { titledShapes } from './title-rows.js'
 
 const SHOWN_ROWS = 20
@@ -117,16 +118,16 @@ async function toldBelow(
 }
 
 /**
- * Opens a file again, whose format is known; its rows are still to be read.
+ * Opens a file again, whose format and encoding are known; its rows are still to be read.
  * @throws FileRefusal
  */
 export async function startReading(
   source: ByteSource,
   name: string,
   owner: UploadOwner,
-  dialect: FileDialect,
+  { dialect, encoding }: { readonly dialect: FileDialect; readonly encoding: TextEncoding },
 ): Promise<FileReading> {
-  const { file, shape: first } = await lookAt(source, name, owner)
+  const { file, shape: first } = await lookAt(source, name, owner, encoding)
   const below =
     dialect.id === MAPPED && !findDialect([dialect], first.head)
       ? await toldBelow((await titledShapes(file, first)).all, () => Promise.resolve([dialect]))
@@ -139,9 +140,10 @@ async function lookAt(
   source: ByteSource,
   name: string,
   { organizationFiscalCode, ipaCode }: UploadOwner,
+  encoding?: TextEncoding,
 ): Promise<{ readonly file: OpenedFile; readonly shape: FileShape }> {
   const file = await openUpload(source, name)
-  const inspected = await inspectFile(file)
+  const inspected = await inspectFile(file, encoding)
   return { file, shape: { ...inspected, head: { ...inspected.head, organizationFiscalCode, ipaCode } } }
 }
 

@@ -28,11 +28,12 @@ export interface FileShape {
 /**
  * Looks at the whole file once for its encoding, and again at what its format can be told from: the first record of a CSV or of a sheet, all the members
  * of a JSON.
+ * @param known the encoding that the same file was found to have: it is not looked for again
  * @throws FileRefusal
  */
-export async function inspectFile(file: OpenedFile): Promise<FileShape> {
+export async function inspectFile(file: OpenedFile, known?: TextEncoding): Promise<FileShape> {
   if (file.book) return { encoding: 'utf-8', layout: 'sheet', head: await sheetHead(file, file.book) }
-  const encoding = await detectEncoding(file.read())
+  const encoding = known ?? (await detectEncoding(file.read()))
   const text = () => readText(file.read(), encoding)
   const beginning = await beginningOf(text())
   const first = beginning.trimStart()[0]

@@ -64,8 +64,8 @@ describe('a header below titles', () => {
       })
       const source = bufferSource(Buffer.from(lines.join('\r\n')))
       const rows = []
-      for await (const { line, externalId } of new FileRows(await startReading(source, 'x.csv', owner, said)).inOrder())
-        rows.push([line, externalId])
+      const reading = await startReading(source, 'x.csv', owner, { dialect: said, encoding: 'utf-8' })
+      for await (const { line, externalId } of new FileRows(reading).inOrder()) rows.push([line, externalId])
       expect(rows).toEqual([
         [titles.length + 2, 'A'],
         [titles.length + 3, 'B'],

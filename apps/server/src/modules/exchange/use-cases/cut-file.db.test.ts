@@ -20,6 +20,11 @@ afterAll(() => world?.close())
 type Line = Readonly<Record<string, string>>
 
 const checked = (lines: readonly Line[], sending?: Sending) => sentFiles(world).check(ownFile(lines), sending)
+const ENCODINGS: readonly (readonly [string, (text: string) => Buffer])[] = [
+  ['UTF-8', (text) => Buffer.from(text)],
+  ['Windows-1252', (text) => Buffer.from(text, 'latin1')],
+  ['UTF-16', (text) => Buffer.from(`\u{feff}${text}`, 'utf16le')],
+]
 const load = (id: string) => world.modules.get(LoadFile).run(world.ctx, id, { publish: true }, world.source)
 const loaded = async (lines: readonly Line[]) => load(await checked(lines))
 const forget = (id: string) => world.modules.get(ForgetFile).run(world.ctx, id, world.source)
@@ -49,6 +54,15 @@ describe('an import of a file', () => {
     const numbers = (await world.rows(id)).flatMap(({ noticeNumbers }) => noticeNumbers ?? [])
     expect(new Set(numbers).size).toBe(1_000)
     expect(numbers[499]).toBe(brought.noticeNumber)
+  })
+
+  it.each(ENCODINGS)('of %s keeps its accents', async (encoding, encoded) => {
+    const content = encoded(ownFile([line(`${encoding}-1`, { causale: 'Fabbricato di là dal fossò' })]))
+    await load(await sentFiles(world).check(content)).then((id) => world.load(id))
+    const stored = await world.environment.db.run(world.ctx, (tx) =>
+      tx.one('SELECT description FROM debt_position WHERE external_id = $1', [`${encoding}-1`]),
+    )
+    expect(stored).toEqual({ description: 'Fabbricato di là dal fossò' })
   })
 
   it('stores the right rows, and discards the others in the words of their format', async () => {
