@@ -100,9 +100,20 @@ export function contradicts(written: string, order: DayOrder): boolean {
   return dayOf(`20${year}`, month, day) !== undefined
 }
 
-/** An amount as ours, `120.50`; what cannot be read carries a question mark. Symbols of euro and blanks are taken away. */
+/** An amount without the symbol of euro before or after it. */
+export const bareAmount = (text: string): string =>
+  text
+    .trim()
+    .replace(/^(?:€|euro?)|(?:€|euro?)$/gi, '')
+    .trim()
+
+/** Blanks between thousands. Anywhere else they may stand for a comma: `12 50` is nobody's twelve hundred. */
+const SPACED = /^\d{1,3}(?:\s\d{3})+(?:[.,]\d{1,2})?$/
+
+/** An amount as ours, `120.50`; what cannot be read carries a question mark. */
 export function readAmount(text: string, form: AmountForm): string {
-  const bare = text.replace(/€|eur/gi, '').replace(/\s/g, '')
+  const written = bareAmount(text)
+  const bare = SPACED.test(written) ? written.replace(/\s/g, '') : written
   if (form === 'cents') return /^\d{1,11}$/.test(bare) ? inEuro(bare.padStart(3, '0')) : unreadable(text)
   if (centsOfEuro(bare) !== undefined) return bare
   const grouped = form === 'thousands-dot' ? /^\d{1,3}(\.\d{3})+$/ : /^\d{1,3}(,\d{3})+$/

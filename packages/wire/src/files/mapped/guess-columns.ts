@@ -4,7 +4,7 @@ import { parseLocalDate } from '@repo/domain/local-date'
 import { isEmail } from '../cell-rules.ts'
 import { centsOfEuro } from '../decimal-euro.ts'
 import type { OwnColumn } from '../own/own-columns.ts'
-import { type AmountForm, type ColumnMapping, type DayOrder, plainName, readDay } from './column-mapping.ts'
+import { type AmountForm, bareAmount, type ColumnMapping, type DayOrder, plainName, readDay } from './column-mapping.ts'
 
 /** Names that other programs use, without blanks, capitals and accents; the most telling first. */
 const NAMES: readonly (readonly [OwnColumn, RegExp])[] = [
@@ -33,7 +33,6 @@ const isNotice = (cell: string) => /^3\d{17}$/.test(cell)
 const isDay = (cell: string) =>
   (parseLocalDate(readDay(cell, 'day-first')) ?? parseLocalDate(readDay(cell, 'month-first'))) !== undefined
 const isAmount = (cell: string) => /[.,]\d{2}$/.test(bareAmount(cell)) && centsOfEuro(bareAmount(cell)) !== undefined
-const bareAmount = (cell: string) => cell.replace(/€|eur/gi, '').trim()
 
 /** What the cells of a column all are, where their name does not tell. */
 const CONTENTS: readonly (readonly [OwnColumn, (cell: string) => boolean])[] = [
