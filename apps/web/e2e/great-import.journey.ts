@@ -153,10 +153,11 @@ it('cinquemila righe, trentasette sbagliate: alla fine ogni posizione c’è, un
   const importPath = page.url().split('?')[0]!
 
   // One of each kind is put right on screen, one after the other.
-  await page.getByRole('link', { name: 'Correggi la riga 135' }).click()
+  await page.getByRole('link', { name: 'Correggi la riga 136' }).click()
   for (const [at, [place]] of WRONG.entries()) {
     const row = (at + 1) * EVERY
-    await page.getByRole('heading', { level: 1, name: `Riga scartata ${row}` }).waitFor()
+    // The header is the first line of the file.
+    await page.getByRole('heading', { level: 1, name: `Riga scartata ${row + 1}` }).waitFor()
     const cell = page.getByLabel(HEADER[place]!)
     expect([row, await cell.getAttribute('aria-invalid')]).toEqual([row, 'true'])
     await cell.fill(RIGHT[place]!)

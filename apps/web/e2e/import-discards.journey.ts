@@ -55,8 +55,8 @@ it('tre righe si correggono da tastiera, una si lascia andare, una torna in un f
   }
   await signIn(page)
   await page.goto(`${demoFacts().urls.backoffice}/gestione/caricamenti/${importId}`)
-  await page.getByRole('link', { name: 'Correggi la riga 2' }).press('Enter')
-  await page.getByRole('heading', { level: 1, name: 'Riga scartata 2' }).waitFor()
+  await page.getByRole('link', { name: 'Correggi la riga 3' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Riga scartata 3' }).waitFor()
   await clean()
 
   const code = page.getByLabel('codice_fiscale')
@@ -72,20 +72,20 @@ it('tre righe si correggono da tastiera, una si lascia andare, una torna in un f
   await page.getByLabel('codice_fiscale').fill('RSSMRA80A01H501U')
   await page.getByLabel('codice_fiscale').press('Enter')
 
-  await page.getByRole('heading', { level: 1, name: 'Riga scartata 3' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Riga scartata 4' }).waitFor()
   await page.getByText('Riga corretta e caricata. Restano 4 righe scartate.').waitFor()
   await page.getByLabel('importo').fill('12,50')
   await page.getByRole('button', { name: 'Correggi e carica' }).press('Enter')
-  await page.getByRole('heading', { level: 1, name: 'Riga scartata 4' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Riga scartata 5' }).waitFor()
   await page.setViewportSize(phone)
   await clean()
   await page.getByLabel('scadenza').fill('2032-12-31')
   await page.getByLabel('scadenza').press('Enter')
 
-  await page.getByRole('heading', { level: 1, name: 'Riga scartata 5' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Riga scartata 6' }).waitFor()
   await page.getByLabel('Motivo').fill('Già chiesta con un altro avviso')
   await page.getByLabel('Motivo').press('Enter')
-  await page.getByRole('heading', { level: 1, name: 'Riga scartata 6' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Riga scartata 7' }).waitFor()
   await page.getByText('Riga lasciata andare. Resta una riga scartata.').waitFor()
   // The last one comes back put right in a file.
   const again = await send('mensa_SCARTI.csv', [HEADER, bill(6, { amount: '6,00' })])

@@ -65,6 +65,15 @@ export const importLifecycle: Lifecycle<ImportStatus, ImportCommand, ImportEvent
   ],
 }
 
+/** In which discarded rows may still be put right, or let go: what was withdrawn takes nothing more. */
+export const fixableStatuses: readonly ImportStatus[] = [
+  'loading',
+  'paused',
+  'failed',
+  'cancelled',
+  'completed_with_discards',
+]
+
 /**
  * Minutes until the last row at the pace so far, waits included: they will come again.
  * Undefined when there is no pace yet, or nothing is left.

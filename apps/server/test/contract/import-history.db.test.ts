@@ -121,3 +121,17 @@ describe('an operator tells an import', () => {
       expect((await tell(nobody, command)).body).toMatchObject({ type: 'imports.unknown' })
   })
 })
+
+describe('the discards of an import', () => {
+  it('are downloaded to the last, however many they are, by the lines of their file', async () => {
+    const wrong = Array.from({ length: 1_203 }, (_, at) => line(`D-${at}`, 'molto'))
+    const importId = await load(await send(line('D-right'), ...wrong))
+    await run(importId)
+    const { text } = await doors.call('GET', `/backoffice/imports/${importId}/discards.csv`).buffer(true)
+    const [heading, ...lines] = text.trimEnd().split('\r\n')
+    expect(heading).toBe('\uFEFFriga;identificativo;campo;codice;problema')
+    expect(lines.map((each) => each.split(';').slice(0, 4).join())).toEqual(
+      wrong.map((_, at) => `${at + 3},D-${at},importo,amount-range`),
+    )
+  })
+})

@@ -5,6 +5,7 @@ import { ApiProblem } from './api-problem.ts'
 import { fileAnswer } from './file-answer.ts'
 import { log } from './log.ts'
 import { fetchFileAsOperator } from './operator-api.ts'
+import { sentenceOf } from './refusal-sentence.ts'
 
 type AnyEndpoint = Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>
 
@@ -18,10 +19,10 @@ export async function answerFile<E extends AnyEndpoint>(
     return fileAnswer(await fetchFileAsOperator(endpoint, input), name)
   } catch (error) {
     if (!(error instanceof ApiProblem)) throw error
-    const { correlationId, title } = error.problem
+    const { correlationId } = error.problem
     const refusal = error.status < 500
     if (!refusal) log().error({ correlationId, code: error.code, err: error.cause }, 'file not delivered')
-    const text = refusal ? title : `${failures.text} ${failures.code(correlationId)}`
+    const text = refusal ? sentenceOf(error.problem) : `${failures.text} ${failures.code(correlationId)}`
     return new Response(`${text}\n`, {
       status: error.status,
       headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },

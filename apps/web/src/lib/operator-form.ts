@@ -4,6 +4,7 @@ import { type FieldNames, problemErrors } from './form-errors.ts'
 import { type FormState, refused } from './form-state.ts'
 import { log } from './log.ts'
 import { isSessionMissing } from './operator-api.ts'
+import { sentenceOf } from './refusal-sentence.ts'
 
 /**
  * The next state of an operator's form whose change was refused: errors by field, or the refusal's own sentence.
@@ -23,9 +24,4 @@ export function refusedByApi(
   const { correlationId } = error.problem
   log().error({ correlationId, code: error.code, err: error.cause }, 'change failed')
   return refused(previous, values, [], `${failures.text} ${failures.code(correlationId)}`)
-}
-
-/** What was refused and, where the API says more, what to do. */
-function sentenceOf({ detail, title }: { readonly title: string; readonly detail?: string | undefined }): string {
-  return detail ? `${title.replace(/\.$/, '')}. ${detail}` : title
 }

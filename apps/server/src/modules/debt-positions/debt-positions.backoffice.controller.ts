@@ -22,7 +22,7 @@ import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { type Call, Handles } from '#platform/http/endpoint.decorator'
 import { DebtPositionsQueries } from './debt-positions.queries.js'
-import { csvHeading, csvLine } from './export-csv.js'
+import { positionLine, positionsHeading } from './export-csv.js'
 import { PositionReader } from './position-reader.js'
 import { CancelDebtPosition } from './use-cases/cancel-debt-position.js'
 import { CreateDebtPosition } from './use-cases/create-debt-position.js'
@@ -168,13 +168,13 @@ export class DebtPositionsReadingController {
   export({ ctx, input }: Call<typeof exportDebtPositions>) {
     const { db, queries } = this
     async function* lines() {
-      yield csvHeading
+      yield positionsHeading
       // A batch per transaction: a slow reader must not keep one open.
       for (let page = 1; ; page++) {
         const { items } = await db.run(ctx, (tx) =>
           queries.list(tx, { ...input.query, sort: '-createdAt', page, size: 100 }),
         )
-        yield items.map(csvLine).join('')
+        yield items.map(positionLine).join('')
         if (items.length < 100) return
       }
     }

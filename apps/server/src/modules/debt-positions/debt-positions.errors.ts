@@ -6,8 +6,8 @@ export const debtPositionErrors = refusals('debtPositions', {
   stale: {
     status: 409,
     stale: true,
-    title: 'La posizione è stata modificata nel frattempo. Ricarica la pagina e riprova.',
-    hint: 'Leggi di nuovo la posizione e ripeti la modifica con la sua nuova versione.',
+    title: 'La posizione è stata modificata nel frattempo',
+    hint: 'Leggila di nuovo e ripeti la modifica con la sua nuova versione.',
   },
   transitionRefused: { status: 409, title: 'La posizione non è in uno stato che permette questa operazione' },
   structureFixed: {

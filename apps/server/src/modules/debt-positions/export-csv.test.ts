@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { csvHeading, csvLine } from './export-csv.js'
+import { positionLine, positionsHeading } from './export-csv.js'
 
 const position = {
   id: '1',
@@ -16,10 +16,10 @@ const position = {
 }
 
 describe('export of positions', () => {
-  it('begins with the byte order mark', () => expect(csvHeading.codePointAt(0)).toBe(0xfeff))
+  it('begins with the byte order mark', () => expect(positionsHeading.codePointAt(0)).toBe(0xfeff))
 
   it('quotes separators, disarms formulas, writes amounts the Italian way', () => {
-    expect(csvLine(position)).toBe(
+    expect(positionLine(position)).toBe(
       'Da pagare;302202600012345687;;Mensa;"Mensa ""marzo""; saldo";"\'=HYPERLINK(""http://x"")";RSSMRA80A01H501U;1.234,56;16/06/2026;02/05/2026\r\n',
     )
   })

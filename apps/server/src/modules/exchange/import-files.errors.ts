@@ -6,7 +6,7 @@ export const importFileErrors = refusals('importFiles', {
   notLoadable: {
     status: 409,
     title: 'Si carica solo un file che si può leggere, e una volta sola',
-    hint: 'Aspetta che il controllo finisca; se è già caricato, leggi il suo caricamento in importId.',
+    hint: 'Aspetta che il controllo finisca; se è già caricato, guarda il suo caricamento.',
   },
   inUse: {
     status: 409,

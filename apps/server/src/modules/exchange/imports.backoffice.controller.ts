@@ -1,19 +1,15 @@
-import { Controller } from '@nestjs/common'
-import {
-  downloadImportDiscards,
-  type ImportDiscard,
-  listImportDiscards,
-  listImports,
-  readImport,
-} from '@repo/contracts/imports/imports'
-import { MAX_IMPORT_ROWS } from '@repo/contracts/v1/imports'
+import { Readable } from 'node:stream'
+import { Controller, StreamableFile } from '@nestjs/common'
+import { downloadImportDiscards, listImportDiscards, listImports, readImport } from '@repo/contracts/imports/imports'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
-import { toCsv } from '#platform/files/csv'
 import { type Call, Handles } from '#platform/http/endpoint.decorator'
-import { download } from '#platform/http/file'
+import { discardLines, discardsHeading } from './discards/discards-csv.js'
 import { importErrors } from './imports.errors.js'
 import { ImportsQueries } from './imports.queries.js'
+
+/** Discarded rows read together for a download. */
+const CSV_BATCH = 500
 
 /** Imports in the back office: all those of the organization. */
 @Controller()
@@ -43,11 +39,23 @@ export class ImportsBackofficeController {
 
   @Handles(downloadImportDiscards)
   async csv({ ctx, input }: Call<typeof downloadImportDiscards>) {
-    const items = await this.db.run(ctx, async (tx) => {
-      const { id } = await this.known(tx, input.params.importId)
-      return (await this.queries.discards(tx, id, { page: 1, size: MAX_IMPORT_ROWS })).items
+    const { db, queries } = this
+    const { id } = await db.run(ctx, (tx) => this.known(tx, input.params.importId))
+    async function* lines() {
+      yield discardsHeading
+      // A batch per transaction: a slow reader must not keep one open.
+      for (let row = 0; ; ) {
+        const items = await db.run(ctx, (tx) => queries.discardsAfter(tx, id, row, CSV_BATCH))
+        const last = items.at(-1)
+        if (!last) return
+        yield items.map(discardLines).join('')
+        row = last.row
+      }
+    }
+    return new StreamableFile(Readable.from(lines()), {
+      type: 'text/csv; charset=utf-8',
+      disposition: 'attachment; filename="scarti.csv"',
     })
-    return download(Buffer.from(discardsCsv(items)), 'text/csv; charset=utf-8', 'scarti.csv')
   }
 
   private async known(tx: Tx, id: string) {
@@ -55,18 +63,4 @@ export class ImportsBackofficeController {
     if (!view) throw importErrors.unknown()
     return view
   }
-}
-
-/** One line for each problem. */
-function discardsCsv(discards: readonly ImportDiscard[]): string {
-  const rows = discards.flatMap(({ row, externalId = '', problems }) =>
-    problems.map(({ line, column, pointer, code, detail }) => [
-      line ?? row,
-      externalId,
-      column ?? pointer,
-      code,
-      detail,
-    ]),
-  )
-  return toCsv(['riga', 'identificativo', 'campo', 'codice', 'problema'], rows)
 }

@@ -92,6 +92,11 @@ const DISCARDS = {
   text: `SELECT row, problems, sealed FROM import_discard
     WHERE organization_id = $1 AND import_id = $2 AND settled_as IS NULL ORDER BY row LIMIT $3 OFFSET $4`,
 }
+const DISCARDS_AFTER = {
+  name: 'imports-discards-after',
+  text: `SELECT row, problems, sealed FROM import_discard
+    WHERE organization_id = $1 AND import_id = $2 AND settled_as IS NULL AND row > $3 ORDER BY row LIMIT $4`,
+}
 const COUNT_DISCARDS = {
   name: 'imports-count-discards',
   text: 'SELECT count(*) AS n FROM import_discard WHERE organization_id = $1 AND import_id = $2 AND settled_as IS NULL',
@@ -150,6 +155,12 @@ export class ImportsQueries {
     const rows = await tx.query<DiscardRow>(DISCARDS, [tx.organizationId, id, size, (page - 1) * size])
     const count = await tx.one<{ n: number }>(COUNT_DISCARDS, [tx.organizationId, id])
     return { items: rows.map((row) => this.toDiscard(id, row)), total: count?.n ?? 0, page, size }
+  }
+
+  /** Those that wait, after that row, in order. */
+  async discardsAfter(tx: Tx, id: string, row: number, limit: number): Promise<ImportDiscard[]> {
+    const rows = await tx.query<DiscardRow>(DISCARDS_AFTER, [tx.organizationId, id, row, limit])
+    return rows.map((each) => this.toDiscard(id, each))
   }
 
   /** What became of the rows after `cursor`, in order. */

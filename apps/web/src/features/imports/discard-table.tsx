@@ -1,6 +1,6 @@
 import type { ImportDiscard } from '@repo/contracts/imports/imports'
 import { Code } from '#design/values.tsx'
-import { importDiscards } from '#messages/it/import-discards.ts'
+import { importDiscards, lineOf } from '#messages/it/import-discards.ts'
 import { imports } from '#messages/it/imports.ts'
 
 const words = imports.discardList
@@ -10,11 +10,12 @@ interface Props {
   readonly items: readonly ImportDiscard[]
   /** Page of their import. */
   readonly here: string
-  readonly mayWrite: boolean
+  /** Whether they can still be put right, and by whom looks. */
+  readonly fixable: boolean
 }
 
 /** Discarded rows, each with what to put right; on a phone each row is a card. */
-export function DiscardTable({ items, here, mayWrite }: Props) {
+export function DiscardTable({ items, here, fixable }: Props) {
   return (
     <table className="table data-table">
       <caption className="visually-hidden">{words.caption}</caption>
@@ -31,7 +32,7 @@ export function DiscardTable({ items, here, mayWrite }: Props) {
       <tbody>
         {items.map((each) => (
           <tr key={each.row}>
-            <th scope="row">{each.row}</th>
+            <th scope="row">{importDiscards.place(lineOf(each))}</th>
             <td data-label={columns.externalId} className="is-foreign">
               {each.externalId === undefined ? '—' : <Code>{each.externalId}</Code>}
             </td>
@@ -42,6 +43,7 @@ export function DiscardTable({ items, here, mayWrite }: Props) {
                     {detail}
                     <span className="d-block small">
                       {pointer === '/' || pointer === '' ? words.wholeRow : words.field(pointer.slice(1))}
+                      {line !== undefined && line !== lineOf(each) && ` · ${importDiscards.line(line)}`}
                     </span>
                   </li>
                 ))}
@@ -49,8 +51,8 @@ export function DiscardTable({ items, here, mayWrite }: Props) {
             </td>
             <td>
               <a href={`${here}/scarti/${each.row}`}>
-                {mayWrite ? importDiscards.command : importDiscards.look}{' '}
-                <span className="visually-hidden">{importDiscards.commandFor(each.row)}</span>
+                {fixable ? importDiscards.command : importDiscards.look}{' '}
+                <span className="visually-hidden">{importDiscards.commandFor(lineOf(each))}</span>
               </a>
             </td>
           </tr>

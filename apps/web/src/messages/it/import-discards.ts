@@ -1,13 +1,18 @@
 import type { DiscardEnding } from '@repo/contracts/imports/import-discards'
+import type { ImportDiscard } from '@repo/contracts/imports/imports'
 
 const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
 
+/** The number by which people know a discarded row: of the line of its file, where it came by one. */
+export const lineOf = ({ row, problems }: Pick<ImportDiscard, 'row' | 'problems'>): number => problems[0]?.line ?? row
+
 /** Words of a discarded row and of putting it right. */
 export const importDiscards = {
-  title: (row: number) => `Riga scartata ${number.format(row)}`,
+  title: (line: number) => `Riga scartata ${number.format(line)}`,
   metadata: 'Riga scartata',
   command: 'Correggi',
-  commandFor: (row: number) => `la riga ${number.format(row)}`,
+  place: (line: number) => number.format(line),
+  commandFor: (line: number) => `la riga ${number.format(line)}`,
   look: 'Guarda',
   lead: 'Correggi ciò che è segnato e carica. La riga com’era arrivata si conserva.',
   format: (name: string) => `Formato: ${name}.`,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
+import { fixableStatuses } from '@repo/domain/import-lifecycle'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
 import { discardPurpose, letterOf, rowKey } from '../import-pieces.js'
 import type { ImportRecord } from '../imports.repository.js'
-import { FIXABLE } from './settle-discard.js'
 
 /** A discarded row that waits in an earlier import, with its content. */
 export interface WaitingDiscard {
@@ -64,7 +64,7 @@ export class ResentDiscardsRepository {
 
   /** Whether any row of an import before this one, of the same sender, may wait. What every piece asks: nothing is hashed for it. */
   async someWait(tx: Tx, { id, externalSource }: ImportRecord): Promise<boolean> {
-    const found = await tx.one<{ some: boolean }>(SOME_WAIT, [tx.organizationId, id, externalSource, FIXABLE])
+    const found = await tx.one<{ some: boolean }>(SOME_WAIT, [tx.organizationId, id, externalSource, fixableStatuses])
     return found?.some ?? false
   }
 

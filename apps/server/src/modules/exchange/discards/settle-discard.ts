@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common'
-import { type ImportStatus, importLifecycle } from '@repo/domain/import-lifecycle'
+import { fixableStatuses, type ImportStatus, importLifecycle } from '@repo/domain/import-lifecycle'
 import { transition } from '@repo/domain/lifecycle'
 import type { Actor } from '#platform/context/ctx'
 import type { Tx } from '#platform/db/tx'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 import { type DiscardProgress, DiscardsRepository, type NewSettlement } from './discards.repository.js'
 
-/** What was withdrawn takes nothing more. */
-export const FIXABLE: readonly ImportStatus[] = ['loading', 'paused', 'failed', 'cancelled', 'completed_with_discards']
-
 /** Whether discarded rows of an import may still be put right, or let go. */
-export const takesFixes = ({ status }: Pick<ImportRecord, 'status'>): boolean => FIXABLE.includes(status)
+export const takesFixes = ({ status }: Pick<ImportRecord, 'status'>): boolean => fixableStatuses.includes(status)
 
 /** The name that screens show beside what somebody did. */
 export const whoIs = (actor: Actor): string => ('name' in actor ? actor.name : '')

@@ -1,6 +1,7 @@
 import { type ImportFileDetail, readImportFile } from '@repo/contracts/imports/import-files'
 import { listImportResults } from '@repo/contracts/imports/import-results'
 import { type ImportDiscard, type ImportView, listImportDiscards, readImport } from '@repo/contracts/imports/imports'
+import { fixableStatuses } from '@repo/domain/import-lifecycle'
 import { notFound } from 'next/navigation'
 import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
@@ -134,7 +135,7 @@ function Discards(props: { view: ImportView; discards: Page; here: string; mayWr
         </p>
       )}
       {discards.items.length > 0 ? (
-        <DiscardTable items={discards.items} here={here} mayWrite={mayWrite} />
+        <DiscardTable items={discards.items} here={here} fixable={mayWrite && fixableStatuses.includes(view.status)} />
       ) : (
         <p className="p-3 mb-0">{view.counts.discarded === 0 ? list.none : list.gone}</p>
       )}

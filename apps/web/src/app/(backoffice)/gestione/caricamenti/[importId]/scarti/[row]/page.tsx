@@ -8,7 +8,7 @@ import { DropDiscardForm, FixDiscardForm } from '#features/imports/discard-forms
 import { ApiProblem } from '#lib/api-problem.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues } from '#lib/search-params.ts'
-import { importDiscards } from '#messages/it/import-discards.ts'
+import { importDiscards, lineOf } from '#messages/it/import-discards.ts'
 import { imports } from '#messages/it/imports.ts'
 import { backofficeRoute } from '../../../../_components/backoffice-route.tsx'
 
@@ -40,7 +40,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
     <BackofficePage
       shell={shell}
       section="imports"
-      title={importDiscards.title(detail.row)}
+      title={importDiscards.title(lineOf(detail))}
       within={[
         { label: imports.title, href: '/gestione/caricamenti' },
         { label: imports.detail.title, href: here },
@@ -65,7 +65,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
             {importDiscards.lead} {dialectName !== undefined && importDiscards.format(dialectName)}
           </p>
           {/* Another row is another form: nothing of this one stays in its fields. */}
-          <section key={detail.row} className="panel form-panel mb-4" aria-label={importDiscards.title(detail.row)}>
+          <section key={detail.row} className="panel form-panel mb-4" aria-label={importDiscards.title(lineOf(detail))}>
             <FixDiscardForm importId={importId} detail={detail} />
           </section>
           <section key={`-${detail.row}`} className="panel form-panel" aria-labelledby="lasciare">
