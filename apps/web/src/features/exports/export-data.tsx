@@ -6,14 +6,14 @@ import { SummaryList } from '#design/summary-list.tsx'
 import { Day, Instant, Money } from '#design/values.tsx'
 import { exportWords } from '#messages/it/exports.ts'
 import { EXPORTS_PATH, SCHEDULES_PATH } from './export-list-query.ts'
-import { contentOf, deliveryLook, exportLook } from './export-looks.ts'
+import { contentOf, deliveryLook, exportLook, isGrowing } from './export-looks.ts'
 
 const words = exportWords.detail
 
 /** What an export holds, how far it is, and where its file is. */
 export function ExportData({ view, services }: { view: ExportView; services: readonly Choice[] }) {
   const { delivery, exportScheduleId, file, kind, status } = view
-  const unfinished = status === 'requested' || status === 'running'
+  const unfinished = isGrowing(view)
   const look = exportLook({ status })
   return (
     <section className="panel mb-4" aria-labelledby="dati">

@@ -31,9 +31,14 @@ export function deliveryLook({ status, problem }: NonNullable<ExportView['delive
   return deliveryLooks[status]
 }
 
+/** Whether its rows may still become more. */
+export function isGrowing({ status }: Pick<ExportView, 'status'>): boolean {
+  return status === 'requested' || status === 'running'
+}
+
 /** Whether something of it changes by itself, within moments. */
 export function isMoving({ status, delivery }: Pick<ExportView, 'status' | 'delivery'>): boolean {
-  if (status === 'requested' || status === 'running') return true
+  if (isGrowing({ status })) return true
   return delivery?.status === 'waiting' && delivery.problem === undefined
 }
 

@@ -4,7 +4,7 @@ import { StatusChip } from '#design/status-chip.tsx'
 import { Instant, Money } from '#design/values.tsx'
 import { exportWords } from '#messages/it/exports.ts'
 import { EXPORTS_PATH } from './export-list-query.ts'
-import { contentOf, exportLook, isMoving } from './export-looks.ts'
+import { contentOf, exportLook, isGrowing } from './export-looks.ts'
 
 const { columns } = exportWords
 
@@ -46,7 +46,7 @@ function ExportRow({ item }: { item: ExportView }) {
       </th>
       <td data-label={columns.content}>{contentOf(item)}</td>
       <td data-label={columns.rows}>
-        {isMoving(item) ? exportWords.rowsSoFar(item.kind, item.rows) : exportWords.rows(item.kind, item.rows)}
+        {isGrowing(item) ? exportWords.rowsSoFar(item.kind, item.rows) : exportWords.rows(item.kind, item.rows)}
       </td>
       <td data-label={columns.amount} className="text-end">
         {exportTellsMoney(item.kind) ? <Money cents={item.amountCents} /> : '—'}
