@@ -198,3 +198,43 @@ describe.each([
     await context.close()
   }, 240_000)
 })
+
+it('un programma tiene il suo servizio anche quando non è più attivo', async () => {
+  const { page, context, misdeeds } = await newVisitor(browser, [demoFacts().urls.backoffice])
+  await signIn(page, 'admin')
+  const code = `EXP-${Date.now().toString(36).toUpperCase()}`
+  await page.goto(`${demoFacts().urls.backoffice}/gestione/servizi/attiva?tipo=MULTE`)
+  await page.getByLabel('Nome').fill(`Servizio ${code}`)
+  await page.getByLabel('Codice del servizio').fill(code)
+  await page.getByLabel('Conto di accredito').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Attiva' }).click()
+  await page.getByText('Servizio attivato.').waitFor()
+  const service = page.url().split('?')[0]!
+
+  await page.goto(`${exportsPage()}/programmate/nuova`)
+  await page.getByLabel('Nome').fill(`Incassi ${code}`)
+  await page.locator('label', { hasText: `Servizio ${code}` }).click()
+  await page.getByRole('button', { name: 'Programma', exact: true }).click()
+  await page.getByText('Programma creato.').waitFor()
+  const schedule = page.url().split('?')[0]!
+
+  await page.goto(service)
+  await page.getByRole('button', { name: 'Disattiva' }).click()
+  await page.getByText('Il servizio è disattivato').waitFor()
+
+  const named = `Servizio ${code} (non più attivo)`
+  await page.goto(schedule)
+  await page.getByText(named).waitFor()
+  await page.getByRole('link', { name: 'Modifica' }).click()
+  expect(await page.getByLabel(named).isChecked()).toBe(true)
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.getByLabel('A che ora').selectOption('7')
+  await page.getByRole('button', { name: 'Salva' }).click()
+  await page.getByText('Ogni giorno, alle 07:00').waitFor()
+  await page.getByText(named).waitFor()
+  await page.getByRole('link', { name: 'Elimina' }).click()
+  await page.getByRole('button', { name: 'Elimina il programma' }).click()
+  await page.getByText('Programma eliminato.').waitFor()
+  expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
+  await context.close()
+}, 120_000)

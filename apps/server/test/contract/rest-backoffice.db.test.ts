@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { SwitchService } from '#modules/organizations/use-cases/switch-service'
 import { uuidv7 } from '#platform/context/ids'
 import { credentials, openRestDoors, type RestDoors } from '../support/rest-doors.js'
 
@@ -156,6 +157,21 @@ describe('the back office', () => {
     const seen = answers.map(({ status, body: { correlationId: _, ...problem } }) => ({ status, problem }))
     expect(seen[0]).toMatchObject({ status: 401, problem: { type: 'access.credentialsWrong' } })
     expect(seen[1]).toEqual(seen[0])
+  })
+
+  it('names the services that are no longer in use only to who asks for all of them', async () => {
+    const services = async (query: string): Promise<{ code: string; id: string; enabled: boolean }[]> =>
+      (await doors.call('GET', `/backoffice/collection-services${query}`)).body.items
+    const { id } = (await services('')).find(({ code }) => code === 'PALESTRA')!
+    const turn = (version: number, enabled: boolean) =>
+      doors.app.get(SwitchService).run(doors.environment.as(doors.organization.id), id, { version, enabled })
+    await turn(1, false)
+    expect((await services('')).map(({ code }) => code)).toEqual(['MENSA'])
+    expect((await services('?state=all')).map(({ code, enabled }) => [code, enabled])).toEqual([
+      ['MENSA', true],
+      ['PALESTRA', false],
+    ])
+    await turn(2, true)
   })
 
   it('shows figures, services, receipts and their documents', async () => {

@@ -101,11 +101,11 @@ export const exportScheduleSchema = z
   .meta({ id: 'ExportSchedule' })
 export type ExportScheduleView = z.output<typeof exportScheduleSchema>
 
-/** Where files may go: clients that come by SFTP, confirmed servers with a folder for what goes out. */
-export const exportDestinationsSchema = z.object({
-  clients: z.array(z.object({ id: z.string(), name: z.string() })),
-  servers: z.array(z.object({ id: z.string(), name: z.string() })),
-})
+/** `offered` only while it can be chosen: a client that comes by SFTP, a confirmed server with a folder for what goes out. */
+const place = z.object({ id: z.string(), name: z.string(), offered: z.boolean() })
+
+/** Where files may go, or could once: a schedule may still name it. */
+export const exportDestinationsSchema = z.object({ clients: z.array(place), servers: z.array(place) })
 export type ExportDestinationsView = z.output<typeof exportDestinationsSchema>
 
 const base = '/backoffice/export-schedules'

@@ -59,6 +59,7 @@ export const collectionServiceSchema = z
     taxonomyCode: z.string().meta({ example: '9/0107101TS/' }),
     payableAfterDueDate: z.boolean(),
     defaultDescription: z.string().optional(),
+    enabled: z.boolean().meta({ description: 'False: nothing new is made of it; what was made keeps its name' }),
   })
   .meta({ id: 'CollectionService' })
 export type CollectionService = z.output<typeof collectionServiceSchema>
@@ -69,5 +70,8 @@ export const listCollectionServices = endpoint({
   method: 'GET',
   path: '/backoffice/collection-services',
   access: 'positions:read',
+  query: z.object({
+    state: z.enum(['enabled', 'all'], { error: 'Scegli enabled oppure all' }).default('enabled'),
+  }),
   response: z.object({ items: z.array(collectionServiceSchema) }),
 })

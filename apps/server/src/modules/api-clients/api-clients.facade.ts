@@ -34,12 +34,12 @@ export class ApiClientsFacade {
     return found && clientStatus(found, ctx.now) === 'active' ? found : undefined
   }
 
-  /** The clients that may act now for the organization of this call. */
-  async actingHere(ctx: OrganizationCtx): Promise<AdmittedClient[]> {
-    const admitted = await this.db.run(asPlatform(ctx, 'API clients that act for an organization'), (tx) =>
+  /** All the clients that the organization of this call has admitted, and whether each may act now. */
+  async admittedHere(ctx: OrganizationCtx): Promise<(AdmittedClient & { readonly active: boolean })[]> {
+    const admitted = await this.db.run(asPlatform(ctx, 'API clients of an organization'), (tx) =>
       this.clients.admittedHere(tx, ctx.scope.organizationId),
     )
-    return admitted.filter((each) => clientStatus(each, ctx.now) === 'active')
+    return admitted.map((each) => ({ ...each, active: clientStatus(each, ctx.now) === 'active' }))
   }
 
   /** The organizations in use for which a client acts, by fiscal code. */

@@ -38,10 +38,18 @@ export class RemoteServersFacade {
     await this.visitServer(server, (visit) => visit.deliver(folder, name, bytes))
   }
 
-  /** Those of the organization where files can be left: confirmed, with a folder for what goes out. */
-  async receiving(ctx: OrganizationCtx): Promise<RemoteServerRecord[]> {
+  /** All those of the organization, and whether files can be left there: confirmed, with a folder for what goes out. */
+  async all(ctx: OrganizationCtx): Promise<(RemoteServerRecord & { readonly receives: boolean })[]> {
     const all = await this.db.run(ctx, (tx) => this.servers.list(tx))
-    return all.filter(({ hostFingerprint, outFolder }) => hostFingerprint !== null && outFolder !== null)
+    return all.map((server) => ({
+      ...server,
+      receives: server.hostFingerprint !== null && server.outFolder !== null,
+    }))
+  }
+
+  /** Those where files can be left. */
+  async receiving(ctx: OrganizationCtx): Promise<RemoteServerRecord[]> {
+    return (await this.all(ctx)).filter(({ receives }) => receives)
   }
 
   /** Servers from which files are due; whoever asks holds them for ten minutes. */

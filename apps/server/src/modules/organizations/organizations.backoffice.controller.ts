@@ -22,16 +22,22 @@ export class OrganizationsBackofficeController {
   ) {}
 
   @Handles(listCollectionServices)
-  async services({ ctx, session }: Call<typeof listCollectionServices>) {
-    const services = await this.db.run(ctx, (tx) => this.repository.services(tx, session!.organizationId))
+  async services({ ctx, input, session }: Call<typeof listCollectionServices>) {
+    const { organizationId } = session!
+    const services = await this.db.run(ctx, (tx) =>
+      input.query.state === 'all'
+        ? this.repository.everyService(tx, organizationId)
+        : this.repository.services(tx, organizationId),
+    )
     return {
-      items: services.map(({ id, code, name, taxonomyCode, payableAfterDueDate, defaultDescription }) => ({
+      items: services.map(({ id, code, name, taxonomyCode, payableAfterDueDate, defaultDescription, enabled }) => ({
         id,
         code,
         name,
         taxonomyCode,
         payableAfterDueDate,
         ...(defaultDescription ? { defaultDescription } : {}),
+        enabled,
       })),
     }
   }

@@ -141,6 +141,10 @@ const SERVICES = {
   name: 'service-list',
   text: `SELECT ${SERVICE} FROM collection_service WHERE organization_id = $1 AND enabled ORDER BY name`,
 }
+const EVERY_SERVICE = {
+  name: 'organization-every-service',
+  text: `SELECT ${SERVICE} FROM collection_service WHERE organization_id = $1 ORDER BY name`,
+}
 const ONE_SERVICE = {
   name: 'service-one',
   text: `SELECT ${SERVICE} FROM collection_service WHERE organization_id = $1 AND id = $2`,
@@ -225,6 +229,11 @@ export class OrganizationsRepository {
 
   services(tx: Tx, organizationId: string): Promise<CollectionServiceRecord[]> {
     return tx.query<CollectionServiceRecord>(SERVICES, [organizationId])
+  }
+
+  /** Those that are no longer enabled too. */
+  everyService(tx: Tx, organizationId: string): Promise<CollectionServiceRecord[]> {
+    return tx.query<CollectionServiceRecord>(EVERY_SERVICE, [organizationId])
   }
 
   service(tx: Tx, organizationId: string, id: string): Promise<CollectionServiceRecord | undefined> {

@@ -84,15 +84,20 @@ export const fieldNames: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`emails.${index}`, 'emails'])),
 }
 
+/** What the field of the destination says of a schedule that exists. */
+export function destinationValue({ destination, apiClientId, remoteServerId }: ExportScheduleView): string {
+  return [destination, apiClientId ?? remoteServerId].filter((part) => part !== undefined).join(' ')
+}
+
 /** What the fields say of a schedule that exists. */
 export function scheduleValues(schedule: ExportScheduleView): Record<string, string> {
-  const { name, kind, format, frequency, weekday, monthDay, hour, destination, apiClientId, remoteServerId } = schedule
+  const { name, kind, format, frequency, weekday, monthDay, hour } = schedule
   return {
     name,
     what: `${kind} ${format}`,
     when: [frequency, weekday ?? monthDay].filter((part) => part !== undefined).join(' '),
     hour: String(hour),
-    where: [destination, apiClientId ?? remoteServerId].filter((part) => part !== undefined).join(' '),
+    where: destinationValue(schedule),
     emails: (schedule.emails ?? []).join('\n'),
     ...(schedule.sendsEmpty ? { sendsEmpty: 'on' } : {}),
     ...Object.fromEntries(schedule.collectionServiceIds.map((id) => [serviceField(id), 'on'])),

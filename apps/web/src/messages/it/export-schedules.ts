@@ -25,6 +25,7 @@ export const exportSchedules = {
     remote: (name: string) => `Server ${name}`,
     someClient: 'Cartella SFTP di un client',
     someServer: 'Server remoto',
+    noLonger: (where: string) => `${where} (non più disponibile)`,
     emails: (count: number) => (count === 1 ? 'E-mail a un indirizzo' : `E-mail a ${count} indirizzi`),
   },
   form: {

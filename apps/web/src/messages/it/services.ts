@@ -20,6 +20,7 @@ export const services = {
   nothingMissing: 'Nulla',
   disabled: 'Disattivato',
   enabled: 'Attivo',
+  noLonger: (name: string) => `${name} (non più attivo)`,
   filters: {
     search: 'Cerca',
     searchHelp: 'Nome, codice o tassonomia',

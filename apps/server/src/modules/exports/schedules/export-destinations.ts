@@ -9,6 +9,24 @@ import { RemoteServersFacade } from '../../file-transfer/remote-servers.facade.j
 import { exportErrors } from '../exports.errors.js'
 import type { ScheduleContent } from './export-schedules.repository.js'
 
+const clientUnable = {
+  pointer: '/apiClientId',
+  code: 'unable',
+  detail:
+    'Questo client non può ricevere file: deve essere attivo e avere una chiave SFTP. Scegli dove mandare il file',
+}
+const serverUnable = {
+  pointer: '/remoteServerId',
+  code: 'unable',
+  detail:
+    'Questo server non può ricevere file: deve essere confermato e avere una cartella dove lasciarli. Scegli dove mandare il file',
+}
+const servicesTooMany = {
+  pointer: '/collectionServiceIds',
+  code: 'not-of-client',
+  detail: 'Questo client può ricevere solo alcuni servizi: scegli tra i suoi',
+}
+
 /** Where files may go. */
 @Injectable()
 export class ExportDestinations {
@@ -19,17 +37,17 @@ export class ExportDestinations {
     private readonly servers: RemoteServersFacade,
   ) {}
 
+  /** Those that cannot be chosen now too: a schedule may have chosen one when it could. */
   async list(ctx: OrganizationCtx): Promise<ExportDestinationsView> {
-    const acting = await this.clients.actingHere(ctx)
-    const byKey = await this.db.run(ctx, async (tx) => {
-      const found: AdmittedClient[] = []
-      for (const client of acting) if (await this.transfers.comesByKey(tx, client.id)) found.push(client)
+    const admitted = await this.clients.admittedHere(ctx)
+    const clients = await this.db.run(ctx, async (tx) => {
+      const found: ExportDestinationsView['clients'] = []
+      for (const { active, id, name } of admitted)
+        found.push({ id, name, offered: active && (await this.transfers.comesByKey(tx, id)) })
       return found
     })
-    return {
-      clients: byKey.map(({ id, name }) => ({ id, name })),
-      servers: (await this.servers.receiving(ctx)).map(({ id, name }) => ({ id, name })),
-    }
+    const servers = await this.servers.all(ctx)
+    return { clients, servers: servers.map(({ id, name, receives }) => ({ id, name, offered: receives })) }
   }
 
   /** @throws exports.destinationUnknown, clientServices */
@@ -38,12 +56,13 @@ export class ExportDestinations {
     if (apiClientId !== undefined) {
       const client = await this.clients.inForce(ctx, apiClientId)
       const hasKey = client && (await this.db.run(ctx, (tx) => this.transfers.comesByKey(tx, apiClientId)))
-      if (!hasKey) throw exportErrors.destinationUnknown()
-      if (!mayHave(client, kind, collectionServiceIds)) throw exportErrors.clientServices()
+      if (!hasKey) throw exportErrors.destinationUnknown({ fields: [clientUnable] })
+      if (!mayHave(client, kind, collectionServiceIds)) throw exportErrors.clientServices({ fields: [servicesTooMany] })
     }
     if (remoteServerId !== undefined) {
       const receiving = await this.servers.receiving(ctx)
-      if (!receiving.some(({ id }) => id === remoteServerId)) throw exportErrors.destinationUnknown()
+      if (!receiving.some(({ id }) => id === remoteServerId))
+        throw exportErrors.destinationUnknown({ fields: [serverUnable] })
     }
   }
 }

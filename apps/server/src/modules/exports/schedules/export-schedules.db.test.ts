@@ -12,6 +12,8 @@ import { RevokeApiClient } from '#modules/api-clients/use-cases/revoke-api-clien
 import { FileTransferFacade } from '#modules/file-transfer/file-transfer.facade'
 import { SftpKeysRepository } from '#modules/file-transfer/sftp-keys.repository'
 import { ManageRemoteServers } from '#modules/file-transfer/use-cases/manage-remote-servers'
+import { CollectionServicesRepository } from '#modules/organizations/collection-services.repository'
+import { SwitchService } from '#modules/organizations/use-cases/switch-service'
 import { EnterPayment } from '#modules/payments/use-cases/enter-payment'
 import { uuidv7 } from '#platform/context/ids'
 import { ed25519KeyPair } from '#platform/sftp/ssh-keys'
@@ -186,6 +188,20 @@ const changed = () => {
   return rest
 }
 
+it('a schedule keeps a service that is no longer in use when something else of it is changed', async () => {
+  const { serviceId } = world.organization
+  const id = await create({ collectionServiceIds: [serviceId] })
+  const turn = (version: number, enabled: boolean) =>
+    world.modules.get(SwitchService).run(world.ctx, serviceId, { version, enabled })
+  const { version } = (await world.environment.db.run(world.ctx, (tx) =>
+    world.modules.get(CollectionServicesRepository).lock(tx, serviceId),
+  ))!
+  await turn(version, false)
+  await save().change(world.ctx, id, { ...changed(), collectionServiceIds: [serviceId], hour: 7, version: 1 })
+  expect(await view(id)).toMatchObject({ collectionServiceIds: [serviceId], hour: 7 })
+  await turn(version + 1, true)
+})
+
 describe('a file of a schedule', () => {
   const settle = () => hands.settle()
 
@@ -197,15 +213,17 @@ describe('a file of a schedule', () => {
       credential: 'key',
       expiresOn: undefined,
     })
+    const here = { id: apiClientId, name: 'Gestionale Tributi' }
+    const clientsToChoose = async () => (await world.modules.get(ExportDestinations).list(world.ctx)).clients
+    expect(await clientsToChoose()).toEqual([{ ...here, offered: false }])
     await expect(create({ destination: 'sftp', apiClientId })).rejects.toMatchObject({
       code: 'exports.destinationUnknown',
+      fields: [{ pointer: '/apiClientId' }],
     })
     const { fingerprint } = ed25519KeyPair(randomBytes(32), 'x')
     const key = { id: uuidv7(), clientId: apiClientId, name: 'Server', type: 'ssh-ed25519', fingerprint }
     await world.environment.db.run(world.ctx, (tx) => world.modules.get(SftpKeysRepository).insert(tx, key))
-    expect((await world.modules.get(ExportDestinations).list(world.ctx)).clients).toEqual([
-      { id: apiClientId, name: 'Gestionale Tributi' },
-    ])
+    expect(await clientsToChoose()).toEqual([{ ...here, offered: true }])
     const id = await create({ destination: 'sftp', apiClientId, format: '1.4' })
     const waiting = () =>
       world.environment.db.run(world.ctx, (tx) => world.modules.get(FileTransferFacade).waiting(tx, apiClientId))
@@ -232,9 +250,13 @@ describe('a file of a schedule', () => {
       status: 'failed',
       problem: expect.stringContaining('tutti i servizi'),
     })
-    await expect(create({ destination: 'sftp', apiClientId })).rejects.toMatchObject({ code: 'exports.clientServices' })
+    await expect(create({ destination: 'sftp', apiClientId })).rejects.toMatchObject({
+      code: 'exports.clientServices',
+      fields: [{ pointer: '/collectionServiceIds' }],
+    })
     await create({ destination: 'sftp', apiClientId, collectionServiceIds: [world.organization.serviceId] })
     await world.modules.get(RevokeApiClient).run(world.ctx, apiClientId, 'Non serve più')
+    expect(await clientsToChoose()).toEqual([{ ...here, offered: false }])
     await world.paid(1)
     const gone = await made(id)
     await settle()
@@ -257,7 +279,11 @@ describe('a file of a schedule', () => {
     })
     await expect(create({ destination: 'remote', remoteServerId })).rejects.toMatchObject({
       code: 'exports.destinationUnknown',
+      fields: [{ pointer: '/remoteServerId' }],
     })
+    expect((await world.modules.get(ExportDestinations).list(world.ctx)).servers).toEqual([
+      { id: remoteServerId, name: 'Tributi', offered: false },
+    ])
     const { seenFingerprint = '' } = await servers.test(world.ctx, remoteServerId)
     await servers.confirm(world.ctx, remoteServerId, seenFingerprint)
     const id = await create({ destination: 'remote', remoteServerId, sendsEmpty: true })

@@ -35,7 +35,7 @@ export default backofficeRoute(async ({ searchParams }: { searchParams: SearchPa
   const one = await singleValues(searchParams)
   const { query, dropped } = parsePositionList(one)
   const [{ items: services }, { items: views }, list] = await Promise.all([
-    readAsOperator(listCollectionServices, {}),
+    readAsOperator(listCollectionServices, { query: {} }),
     readAsOperator(listSavedViews, { query: { list: 'positions' } }),
     readAsOperator(listDebtPositions, { query: askedQuery(query) }),
   ])

@@ -2,7 +2,7 @@ import { Alert } from '#design/alert.tsx'
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { may } from '#features/access/session.ts'
 import { RunningRefresh } from '#features/debt-positions/running-refresh.tsx'
-import { serviceChoices } from '#features/debt-positions/service-choices.ts'
+import { serviceChoicesWith } from '#features/debt-positions/service-choices.ts'
 import { ExportData } from '#features/exports/export-data.tsx'
 import { DeliverAgainForm } from '#features/exports/export-forms.tsx'
 import { EXPORTS_PATH } from '#features/exports/export-list-query.ts'
@@ -70,7 +70,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
           <p>{undelivered}</p>
         </Alert>
       )}
-      <ExportData view={view} services={await serviceChoices()} />
+      <ExportData view={view} services={await serviceChoicesWith(view.collectionServiceIds)} />
     </BackofficePage>
   )
 })

@@ -5,7 +5,7 @@ import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
 import { SummaryList } from '#design/summary-list.tsx'
 import { Instant } from '#design/values.tsx'
 import { may } from '#features/access/session.ts'
-import { serviceChoices } from '#features/debt-positions/service-choices.ts'
+import { serviceChoicesWith } from '#features/debt-positions/service-choices.ts'
 import { servicesOf } from '#features/exports/export-data.tsx'
 import { EXPORTS_PATH, SCHEDULES_PATH } from '#features/exports/export-list-query.ts'
 import { contentOf } from '#features/exports/export-looks.ts'
@@ -36,7 +36,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
   const writes = may(session, 'positions:write')
   const [destinations, services, history] = await Promise.all([
     writes ? readDestinations() : undefined,
-    serviceChoices(),
+    serviceChoicesWith(schedule.collectionServiceIds),
     readAsOperator(listExports, { query: { scheduleId: schedule.id, size: 10 } }),
   ])
   const problem = schedule.lastExport?.problem ?? schedule.lastExport?.delivery?.problem

@@ -57,7 +57,7 @@ function Nothing() {
 }
 
 async function Chosen({ chosen, kind }: { chosen: ChosenPositions; kind: BulkActionKind | undefined }) {
-  const { items: services } = await readAsOperator(listCollectionServices, {})
+  const { items: services } = await readAsOperator(listCollectionServices, { query: {} })
   const serviceName = (id: string) => services.find((service) => service.id === id)?.name
   const filters = chosen.by === 'filters' ? appliedFilters(chosen.query, serviceName) : []
   return (

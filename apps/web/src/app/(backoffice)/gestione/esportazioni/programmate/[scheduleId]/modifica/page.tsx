@@ -1,5 +1,5 @@
 import { BackofficePage } from '#design/backoffice/backoffice-page.tsx'
-import { serviceChoices } from '#features/debt-positions/service-choices.ts'
+import { serviceChoicesWith } from '#features/debt-positions/service-choices.ts'
 import { scheduleValues } from '#features/exports/export-form-values.ts'
 import { EXPORTS_PATH, SCHEDULES_PATH } from '#features/exports/export-list-query.ts'
 import { EditScheduleForm } from '#features/exports/export-schedule-forms.tsx'
@@ -36,8 +36,8 @@ export default backofficeRoute(async ({ params }: Props, { session, shell }) => 
         <EditScheduleForm
           exportScheduleId={schedule.id}
           values={scheduleValues(schedule)}
-          services={await serviceChoices()}
-          destinations={destinationChoices(await readDestinations())}
+          services={await serviceChoicesWith(schedule.collectionServiceIds)}
+          destinations={destinationChoices(await readDestinations(), schedule)}
           back={back}
         />
       </div>
