@@ -6,7 +6,7 @@ import { API_CLIENTS_PATH, apiClientPath } from '#features/api-clients/api-clien
 import { CredentialTable } from '#features/api-clients/credential-table.tsx'
 import { sftpKeysOf } from '#features/api-clients/sftp-keys.ts'
 import { SftpSection } from '#features/api-clients/sftp-section.tsx'
-import { serviceChoices } from '#features/debt-positions/service-choices.ts'
+import { serviceChoicesWith } from '#features/debt-positions/service-choices.ts'
 import { type SearchParams, singleValues } from '#lib/search-params.ts'
 import { apiClients } from '#messages/it/api-clients.ts'
 import { sftpKeys } from '#messages/it/sftp-keys.ts'
@@ -59,7 +59,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
           <p>{sftpKeys.done[fatto]}</p>
         </Alert>
       )}
-      <ApiClientFacts client={client} services={await serviceChoices()} />
+      <ApiClientFacts client={client} services={await serviceChoicesWith(client.collectionServiceIds)} />
       {client.owned && (
         <section aria-labelledby="credenziali">
           <h2 className="panel-title" id="credenziali">

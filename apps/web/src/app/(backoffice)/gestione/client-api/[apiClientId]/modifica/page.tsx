@@ -4,7 +4,7 @@ import { apiClientOf } from '#features/api-clients/api-client.ts'
 import { clientValues } from '#features/api-clients/api-client-form-values.ts'
 import { EditApiClientForm } from '#features/api-clients/api-client-forms.tsx'
 import { API_CLIENTS_PATH, apiClientPath } from '#features/api-clients/api-client-path.ts'
-import { serviceChoices } from '#features/debt-positions/service-choices.ts'
+import { serviceChoicesWith } from '#features/debt-positions/service-choices.ts'
 import { apiClients } from '#messages/it/api-clients.ts'
 import { backofficeRoute } from '../../../_components/backoffice-route.tsx'
 
@@ -25,7 +25,11 @@ export default backofficeRoute(async ({ params }: { params: Promise<{ apiClientI
       ]}
     >
       <div className="panel form-panel">
-        <EditApiClientForm apiClientId={client.id} services={await serviceChoices()} values={clientValues(client)} />
+        <EditApiClientForm
+          apiClientId={client.id}
+          services={await serviceChoicesWith(client.collectionServiceIds)}
+          values={clientValues(client)}
+        />
       </div>
     </BackofficePage>
   )
