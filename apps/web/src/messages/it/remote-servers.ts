@@ -77,6 +77,8 @@ export const remoteServers = {
     title: 'Togli il server remoto',
     warning:
       'Non prenderemo più i suoi file, e cancelliamo le credenziali per entrarci. Ciò che è già arrivato resta. Non si può annullare.',
+    schedules:
+      'Questi programmi lasciano qui i loro file, e non potranno più: scegli prima un altro posto in ciascuno. I file già fatti si scaricano da «Esportazioni».',
     submit: 'Togli il server',
   },
   done: {

@@ -101,8 +101,12 @@ export class DeliverExport {
   private async deliver(ctx: OrganizationCtx, delivery: Delivery, schedule: ScheduleRecord): Promise<void> {
     const { fileId, fileName: name } = delivery
     if (schedule.apiClientId) return this.offer(ctx, delivery, schedule.apiClientId)
-    if (schedule.remoteServerId)
-      return this.servers.deliver(ctx, schedule.remoteServerId, name, this.stored.read(ctx, fileId))
+    if (schedule.remoteServerId) {
+      const server = await this.servers.find(ctx, schedule.remoteServerId)
+      if (!server) throw new NotDelivered(deliveryProblems.serverGone, true)
+      if (server.outFolder === null) throw new NotDelivered(deliveryProblems.serverFolderless, true)
+      return this.servers.deliver(ctx, server.id, name, this.stored.read(ctx, fileId))
+    }
     if (schedule.emails) return this.write(ctx, delivery, schedule, schedule.emails)
     throw new NotDelivered(deliveryProblems.nowhere, true)
   }

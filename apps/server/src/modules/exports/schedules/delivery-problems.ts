@@ -6,6 +6,9 @@ export const deliveryProblems = {
     'Il client non è più attivo per questo ente, o non ha più una chiave SFTP: scegline un altro nel programma.',
   clientServices:
     'Il client non può più ricevere tutti i servizi di questo file: cambia i servizi del programma, o quelli del client.',
+  serverGone: 'Il server è stato tolto: scegline un altro nel programma.',
+  serverFolderless:
+    'Il server non ha più una cartella dove lasciare i file: scrivila in «Server remoti», o scegli un altro server nel programma.',
   scheduleGone: 'Il programma è stato eliminato: il file si scarica da qui.',
   nowhere: 'Il programma non manda più il file da nessuna parte: si scarica da qui.',
   mail: 'Il server di posta non ha preso il messaggio.',

@@ -318,6 +318,14 @@ describe('a file of a schedule', () => {
     await expect(world.modules.get(DeliverExport).again(world.ctx, run.id)).rejects.toMatchObject({
       code: 'exports.notDeliverable',
     })
+    await servers.remove(world.ctx, remoteServerId)
+    const orphan = await made(id)
+    await settle()
+    expect((await world.view(orphan.id)).delivery).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      problem: 'Il server è stato tolto: scegline un altro nel programma.',
+    })
     await remote.close()
   })
 
