@@ -30,7 +30,7 @@ describe.each([
   ['telefono', phone, true],
   ['senza-javascript', desktop, false],
 ])('server remoti, %s', (name, viewport, javaScriptEnabled) => {
-  it('si aggiunge, si conferma la sua chiave, si prova, si toglie', async () => {
+  it('si aggiunge, si conferma la sua chiave, si prova, si corregge, si toglie', async () => {
     const { page, context, misdeeds } = await newVisitor(browser, [demoFacts().urls.backoffice], {
       viewport,
       javaScriptEnabled,
@@ -63,7 +63,7 @@ describe.each([
     await page.getByLabel('Nome', { exact: false }).first().fill(`Gestionale ${name}`)
     await page.getByLabel('Indirizzo').fill('localhost')
     await page.getByLabel('Porta').fill(new URL(demoFacts().urls.sftp).port)
-    await page.getByLabel('Nome utente').fill(user)
+    await page.getByLabel('Nome utente').fill('sbagliato')
     await page.getByLabel('Cartella dove lasciare i file che escono').fill('/in')
     await page.getByRole('button', { name: 'Aggiungi il server' }).click()
     await page.getByText('Il server è stato aggiunto: ora provalo.').waitFor()
@@ -85,6 +85,21 @@ describe.each([
     await page.getByRole('button', { name: 'È la sua, conferma' }).click()
     await page.getByText('La chiave è confermata').waitFor()
     await page.getByRole('button', { name: 'Prova il server' }).click()
+    await page.getByText('Il server non ci fa entrare').waitFor()
+
+    await page.getByRole('link', { name: 'Modifica' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Modifica il server remoto' }).waitFor()
+    await checkAccessibility()
+    await shoot(page, `server-remoti-modifica-${name}`)
+    await page.getByLabel('Cartella dove lasciare i file che escono').fill('')
+    await page.getByRole('button', { name: 'Salva' }).click()
+    await page.locator('.error-summary').waitFor()
+    await page.getByLabel('Cartella dove lasciare i file che escono').fill('/in')
+    await page.getByLabel('Nome utente').fill(user)
+    await page.getByRole('button', { name: 'Salva' }).click()
+    await page.getByText('Modifiche salvate: ora prova il server.').waitFor()
+    expect(await main(page)).toContain(publicKey)
+    await page.getByRole('button', { name: 'Prova il server' }).click()
     await page.getByText('Siamo entrati e le cartelle ci sono.').waitFor()
     await checkAccessibility()
     await shoot(page, `server-remoti-provato-${name}`)
@@ -92,10 +107,27 @@ describe.each([
     await page.goto(`${gestione}/server-remoti`)
     await page.getByRole('link', { name: `Gestionale ${name}` }).waitFor()
     await checkAccessibility()
+    await page.goto(`${gestione}/esportazioni/programmate/nuova`)
+    await page.getByLabel('Nome').fill(`Incassi ${name}`)
+    await page.getByLabel('Dove mandare il file').selectOption({ label: `Server Gestionale ${name}` })
+    await page.getByRole('button', { name: 'Programma', exact: true }).click()
+    await page.getByText('Programma creato.').waitFor()
+    const schedule = page.url().split('?')[0]!
     await page.goto(`${server}/togli`)
+    await page.getByRole('link', { name: `Incassi ${name}` }).waitFor()
     await checkAccessibility()
     await page.getByRole('button', { name: 'Togli il server' }).click()
     await page.getByText('Il server è stato tolto.').waitFor()
+
+    await page.goto(`${schedule}/modifica`)
+    const where = page.getByLabel('Dove mandare il file')
+    expect(await where.locator('option:checked').textContent()).toBe('Server remoto (non più disponibile)')
+    await page.getByRole('button', { name: 'Salva' }).click()
+    await page.getByText('Questo server non può ricevere file').first().waitFor()
+    await checkAccessibility()
+    await page.goto(`${schedule}/elimina`)
+    await page.getByRole('button', { name: 'Elimina il programma' }).click()
+    await page.getByText('Programma eliminato.').waitFor()
     expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
     await context.close()
   })

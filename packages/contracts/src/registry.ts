@@ -78,6 +78,7 @@ import {
 import { createExport, downloadExport, listExports, readExport } from './exports/exports.ts'
 import {
   addRemoteServer,
+  changeRemoteServer,
   confirmRemoteServer,
   listRemoteServers,
   readRemoteServer,
@@ -398,6 +399,7 @@ export const allEndpoints = [
   listRemoteServers,
   readRemoteServer,
   addRemoteServer,
+  changeRemoteServer,
   testRemoteServer,
   confirmRemoteServer,
   removeRemoteServer,

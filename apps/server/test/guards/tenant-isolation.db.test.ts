@@ -568,6 +568,16 @@ const aimed: Record<string, () => { path?: string; body?: unknown; expect: 'refu
       body: { name: 'Un server', host: '10.0.0.1', port: 22, username: 'x', proof: 'key', inFolder: '/x' },
       expect: 'refused',
     }),
+    changeRemoteServer: () => ({
+      path: `/backoffice/remote-servers/${theirRemoteServerId}`,
+      body: {
+        ...{ version: 1, name: 'Ora è mio', host: 'example.com', port: 22 },
+        username: 'x',
+        proof: 'key',
+        inFolder: '/x',
+      },
+      expect: 'refused',
+    }),
     testRemoteServer: () => ({ path: `/backoffice/remote-servers/${theirRemoteServerId}/test`, expect: 'refused' }),
     confirmRemoteServer: () => ({
       path: `/backoffice/remote-servers/${theirRemoteServerId}/confirmation`,

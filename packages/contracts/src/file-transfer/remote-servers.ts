@@ -29,9 +29,42 @@ const folderField = z
   .transform((folder) => (folder === '' ? undefined : folder))
   .optional()
 
+const remoteServerFields = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(3, { error: 'Dai un nome al server: almeno 3 caratteri' })
+    .max(70, { error: 'Usa al massimo 70 caratteri' }),
+  host: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(253)
+    .regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/, { error: "Scrivi solo il nome o l'indirizzo del server" }),
+  port: z.coerce
+    .number()
+    .int({ error: 'Scrivi un numero di porta' })
+    .min(1, { error: 'Scrivi un numero di porta' })
+    .max(65_535, { error: 'Scrivi un numero di porta' })
+    .default(22),
+  username: z.string().trim().min(1, { error: 'Scrivi il nome utente' }).max(200),
+  proof: z.enum(remoteProofs, { error: 'Scegli come entriamo' }),
+  password: z.string().max(1_000).optional(),
+  inFolder: folderField,
+  doneFolder: folderField,
+  outFolder: folderField,
+})
+
+const someFolder = ({ inFolder, outFolder }: z.output<typeof remoteServerFields>) => Boolean(inFolder || outFolder)
+const folderless = {
+  path: ['inFolder'],
+  error: 'Scrivi almeno una cartella: da dove prendere i file, o dove lasciarli',
+}
+
 const remoteServerSchema = z
   .object({
     id: z.string(),
+    version: z.int(),
     name: z.string(),
     host: z.string(),
     port: z.int(),
@@ -88,45 +121,33 @@ export const addRemoteServer = endpoint({
   method: 'POST',
   path: base,
   access: 'clients:manage',
-  body: z
-    .object({
-      name: z
-        .string()
-        .trim()
-        .min(3, { error: 'Dai un nome al server: almeno 3 caratteri' })
-        .max(70, { error: 'Usa al massimo 70 caratteri' }),
-      host: z
-        .string()
-        .trim()
-        .toLowerCase()
-        .max(253)
-        .regex(/^[a-z0-9]([a-z0-9.:-]*[a-z0-9])?$/, { error: "Scrivi solo il nome o l'indirizzo del server" }),
-      port: z.coerce
-        .number()
-        .int({ error: 'Scrivi un numero di porta' })
-        .min(1, { error: 'Scrivi un numero di porta' })
-        .max(65_535, { error: 'Scrivi un numero di porta' })
-        .default(22),
-      username: z.string().trim().min(1, { error: 'Scrivi il nome utente' }).max(200),
-      proof: z.enum(remoteProofs, { error: 'Scegli come entriamo' }),
-      password: z.string().max(1_000).optional(),
-      inFolder: folderField,
-      doneFolder: folderField,
-      outFolder: folderField,
+  body: remoteServerFields
+    .refine(({ proof, password }) => proof !== 'password' || password, {
+      path: ['password'],
+      error: 'Scrivi la password',
     })
-    .superRefine(({ proof, password, inFolder, outFolder }, context) => {
-      if (proof === 'password' && !password)
-        context.addIssue({ code: 'custom', path: ['password'], message: 'Scrivi la password' })
-      if (!inFolder && !outFolder)
-        context.addIssue({
-          code: 'custom',
-          path: ['inFolder'],
-          message: 'Scrivi almeno una cartella: da dove prendere i file, o dove lasciarli',
-        })
-    }),
+    .refine(someFolder, folderless),
   status: 201,
   response: remoteServerSchema,
   refusals: ['remoteServers.tooMany', 'remoteServers.addressForbidden'],
+})
+
+export const changeRemoteServer = endpoint({
+  id: 'changeRemoteServer',
+  summary:
+    'Cambia un server remoto: senza password resta quella che c’è; se cambia indirizzo o porta la sua chiave va confermata di nuovo',
+  method: 'PUT',
+  path: one,
+  access: 'clients:manage',
+  params,
+  body: remoteServerFields.extend({ version: z.coerce.number().int().min(1) }).refine(someFolder, folderless),
+  response: remoteServerSchema,
+  refusals: [
+    'remoteServers.unknown',
+    'remoteServers.stale',
+    'remoteServers.addressForbidden',
+    'remoteServers.passwordMissing',
+  ],
 })
 
 export const testRemoteServer = endpoint({

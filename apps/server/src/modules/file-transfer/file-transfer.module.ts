@@ -8,10 +8,11 @@ import { RemoteServersFacade } from './remote-servers.facade.js'
 import { RemoteServersRepository } from './remote-servers.repository.js'
 import { SftpKeysBackofficeController } from './sftp-keys.backoffice.controller.js'
 import { SftpKeysRepository } from './sftp-keys.repository.js'
+import { ChangeRemoteServer } from './use-cases/change-remote-server.js'
 import { ManageRemoteServers } from './use-cases/manage-remote-servers.js'
 import { ManageSftpKeys } from './use-cases/manage-sftp-keys.js'
 
-const asked = [FileTransferFacade, RemoteServersFacade, ManageSftpKeys, ManageRemoteServers]
+const asked = [FileTransferFacade, RemoteServersFacade, ManageSftpKeys, ManageRemoteServers, ChangeRemoteServer]
 
 @Module({
   imports: [ApiClientsCore, ConnectorsModule],

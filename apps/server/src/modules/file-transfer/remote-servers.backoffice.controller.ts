@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common'
 import {
   addRemoteServer,
+  changeRemoteServer,
   confirmRemoteServer,
   listRemoteServers,
   readRemoteServer,
@@ -9,12 +10,16 @@ import {
 } from '@repo/contracts/file-transfer/remote-servers'
 import { type OrganizationCtx } from '#platform/context/ctx'
 import { type Call, Handles } from '#platform/http/endpoint.decorator'
+import { ChangeRemoteServer } from './use-cases/change-remote-server.js'
 import { ManageRemoteServers } from './use-cases/manage-remote-servers.js'
 
 /** SFTP servers of others, managed by the administrators of an organization. */
 @Controller()
 export class RemoteServersBackofficeController {
-  constructor(private readonly servers: ManageRemoteServers) {}
+  constructor(
+    private readonly servers: ManageRemoteServers,
+    private readonly changing: ChangeRemoteServer,
+  ) {}
 
   @Handles(listRemoteServers)
   async list({ ctx }: Call<typeof listRemoteServers>) {
@@ -29,6 +34,14 @@ export class RemoteServersBackofficeController {
   @Handles(addRemoteServer)
   add({ ctx, input }: Call<typeof addRemoteServer>) {
     return this.servers.add(ctx as OrganizationCtx, input.body)
+  }
+
+  @Handles(changeRemoteServer)
+  async change(call: Call<typeof changeRemoteServer>) {
+    const ctx = call.ctx as OrganizationCtx
+    const { remoteServerId } = call.input.params
+    await this.changing.run(ctx, remoteServerId, call.input.body)
+    return this.servers.one(ctx, remoteServerId)
   }
 
   @Handles(testRemoteServer)

@@ -90,11 +90,11 @@ export class RemoteServersFacade {
   /** Files are looked for again in five minutes, or later and later while it fails. */
   noteTried(
     ctx: OrganizationCtx,
-    server: Pick<RemoteServerRecord, 'id' | 'failures'>,
+    server: Pick<RemoteServerRecord, 'id' | 'version' | 'failures'>,
     problem: RemoteServerProblem | undefined,
   ): Promise<void> {
     const wait = problem ? Math.min(LONGEST_WAIT_MS, EVERY_MS * 2 ** Math.min(server.failures, 10)) : EVERY_MS
-    return this.db.run(ctx, (tx) => this.servers.tried(tx, server.id, problem, new Date(ctx.now.getTime() + wait)))
+    return this.db.run(ctx, (tx) => this.servers.tried(tx, server, problem, new Date(ctx.now.getTime() + wait)))
   }
 
   private digest(id: string, { name, bytes, changedAt }: RemoteFile): Buffer {

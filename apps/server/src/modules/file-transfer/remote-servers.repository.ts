@@ -4,6 +4,8 @@ import type { Tx } from '#platform/db/tx'
 
 export interface RemoteServerRecord {
   readonly id: string
+  /** Grows with each change: what a visit found is told of the version that was visited. */
+  readonly version: number
   readonly name: string
   readonly host: string
   readonly port: number
@@ -24,7 +26,16 @@ export interface RemoteServerRecord {
   readonly createdAt: Date
 }
 
-const COLUMNS = `id, name, host, port, username, proof, sealed_proof AS "sealedProof", in_folder AS "inFolder", done_folder AS "doneFolder",
+type Visited = Pick<RemoteServerRecord, 'id' | 'version'>
+
+/** What an operator says of a server. */
+export type RemoteServerSettings = Pick<
+  RemoteServerRecord,
+  'id' | 'name' | 'host' | 'port' | 'username' | 'proof' | 'sealedProof' | 'operatorId' | 'operatorName'
+> &
+  Partial<Record<'inFolder' | 'doneFolder' | 'outFolder', string | undefined>>
+
+const COLUMNS = `id, version, name, host, port, username, proof, sealed_proof AS "sealedProof", in_folder AS "inFolder", done_folder AS "doneFolder",
     out_folder AS "outFolder", host_fingerprint AS "hostFingerprint", seen_fingerprint AS "seenFingerprint", operator_id AS "operatorId",
     operator_name AS "operatorName", failures, last_tried_at AS "lastTriedAt", last_ok_at AS "lastOkAt", last_problem AS "lastProblem",
     created_at AS "createdAt"`
@@ -36,15 +47,27 @@ const FIND = {
   name: 'remote-server',
   text: `SELECT ${COLUMNS} FROM remote_server WHERE organization_id = $1 AND id = $2`,
 }
+const LOCK = { name: 'remote-server-lock', text: `${FIND.text} FOR UPDATE` }
 const INSERT = {
   name: 'remote-server-insert',
   text: `INSERT INTO remote_server (organization_id, id, name, host, port, username, proof, sealed_proof, in_folder, done_folder, out_folder, operator_id,
       operator_name, next_at, created_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)`,
 }
+// $15: it is elsewhere now, and nothing of the server that was there before is true of it. $16: what was found so far may be so no longer.
+const CHANGE = {
+  name: 'remote-server-change',
+  text: `UPDATE remote_server SET name = $3, host = $4, port = $5, username = $6, proof = $7, sealed_proof = $8, in_folder = $9, done_folder = $10,
+      out_folder = $11, operator_id = $12, operator_name = $13, version = version + 1,
+      next_at = CASE WHEN $16 THEN $14 ELSE next_at END, last_problem = CASE WHEN $16 THEN NULL ELSE last_problem END,
+      failures = CASE WHEN $16 THEN 0 ELSE failures END,
+      host_fingerprint = CASE WHEN $15 THEN NULL ELSE host_fingerprint END, seen_fingerprint = CASE WHEN $15 THEN NULL ELSE seen_fingerprint END,
+      last_tried_at = CASE WHEN $15 THEN NULL ELSE last_tried_at END, last_ok_at = CASE WHEN $15 THEN NULL ELSE last_ok_at END
+    WHERE organization_id = $1 AND id = $2`,
+}
 const SEEN = {
   name: 'remote-server-seen',
-  text: 'UPDATE remote_server SET seen_fingerprint = $3 WHERE organization_id = $1 AND id = $2',
+  text: 'UPDATE remote_server SET seen_fingerprint = $4 WHERE organization_id = $1 AND id = $2 AND version = $3',
 }
 const CONFIRM = {
   name: 'remote-server-confirm',
@@ -55,7 +78,7 @@ const TRIED = {
   name: 'remote-server-tried',
   text: `UPDATE remote_server SET last_tried_at = $3, last_problem = $4, last_ok_at = CASE WHEN $4::text IS NULL THEN $3 ELSE last_ok_at END,
       failures = CASE WHEN $4::text IS NULL THEN 0 ELSE failures + 1 END, next_at = $5
-    WHERE organization_id = $1 AND id = $2`,
+    WHERE organization_id = $1 AND id = $2 AND version = $6`,
 }
 const REMOVE = {
   name: 'remote-server-remove',
@@ -93,26 +116,29 @@ export class RemoteServersRepository {
     return tx.one<RemoteServerRecord>(FIND, [tx.organizationId, id])
   }
 
-  async insert(
-    tx: Tx,
-    server: Pick<
-      RemoteServerRecord,
-      'id' | 'name' | 'host' | 'port' | 'username' | 'proof' | 'sealedProof' | 'operatorId' | 'operatorName'
-    > &
-      Partial<Record<'inFolder' | 'doneFolder' | 'outFolder', string | undefined>>,
-  ): Promise<void> {
-    const { id, name, host, port, username, proof, sealedProof, inFolder, doneFolder, outFolder } = server
-    const where = [name, host, port, username, proof, sealedProof]
-    const folders = [inFolder ?? null, doneFolder ?? null, outFolder ?? null]
-    await tx.execute(INSERT, [
-      ...[tx.organizationId, id, ...where, ...folders, server.operatorId, server.operatorName],
-      tx.ctx.now,
-    ])
+  lock(tx: Tx, id: string): Promise<RemoteServerRecord | undefined> {
+    return tx.one<RemoteServerRecord>(LOCK, [tx.organizationId, id])
   }
 
-  /** The key that the server shows is to be confirmed. */
-  async seen(tx: Tx, id: string, fingerprint: string): Promise<void> {
-    await tx.execute(SEEN, [tx.organizationId, id, fingerprint])
+  async insert(tx: Tx, server: RemoteServerSettings): Promise<void> {
+    await tx.execute(INSERT, [tx.organizationId, ...valuesOf(server), tx.ctx.now])
+  }
+
+  /**
+   * @param moved it is another server now: its key is to be confirmed
+   * @param anew what a visit finds may be something else now
+   */
+  async change(
+    tx: Tx,
+    server: RemoteServerSettings,
+    { moved, anew }: { readonly moved: boolean; readonly anew: boolean },
+  ): Promise<void> {
+    await tx.execute(CHANGE, [tx.organizationId, ...valuesOf(server), tx.ctx.now, moved, anew])
+  }
+
+  /** The key that the server shows is to be confirmed; nothing when the server was changed meanwhile. */
+  async seen(tx: Tx, { id, version }: Visited, fingerprint: string): Promise<void> {
+    await tx.execute(SEEN, [tx.organizationId, id, version, fingerprint])
   }
 
   /** @returns false when the key that it showed last is another */
@@ -120,8 +146,9 @@ export class RemoteServersRepository {
     return (await tx.execute(CONFIRM, [tx.organizationId, id, fingerprint, tx.ctx.now])) > 0
   }
 
-  async tried(tx: Tx, id: string, problem: RemoteServerProblem | undefined, nextAt: Date): Promise<void> {
-    await tx.execute(TRIED, [tx.organizationId, id, tx.ctx.now, problem ?? null, nextAt])
+  /** What came of a visit; nothing when the server was changed meanwhile. */
+  async tried(tx: Tx, { id, version }: Visited, problem: RemoteServerProblem | undefined, nextAt: Date): Promise<void> {
+    await tx.execute(TRIED, [tx.organizationId, id, tx.ctx.now, problem ?? null, nextAt, version])
   }
 
   /** @returns false when it was not there */
@@ -147,4 +174,10 @@ export class RemoteServersRepository {
   async take(tx: Tx, id: string, digest: Buffer): Promise<void> {
     await tx.execute(TAKE, [tx.organizationId, id, digest, tx.ctx.now])
   }
+}
+
+function valuesOf(server: RemoteServerSettings): unknown[] {
+  const { id, name, host, port, username, proof, sealedProof, inFolder, doneFolder, outFolder } = server
+  const folders = [inFolder ?? null, doneFolder ?? null, outFolder ?? null]
+  return [id, name, host, port, username, proof, sealedProof, ...folders, server.operatorId, server.operatorName]
 }

@@ -5,20 +5,19 @@ import { useActionState } from 'react'
 import { ErrorSummary } from '#design/error-summary.tsx'
 import { SelectField, TextField } from '#design/field.tsx'
 import { SubmitButton } from '#design/submit-button.tsx'
-import { emptyForm } from '#lib/form-state.ts'
+import { emptyForm, type FormState } from '#lib/form-state.ts'
 import { forms } from '#messages/it/forms.ts'
 import { remoteServers } from '#messages/it/remote-servers.ts'
-import { addServer, confirmServer, removeServer, testServer } from './remote-server.actions.ts'
+import { addServer, changeServer, confirmServer, removeServer, testServer } from './remote-server.actions.ts'
 import { REMOTE_SERVERS_PATH, remoteServerPath } from './remote-server-path.ts'
 
 const words = remoteServers.form
 
-export function NewRemoteServerForm() {
-  const [form, action] = useActionState(addServer, emptyForm({ port: '22', proof: 'key' }))
+/** Where it is, how we come in, what we do there. */
+function ServerFields({ form, passwordHelp }: { form: FormState; passwordHelp: string }) {
   const text = { form, autoComplete: 'off', spellCheck: false } as const
   return (
-    <form action={action} noValidate>
-      <ErrorSummary form={form} />
+    <>
       <p className="text-secondary">{forms.mandatoryNote}</p>
       <TextField form={form} name="name" label={words.name} help={words.nameHelp} maxLength={70} autoComplete="off" />
       <TextField {...text} name="host" label={words.host} help={words.hostHelp} maxLength={253} />
@@ -37,7 +36,7 @@ export function NewRemoteServerForm() {
         name="password"
         type="password"
         label={words.password}
-        help={words.passwordHelp}
+        help={passwordHelp}
         maxLength={1000}
         autoComplete="new-password"
         optional
@@ -59,6 +58,16 @@ export function NewRemoteServerForm() {
         maxLength={500}
         optional
       />
+    </>
+  )
+}
+
+export function NewRemoteServerForm() {
+  const [form, action] = useActionState(addServer, emptyForm({ port: '22', proof: 'key' }))
+  return (
+    <form action={action} noValidate>
+      <ErrorSummary form={form} />
+      <ServerFields form={form} passwordHelp={words.passwordHelp} />
       <div className="actions">
         <SubmitButton>{words.submit}</SubmitButton>
         <a className="btn btn-outline-primary" href={REMOTE_SERVERS_PATH}>
@@ -71,6 +80,25 @@ export function NewRemoteServerForm() {
 
 interface OfServer {
   readonly remoteServerId: string
+}
+
+export function EditRemoteServerForm(props: OfServer & { values: Readonly<Record<string, string>> }) {
+  const { remoteServerId, values } = props
+  const [form, action] = useActionState(changeServer, emptyForm(values))
+  return (
+    <form action={action} noValidate>
+      <ErrorSummary form={form} />
+      <input type="hidden" name="remoteServerId" value={remoteServerId} />
+      <input type="hidden" name="version" value={values.version} />
+      <ServerFields form={form} passwordHelp={words.passwordKept} />
+      <div className="actions">
+        <SubmitButton>{words.submitEdit}</SubmitButton>
+        <a className="btn btn-outline-primary" href={remoteServerPath(remoteServerId)}>
+          {words.back}
+        </a>
+      </div>
+    </form>
+  )
 }
 
 export function TestRemoteServerForm({ remoteServerId }: OfServer) {

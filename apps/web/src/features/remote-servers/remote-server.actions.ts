@@ -2,6 +2,7 @@
 
 import {
   addRemoteServer,
+  changeRemoteServer,
   confirmRemoteServer,
   removeRemoteServer,
   testRemoteServer,
@@ -26,6 +27,21 @@ export async function addServer(previous: FormState, form: FormData): Promise<Fo
     return refusedByApi(previous, values, error)
   }
   redirect(`${remoteServerPath(id)}?fatto=aggiunto`)
+}
+
+/** Changes a server, as it was seen; the password does not come back to the page. */
+export async function changeServer(previous: FormState, form: FormData): Promise<FormState> {
+  const given = formValues(form)
+  const { password, ...values } = given
+  const { remoteServerId = '' } = values
+  const parsed = changeRemoteServer.body!.safeParse({ ...given, port: given.port || undefined })
+  if (!parsed.success) return refused(previous, values, schemaErrors(parsed.error))
+  try {
+    await changeAsOperator(changeRemoteServer, { params: { remoteServerId }, body: parsed.data })
+  } catch (error) {
+    return refusedByApi(previous, values, error)
+  }
+  redirect(`${remoteServerPath(remoteServerId)}?fatto=salvato`)
 }
 
 /** Tries a server; the page tells what came of it. */

@@ -15,6 +15,12 @@ export async function remoteServerOf(remoteServerId: string): Promise<RemoteServ
   }
 }
 
+/** What the fields of its form say; never the password. */
+export function remoteServerValues(server: RemoteServer): Record<string, string> {
+  const { version, name, host, port, username, proof, inFolder = '', doneFolder = '', outFolder = '' } = server
+  return { version: String(version), name, host, port: String(port), username, proof, inFolder, doneFolder, outFolder }
+}
+
 /** How a server stands. */
 export function remoteServerLook({ hostFingerprint, seenFingerprint, lastProblem }: RemoteServer): StatusLook {
   const { statuses } = remoteServers

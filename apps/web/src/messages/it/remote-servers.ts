@@ -29,6 +29,9 @@ export const remoteServers = {
   } satisfies Record<RemoteServerProblem, string>,
   form: {
     title: 'Aggiungi un server remoto',
+    editTitle: 'Modifica il server remoto',
+    editLead:
+      'Se cambi l’indirizzo o la porta, per noi è un altro server: dovrai confermare di nuovo la sua chiave e, se entriamo con una password, scriverla di nuovo.',
     name: 'Nome',
     nameHelp: 'Per riconoscerlo, per esempio «Gestionale tributi».',
     host: 'Indirizzo',
@@ -40,6 +43,7 @@ export const remoteServers = {
     prompt: 'Scegli',
     password: 'Password',
     passwordHelp: 'Solo se entriamo con una password. La conserviamo cifrata e non la mostriamo più.',
+    passwordKept: 'Lasciala vuota per tenere quella che c’è. La conserviamo cifrata e non la mostriamo più.',
     inFolder: 'Cartella da cui prendere i file',
     inFolderHelp: 'Prendiamo quelli fermi da almeno mezzo minuto, e non due volte lo stesso.',
     doneFolder: 'Cartella dove spostarli dopo',
@@ -48,6 +52,7 @@ export const remoteServers = {
     outFolderHelp:
       'Che cosa lasciarci si sceglie in «Esportazioni programmate»: gli incassi, gli avvisi, o le risposte ai file presi da qui.',
     submit: 'Aggiungi il server',
+    submitEdit: 'Salva',
     back: 'Annulla',
   },
   detail: {
@@ -65,6 +70,7 @@ export const remoteServers = {
     lastTried: 'Ultima prova',
     lastOk: 'Ultima visita riuscita',
     test: 'Prova il server',
+    edit: 'Modifica',
     remove: 'Togli',
   },
   confirm: {
@@ -83,6 +89,7 @@ export const remoteServers = {
   },
   done: {
     aggiunto: 'Il server è stato aggiunto: ora provalo.',
+    salvato: 'Modifiche salvate: ora prova il server.',
     confermato:
       'La chiave è confermata: da ora parliamo solo con questo server. Provalo ancora per vedere se entriamo.',
     riuscita: 'Siamo entrati e le cartelle ci sono.',

@@ -64,7 +64,7 @@ export class ManageRemoteServers {
         throw error
       },
     )
-    await this.visits.noteTried(ctx, { id, failures: 0 }, problem)
+    await this.visits.noteTried(ctx, { ...server, failures: 0 }, problem)
     return this.one(ctx, id)
   }
 
@@ -100,9 +100,9 @@ export class ManageRemoteServers {
     }
   }
 
-  private async learnKey(ctx: OrganizationCtx, { id, host, port }: RemoteServerRecord): Promise<void> {
-    const fingerprint = await this.remote.hostFingerprint(host, port)
-    await this.db.run(ctx, (tx) => this.servers.seen(tx, id, fingerprint))
+  private async learnKey(ctx: OrganizationCtx, server: RemoteServerRecord): Promise<void> {
+    const fingerprint = await this.remote.hostFingerprint(server.host, server.port)
+    await this.db.run(ctx, (tx) => this.servers.seen(tx, server, fingerprint))
   }
 
   private async found(ctx: OrganizationCtx, id: string): Promise<RemoteServerRecord> {
@@ -112,7 +112,7 @@ export class ManageRemoteServers {
   }
 
   private view(server: RemoteServerRecord): RemoteServer {
-    const { id, name, host, port, username, proof } = server
+    const { id, version, name, host, port, username, proof } = server
     const known = {
       publicKey: proof === 'key' ? keyPairOf(this.vault, server).publicKey : undefined,
       inFolder: server.inFolder,
@@ -127,6 +127,6 @@ export class ManageRemoteServers {
     const present = Object.fromEntries(
       Object.entries(known).filter(([, value]) => value !== null && value !== undefined),
     )
-    return { id, name, host, port, username, proof, createdAt: server.createdAt.toISOString(), ...present }
+    return { id, version, name, host, port, username, proof, createdAt: server.createdAt.toISOString(), ...present }
   }
 }

@@ -31,13 +31,16 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { shell }
       commands={
         <>
           <TestRemoteServerForm remoteServerId={server.id} />
+          <a className="btn btn-outline-primary" href={`${remoteServerPath(server.id)}/modifica`}>
+            {detail.edit}
+          </a>
           <a className="btn btn-outline-primary" href={`${remoteServerPath(server.id)}/togli`}>
             {detail.remove}
           </a>
         </>
       }
     >
-      {(fatto === 'aggiunto' || fatto === 'confermato' || fatto === 'riuscita') && (
+      {(fatto === 'aggiunto' || fatto === 'salvato' || fatto === 'confermato' || fatto === 'riuscita') && (
         <Alert tone="success" live>
           <p>{done[fatto]}</p>
         </Alert>
