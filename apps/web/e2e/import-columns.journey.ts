@@ -118,6 +118,25 @@ it('le colonne si indicano una volta, da tastiera; il file dopo si riconosce da 
   await context.close()
 })
 
+it('se la rete cade le scelte restano, e l’anteprima torna alla prossima', async () => {
+  const key = randomUUID().slice(0, 8)
+  const { page, context } = await newVisitor(browser, [backoffice()])
+  await signIn(page)
+  await send(page, 'rete.csv', bills(key, [`${key}-1`, '12,50', '31/12/2032']))
+  await page.getByRole('link', { name: 'Indica le colonne' }).click({ timeout: 60_000 })
+  await page.getByText('2 campi sono ancora da indicare, o da correggere.').waitFor()
+  await context.setOffline(true)
+  await page.getByLabel('Identificativo della posizione').selectOption('1')
+  await page.getByText('L’anteprima non è aggiornata').waitFor()
+  await clean(page)
+  expect(await page.getByLabel('Identificativo della posizione').inputValue()).toBe('1')
+  await context.setOffline(false)
+  await page.getByLabel('Codice del servizio: uguale per tutte le righe').fill('MENSA')
+  await page.getByText('Anteprima aggiornata: la riga di esempio si legge.').waitFor()
+  expect(await page.getByText('L’anteprima non è aggiornata').count()).toBe(0)
+  await context.close()
+})
+
 it('senza JavaScript l’anteprima si chiede con un pulsante', async () => {
   const key = randomUUID().slice(0, 8)
   const { page, context } = await newVisitor(browser, [backoffice()], { javaScriptEnabled: false })

@@ -20,7 +20,7 @@ const PAUSE_MS = 300
 export function ColumnsForm({ importFileId, asked }: { importFileId: string; asked: ImportFileColumns }) {
   const start: ColumnsState = { ...emptyForm(columnValues(asked)), reading: asked.reading }
   const [form, action] = useActionState<ColumnsState, FormData>(submitColumns, start)
-  const { reading, renew } = useReadingAtOnce(form)
+  const { reading, late, renew } = useReadingAtOnce(form)
   const { first, others } = partColumns(asked.columns, form.values)
   const choices = asked.header.map((name, at) => ({
     value: String(at + 1),
@@ -48,7 +48,7 @@ export function ColumnsForm({ importFileId, asked }: { importFileId: string; ask
           </details>
         )}
       </section>
-      <ColumnsReadingTable reading={reading} said={form.attempt > 0 || reading !== form.reading} />
+      <ColumnsReadingTable reading={reading} late={late} said={form.attempt > 0 || reading !== form.reading} />
       <div className="actions">
         <SubmitButton intent="keep">{importColumns.submit}</SubmitButton>
         <SubmitButton intent="preview" look="outline-primary">
@@ -62,9 +62,9 @@ export function ColumnsForm({ importFileId, asked }: { importFileId: string; ask
   )
 }
 
-/** The last reading that was asked for; what the form itself has brought, when it came after. */
+/** The last reading that came; what the form itself has brought, when it came after. `late`: what was chosen since is not in it. */
 function useReadingAtOnce(form: ColumnsState) {
-  const [live, setLive] = useState<{ attempt: number; reading: ColumnsReading }>()
+  const [live, setLive] = useState<{ attempt: number; reading: ColumnsReading; late: boolean }>()
   const [, start] = useTransition()
   const asked = useRef(0)
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -76,13 +76,19 @@ function useReadingAtOnce(form: ColumnsState) {
     // Who is typing has not chosen yet.
     waiting.current = setTimeout(() => {
       start(async () => {
-        const reading = await readColumns(new FormData(currentTarget))
+        // What is thrown here takes the page away, with all that was chosen.
+        const read = await readColumns(new FormData(currentTarget)).catch(() => undefined)
         // An answer that was overtaken says what is not chosen any more.
-        if (reading && turn === asked.current) setLive({ attempt: form.attempt, reading })
+        if (turn !== asked.current) return
+        setLive((before) => {
+          const last = before?.attempt === form.attempt ? before.reading : form.reading
+          return { attempt: form.attempt, reading: read ?? last, late: read === undefined }
+        })
       })
     }, PAUSE_MS)
   }
-  return { reading: live?.attempt === form.attempt ? live.reading : form.reading, renew }
+  const { reading, late } = live?.attempt === form.attempt ? live : { reading: form.reading, late: false }
+  return { reading, late, renew }
 }
 
 interface OfColumn {

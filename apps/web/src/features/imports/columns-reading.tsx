@@ -7,10 +7,13 @@ const words = importColumns.reading
 const { columns } = words
 type Row = ColumnsReading['rows'][number]
 
-/** The first lines as they would become; told again, politely, when it changes. @param said whether somebody has chosen something */
-export function ColumnsReadingTable({ reading, said }: { reading: ColumnsReading; said: boolean }) {
-  const { rows, problems } = reading
-  const wrong = rows.filter((row) => row.problems.length > 0).length
+/**
+ * The first lines as they would become; told again, politely, when it changes.
+ * @param late whether something was chosen that it does not know of
+ * @param said whether somebody has chosen something
+ */
+export function ColumnsReadingTable(props: { reading: ColumnsReading; late: boolean; said: boolean }) {
+  const { rows, problems } = props.reading
   return (
     <section className="list-panel mb-4" aria-labelledby="lettura">
       <div className="list-head">
@@ -18,7 +21,7 @@ export function ColumnsReadingTable({ reading, said }: { reading: ColumnsReading
           {words.title}
         </h2>
         <p className="mb-0" role="status">
-          {problems.length > 0 ? words.missing(problems.length) : said && words.renewed(wrong, rows.length)}
+          {standing(props)}
         </p>
       </div>
       {problems.length > 0 && (
@@ -52,6 +55,12 @@ export function ColumnsReadingTable({ reading, said }: { reading: ColumnsReading
       </table>
     </section>
   )
+}
+
+function standing({ reading: { rows, problems }, late, said }: Parameters<typeof ColumnsReadingTable>[0]) {
+  if (late) return words.late
+  if (problems.length > 0) return words.missing(problems.length)
+  return said && words.renewed(rows.filter((row) => row.problems.length > 0).length, rows.length)
 }
 
 function ReadRow({ row }: { row: Row }) {

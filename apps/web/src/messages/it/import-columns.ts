@@ -87,6 +87,7 @@ export const importColumns = {
       wrong === 0
         ? `Anteprima aggiornata: ${rows === 1 ? 'la riga di esempio si legge' : 'le righe di esempio si leggono tutte'}.`
         : `Anteprima aggiornata: righe di esempio con qualcosa da correggere, ${number.format(wrong)} di ${number.format(rows)}.`,
+    late: 'L’anteprima non è aggiornata: ora non riusciamo a leggere le righe. Si aggiorna alla prossima scelta; quelle già fatte restano.',
     missing: (count: number) =>
       count === 1
         ? 'Un campo è ancora da indicare, o da correggere.'
