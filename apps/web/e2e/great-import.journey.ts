@@ -124,7 +124,9 @@ it('cinquemila righe, trentasette sbagliate: alla fine ogni posizione c’è, un
   expect(await fact(page, 'Con errori di formato')).toBe('19')
   expect(await fact(page, 'Somma delle righe senza errori')).toMatch(/^49\.810,00\s€$/)
   await page.getByRole('cell', { name: /Riga 136, colonna Totale € · codice/ }).waitFor()
-  await page.getByText('6 righe saranno scartate perché il loro servizio non è pronto.').waitFor()
+  await page
+    .getByText('6 righe saranno scartate, anche come bozze: nessun servizio attivo ha il loro codice.')
+    .waitFor()
   await clean(page)
 
   // It is loaded, paused with some of its rows behind it, and resumed.

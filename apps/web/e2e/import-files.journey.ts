@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -111,6 +112,41 @@ it('un file con sette righe sbagliate si invia, si guarda e si carica', async ()
   await page.getByRole('button', { name: 'Elimina' }).click()
   await page.getByText('File eliminato.').waitFor()
   expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
+  await context.close()
+})
+
+it('quando il servizio è attivo la pagina del file lo sa, senza inviarlo di nuovo', async () => {
+  const code = `PASSI-${randomUUID().slice(0, 8).toUpperCase()}`
+  const { page, context } = await newVisitor(browser, [backoffice()])
+  await signIn(page, 'admin')
+  await page.goto(`${backoffice()}/gestione/servizi/attiva?tipo=PASSI_CARRABILI`)
+  await page.getByLabel('Codice del servizio').fill(code)
+  await page.getByLabel('Conto di accredito').selectOption({ index: 1 })
+  await page.getByRole('button', { name: 'Attiva' }).click()
+  await page.getByText('Servizio attivato.').waitFor()
+  const service = page.url().split('?')[0]!
+  await page.getByRole('button', { name: 'Disattiva' }).click()
+  await page.getByText('Il servizio è disattivato').waitFor()
+
+  const bill = [`${code}-1`, code, 'Passo carrabile', 'RSSMRA80A01H501U', 'Mario Rossi', '10,00', '2032-12-31']
+  await choose(page, 'passi.csv', Buffer.from(`${HEADER}\r\n${bill.join(';')}\r\n`))
+  await page.getByRole('button', { name: 'Invia il file' }).click()
+  await page.getByText('Per ora non c’è niente da caricare.').waitFor({ timeout: 60_000 })
+  await page.getByText('1 riga sarà scartata, anche come bozza').waitFor()
+  expect(await page.getByRole('button', { name: /^Pubblica|^Carica come bozze/ }).count()).toBe(0)
+  await clean(page)
+  const file = page.url()
+  await page.goto(service)
+  await page.getByRole('button', { name: 'Riattiva' }).click()
+  await page.getByText('Servizio riattivato.').waitFor()
+  await page.goto(file)
+  await page.getByRole('button', { name: 'Carica come bozze' }).waitFor()
+  expect(await page.getByText('sarà scartata').count()).toBe(0)
+  await page.getByRole('button', { name: 'Pubblica 1 posizione' }).click()
+  await page.getByText('Completato', { exact: true }).first().waitFor({ timeout: 60_000 })
+  await page.goto(service)
+  await page.getByRole('button', { name: 'Disattiva' }).click()
+  await page.getByText('Il servizio è disattivato').waitFor()
   await context.close()
 })
 

@@ -1744,9 +1744,9 @@ export type ImportFileService = {
   readonly code: string
   /** Righe senza errori che lo nominano */
   readonly rows: number
-  /** Nome */
+  /** Manca quando nessun servizio attivo ha il codice: le righe sono scartate anche come bozze */
   readonly name?: string
-  /** Perché le sue righe sarebbero scartate, e che cosa fare */
+  /** Perché le sue righe, pubblicandole adesso, sarebbero scartate, e che cosa fare */
   readonly problem?: string
 }
 
@@ -1765,7 +1765,7 @@ export type ImportFileRow = {
   readonly amountCents?: number
   /** Rate, in tutti i modi di pagare */
   readonly installments?: number
-  /** Che cosa ne sarebbe, al momento del controllo */
+  /** Che cosa ne sarebbe, al momento del controllo; manca quando il suo servizio è cambiato da allora */
   readonly outcome?: "created" | "changed" | "unchanged" | "cancelled" | "discarded"
   /** Perché sarebbe scartata */
   readonly problems?: readonly (ImportFileProblem)[]

@@ -74,10 +74,9 @@ export const importFileRow = z
     debtorName: z.string().optional(),
     amountCents: centsField.optional().meta({ description: 'Ciò che chiede, in centesimi di euro' }),
     installments: z.int().min(1).optional().meta({ description: 'Rate, in tutti i modi di pagare' }),
-    outcome: z
-      .enum(['created', 'changed', 'unchanged', 'cancelled', 'discarded'])
-      .optional()
-      .meta({ description: 'Che cosa ne sarebbe, al momento del controllo' }),
+    outcome: z.enum(['created', 'changed', 'unchanged', 'cancelled', 'discarded']).optional().meta({
+      description: 'Che cosa ne sarebbe, al momento del controllo; manca quando il suo servizio è cambiato da allora',
+    }),
     problems: z.array(fileProblem).max(100).optional().meta({ description: 'Perché sarebbe scartata' }),
     warnings: z
       .array(fileProblem)
@@ -92,8 +91,15 @@ const importFileService = z
   .object({
     code: z.string().meta({ description: 'Codice del servizio, come lo scrive il file' }),
     rows: z.int().min(1).meta({ description: 'Righe senza errori che lo nominano' }),
-    name: z.string().optional(),
-    problem: z.string().optional().meta({ description: 'Perché le sue righe sarebbero scartate, e che cosa fare' }),
+    name: z
+      .string()
+      .optional()
+      .meta({
+        description: 'Manca quando nessun servizio attivo ha il codice: le righe sono scartate anche come bozze',
+      }),
+    problem: z.string().optional().meta({
+      description: 'Perché le sue righe, pubblicandole adesso, sarebbero scartate, e che cosa fare',
+    }),
   })
   .meta({ id: 'ImportFileService' })
 

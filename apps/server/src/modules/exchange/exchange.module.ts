@@ -10,6 +10,7 @@ import { SettleResent } from './discards/settle-resent.js'
 import { ExchangeFacade } from './exchange.facade.js'
 import { ExchangeSchedules } from './exchange.schedules.js'
 import { ExchangeSubscribers } from './exchange.subscribers.js'
+import { FileServices } from './file-services.js'
 import { ImportCommandsBackofficeController } from './import-commands.backoffice.controller.js'
 import { ImportDiscardsBackofficeController } from './import-discards.backoffice.controller.js'
 import { ImportFileRows } from './import-file-rows.js'
@@ -72,6 +73,7 @@ const asked = [
   RemoveMapping,
   ColumnMappingsRepository,
   FileFormats,
+  FileServices,
   ImportResultsDoors,
 ]
 

@@ -24,7 +24,11 @@ export type ImportFileReport =
       readonly amountCents: number
       /** How its rows are read: as they stand, or gathered in so many passages. */
       readonly passages?: number
-    } & Pick<ImportFileDetail, 'services' | 'firstRows' | 'firstDiscards'>)
+      readonly firstRows: readonly ReportedRow[]
+    } & Pick<ImportFileDetail, 'services' | 'firstDiscards'>)
+
+/** A row with the code of its service: when that changes, what was said of the row is not true any more. */
+type ReportedRow = ImportFileDetail['firstRows'][number] & { readonly service?: string }
 
 /** @param preview what our rules say of the first rows and of the services, of a file that can be read */
 export function reportOf(check: UploadCheck, preview: FilePreview): ImportFileReport {
@@ -53,14 +57,29 @@ export function reportOf(check: UploadCheck, preview: FilePreview): ImportFileRe
   }
 }
 
-function told({ line, action, externalId, position, warnings = [] }: FileRow): ImportFileDetail['firstRows'][number] {
+/** The first rows for who looks now. @param services how they stand now */
+export function rowsNow(
+  report: ImportFileReport & { outcome: 'readable' },
+  services: ImportFileDetail['services'],
+): ImportFileDetail['firstRows'] {
+  const before = new Map(report.services.map(({ code, problem }) => [code, problem]))
+  const changed = new Set(services.flatMap(({ code, problem }) => (before.get(code) === problem ? [] : [code])))
+  return report.firstRows.map(({ service, ...row }) => {
+    if (service === undefined || !changed.has(service)) return row
+    const { outcome: _outcome, problems: _problems, ...rest } = row
+    return rest
+  })
+}
+
+function told({ line, action, externalId, position, warnings = [] }: FileRow): ReportedRow {
   const warned = warnings.length > 0 ? { warnings: shown(warnings) } : {}
   if (!position) return { line, action, externalId, ...warned }
-  const { description, debtor, paymentOptions } = position
+  const { serviceCode: service, description, debtor, paymentOptions } = position
   const first = paymentOptions[0]?.installments ?? []
   const amountCents = first.reduce((sum, each) => sum + each.amountCents, 0)
   const installments = paymentOptions.reduce((sum, option) => sum + option.installments.length, 0)
-  return { line, action, externalId, description, debtorName: debtor.fullName, amountCents, installments, ...warned }
+  const asked = { description, debtorName: debtor.fullName, amountCents, installments }
+  return { line, action, externalId, service, ...asked, ...warned }
 }
 
 /** More would help nobody: a position of a thousand lines may be wrong on each. */

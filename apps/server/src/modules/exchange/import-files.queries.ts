@@ -4,7 +4,8 @@ import type { ImportSource } from '@repo/contracts/imports/imports'
 import type { ImportFileStatus } from '@repo/domain/import-file-lifecycle'
 import { Vault } from '#platform/crypto/vault'
 import type { Tx } from '#platform/db/tx'
-import type { ImportFileReport } from './import-file-report.js'
+import { FileServices } from './file-services.js'
+import { type ImportFileReport, rowsNow } from './import-file-report.js'
 import { fileNamePurpose, fileReportPurpose } from './import-file-seals.js'
 import { formatName } from './mappings/file-formats.js'
 
@@ -20,6 +21,7 @@ interface Row {
   readonly mappingName: string | null
   readonly importId: string | null
   readonly sealedReport: Buffer | null
+  readonly collectionServiceIds: readonly string[] | null
   readonly requestedBy: string
   readonly createdAt: Date
   readonly forgetAfter: Date
@@ -28,7 +30,7 @@ interface Row {
 // What is still arriving has nothing to tell.
 const FILES = `SELECT id, status, source, sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion",
     (SELECT m.name FROM column_mapping m WHERE m.organization_id = import_file.organization_id AND m.id = import_file.mapping_id) AS "mappingName",
-    import_id AS "importId", sealed_report AS "sealedReport", actor_name AS "requestedBy", created_at AS "createdAt", forget_after AS "forgetAfter"
+    import_id AS "importId", sealed_report AS "sealedReport", collection_service_ids AS "collectionServiceIds", actor_name AS "requestedBy", created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND status <> 'receiving'`
 const LOADED_BY_OTHERS = {
   name: 'import-files-loaded-by-others',
@@ -56,17 +58,28 @@ const COUNT = {
 /** Uploaded files as screens and programs see them. */
 @Injectable()
 export class ImportFilesQueries {
-  constructor(private readonly vault: Vault) {}
+  constructor(
+    private readonly vault: Vault,
+    private readonly services: FileServices,
+  ) {}
 
-  /** @param externalSource whose files exist for the caller; all when absent */
+  /** With what its services need now, until it is loaded. @param externalSource whose files exist for the caller; all when absent */
   async one(tx: Tx, id: string, externalSource?: string): Promise<ImportFileDetail | undefined> {
     const row = await tx.one<Row>(ONE, [tx.organizationId, id, externalSource ?? null])
     if (!row) return undefined
     const report = this.reportOf(row)
-    const { services = [], firstRows = [], firstDiscards = [] } = report?.outcome === 'readable' ? report : {}
     const other = await tx.one<{ id: string }>(LOADED_BY_OTHERS, [tx.organizationId, id])
     const loadedByOthers = other ? { loadedByOthers: other.id } : {}
-    return { ...this.toView(row, report), ...loadedByOthers, services, firstRows, firstDiscards }
+    return { ...this.toView(row, report), ...loadedByOthers, ...(await this.contents(tx, row, report)) }
+  }
+
+  private async contents(tx: Tx, { status, collectionServiceIds }: Row, report: ImportFileReport | undefined) {
+    if (report?.outcome !== 'readable') return { services: [], firstRows: [], firstDiscards: [] }
+    const services =
+      status === 'readable'
+        ? await this.services.of(tx, report.services, collectionServiceIds ?? undefined)
+        : report.services
+    return { services, firstRows: rowsNow(report, services), firstDiscards: report.firstDiscards }
   }
 
   /** Those of the given ids, in no order. */

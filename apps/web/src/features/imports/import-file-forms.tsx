@@ -8,11 +8,12 @@ import { importFiles } from '#messages/it/import-files.ts'
 import type { FileLoading } from './file-loading.ts'
 import { submitForgetting, submitLoading } from './import-file.actions.ts'
 
-/** Loads what the page has shown, in one of two ways. */
+/** Loads what the page has shown, in those of two ways that would load something. */
 export function LoadFileForm({ importFileId, loading }: { importFileId: string; loading: FileLoading }) {
   const [form, action] = useActionState(submitLoading, emptyForm())
   const words = importFiles.load
-  const { positions, cancellations, notReady } = loading
+  const { positions, drafts, cancellations, notReady, unknown } = loading
+  const publishes = positions > 0 || cancellations > 0
   return (
     <section className="panel mb-4" aria-labelledby="carica">
       <h2 className="panel-title" id="carica">
@@ -22,12 +23,14 @@ export function LoadFileForm({ importFileId, loading }: { importFileId: string; 
         <ErrorSummary form={form} />
         <p>{words.lead}</p>
         <p>{words.undo}</p>
-        {notReady > 0 && <p className="fw-semibold">{words.services(notReady)}</p>}
+        {notReady > 0 && <p className="fw-semibold">{words.notReady(notReady)}</p>}
+        {unknown > 0 && <p className="fw-semibold">{words.unknown(unknown)}</p>}
+        {!publishes && drafts === 0 && <p>{words.nothing}</p>}
         <input type="hidden" name="importFileId" value={importFileId} />
         <div className="actions">
-          <SubmitButton intent="published">{words.publish(positions, cancellations)}</SubmitButton>
-          {(positions > 0 || notReady > 0) && (
-            <SubmitButton intent="drafts" look="outline-primary">
+          {publishes && <SubmitButton intent="published">{words.publish(positions, cancellations)}</SubmitButton>}
+          {drafts > 0 && (
+            <SubmitButton intent="drafts" look={publishes ? 'outline-primary' : 'primary'}>
               {words.drafts}
             </SubmitButton>
           )}

@@ -63,13 +63,13 @@ export const importFiles = {
   services: {
     title: 'Servizi',
     caption: 'Servizi che le righe nominano',
-    columns: { code: 'Codice', name: 'Servizio', rows: 'Righe', outcome: 'Si può caricare?' },
+    columns: { code: 'Codice', name: 'Servizio', rows: 'Righe', outcome: 'Si può pubblicare?' },
     ready: 'Sì',
   },
   rows: {
     title: 'Le prime righe, come diventerebbero',
     caption: 'Le prime righe senza errori di formato e che cosa ne sarebbe',
-    lead: 'Se le pubblichi adesso.',
+    lead: 'Se le pubblichi. L’abbiamo controllato alla lettura del file.',
     columns: {
       line: 'Riga',
       position: 'Posizione',
@@ -106,10 +106,15 @@ export const importFiles = {
     drafts: 'Carica come bozze',
     lead: 'Le posizioni pubblicate hanno un codice avviso e si possono pagare. Le bozze no: le pubblichi quando vuoi.',
     undo: 'Se sbagli file puoi interrompere il caricamento e ritirarlo: le posizioni che ha creato e che nessuno ha pagato sono annullate.',
-    services: (rows: number) =>
+    notReady: (rows: number) =>
       rows === 1
-        ? '1 riga sarà scartata perché il suo servizio non è pronto.'
-        : `${count(rows)} righe saranno scartate perché il loro servizio non è pronto.`,
+        ? 'Se le pubblichi adesso, 1 riga sarà scartata perché il suo servizio non è pronto. Come bozza si carica.'
+        : `Se le pubblichi adesso, ${count(rows)} righe saranno scartate perché il loro servizio non è pronto. Come bozze si caricano.`,
+    unknown: (rows: number) =>
+      rows === 1
+        ? '1 riga sarà scartata, anche come bozza: nessun servizio attivo ha il suo codice.'
+        : `${count(rows)} righe saranno scartate, anche come bozze: nessun servizio attivo ha il loro codice.`,
+    nothing: 'Per ora non c’è niente da caricare. Metti a posto i servizi, poi torna su questa pagina.',
   },
   forget: {
     link: 'Elimina il file',
