@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { desktop, newVisitor, openBrowser, phone } from './support/browser.ts'
 import { signIn } from './support/operator.ts'
+import { callAsProgram } from './support/program.ts'
 import { demoFacts } from './support/running-system.ts'
 
 /** A file with a header that nobody knows: an operator says what its columns are, by its first lines, once. */
@@ -134,6 +135,56 @@ it('se la rete cade le scelte restano, e l’anteprima torna alla prossima', asy
   await page.getByLabel('Codice del servizio: uguale per tutte le righe').fill('MENSA')
   await page.getByText('Anteprima aggiornata: la riga di esempio si legge.').waitFor()
   expect(await page.getByText('L’anteprima non è aggiornata').count()).toBe(0)
+  await context.close()
+})
+
+it('i file che un programma vuole pubblicati da sé aspettano, se chi indica le colonne vuole prima guardare', async () => {
+  const call = await callAsProgram()
+  const sendByProgram = (name: string, file: Buffer) =>
+    call('/import-files?load=published', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/octet-stream',
+        'content-disposition': `attachment; filename="${name}"`,
+        'idempotency-key': randomUUID(),
+      },
+      body: new Uint8Array(file),
+    })
+  const { page, context, misdeeds } = await newVisitor(browser, [backoffice()])
+  await signIn(page)
+  const choose = async ({ id }: { id: string }, key: string) => {
+    await page.goto(`${backoffice()}/gestione/caricamenti/file/${id}`)
+    await page.getByRole('link', { name: 'Indica le colonne' }).click({ timeout: 60_000 })
+    await page.getByLabel('Nome di questo formato').fill(`Programma ${key}`)
+    await page.getByLabel('Identificativo della posizione').selectOption('1')
+    await page.getByLabel('Codice del servizio: uguale per tutte le righe').fill('MENSA')
+    await page.getByText('Anteprima aggiornata').waitFor()
+  }
+
+  const key = randomUUID().slice(0, 8)
+  const first = await sendByProgram('primo.csv', bills(key, [`${key}-1`, '12,50', '31/12/2032']))
+  const second = await sendByProgram('secondo.csv', bills(key, [`${key}-2`, '12,50', '31/12/2032']))
+  await page.goto(`${backoffice()}/gestione/caricamenti/file/${second.id}`)
+  await page.getByText('Colonne da indicare').waitFor({ timeout: 60_000 })
+  await choose(first, key)
+  await page.getByText('Con queste colonne si leggono subito 2 file').waitFor()
+  await page.getByText('Poi tutti si pubblicano da sé: gli avvisi si possono pagare').waitFor()
+  await clean(page)
+  // What a key in a field does publishes nothing.
+  await page.getByLabel('Nome di questo formato').press('Enter')
+  await page.getByRole('button', { name: 'Pubblica 1 posizione' }).waitFor({ timeout: 60_000 })
+  await page.goto(`${backoffice()}/gestione/caricamenti/file/${second.id}`)
+  await page.getByRole('button', { name: 'Pubblica 1 posizione' }).waitFor({ timeout: 60_000 })
+
+  const other = randomUUID().slice(0, 8)
+  const alone = await sendByProgram('solo.csv', bills(other, [`${other}-1`, '12,50', '31/12/2032']))
+  await choose(alone, other)
+  await page.getByText('Poi si pubblica da sé: gli avvisi si possono pagare').waitFor()
+  expect(await page.getByRole('button', { name: 'Conferma e guarda prima l’anteprima' }).count()).toBe(1)
+  await page.getByRole('button', { name: 'Conferma e pubblica subito' }).click()
+  await page.getByRole('link', { name: 'apri il caricamento' }).click({ timeout: 60_000 })
+  await page.getByText('Completato', { exact: true }).first().waitFor({ timeout: 60_000 })
+  expect(misdeeds).toEqual({ errors: [], foreignRequests: [] })
   await context.close()
 })
 

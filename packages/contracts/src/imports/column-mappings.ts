@@ -55,6 +55,10 @@ export const mapColumnsInput = columnChoices
       .min(3, { error: missingName })
       .max(70, { error: 'Usa al massimo 70 caratteri' })
       .meta({ description: 'Come chiamerai i file fatti così' }),
+    loads: z.boolean().default(false).meta({
+      description:
+        'Con true i file che si caricherebbero da sé lo fanno appena letti; altrimenti aspettano che qualcuno li guardi e li carichi',
+    }),
   })
   .strict()
   .meta({ id: 'MapColumnsInput' })
@@ -121,6 +125,16 @@ const importFileColumns = z
     amounts: z.enum(amountForms),
     name: z.string().optional().meta({ description: 'Il nome di questo formato, se ne ha già uno' }),
     reading: columnsReading,
+    waiting: z
+      .object({
+        files: z.int().min(1),
+        published: z
+          .int()
+          .min(0)
+          .meta({ description: 'Di questi, quelli che chi li ha mandati vuole pubblicati da sé' }),
+        drafts: z.int().min(0).meta({ description: 'Di questi, quelli da caricare da sé come bozze' }),
+      })
+      .meta({ description: 'I file che si leggerebbero subito con queste colonne: questo, e quelli che le aspettano' }),
   })
   .meta({ id: 'ImportFileColumns' })
 export type ImportFileColumns = z.output<typeof importFileColumns>
@@ -169,7 +183,7 @@ export const mapImportFileColumns = endpoint({
   summary:
     'Dice che cosa sono le colonne di un file: si legge di nuovo, e i prossimi con la stessa intestazione si riconoscono da sé',
   description:
-    'Anche gli altri file con la stessa intestazione che aspettavano si leggono di nuovo. Quelli già caricati restano come sono.',
+    'Anche gli altri file con la stessa intestazione che aspettavano si leggono di nuovo. Quelli già caricati restano come sono. Nessuno di questi si carica da sé, se non lo chiedi con loads.',
   method: 'PUT',
   path: columns,
   access: 'positions:write',

@@ -91,12 +91,9 @@ const importFileService = z
   .object({
     code: z.string().meta({ description: 'Codice del servizio, come lo scrive il file' }),
     rows: z.int().min(1).meta({ description: 'Righe senza errori che lo nominano' }),
-    name: z
-      .string()
-      .optional()
-      .meta({
-        description: 'Manca quando nessun servizio attivo ha il codice: le righe sono scartate anche come bozze',
-      }),
+    name: z.string().optional().meta({
+      description: 'Manca quando nessun servizio attivo ha il codice: le righe sono scartate anche come bozze',
+    }),
     problem: z.string().optional().meta({
       description: 'Perché le sue righe, pubblicandole adesso, sarebbero scartate, e che cosa fare',
     }),

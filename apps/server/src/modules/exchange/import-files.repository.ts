@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import type { ImportFileColumns } from '@repo/contracts/imports/column-mappings'
 import type { ImportSource } from '@repo/contracts/imports/imports'
 import type { ImportFileStatus } from '@repo/domain/import-file-lifecycle'
 import type { Tx } from '#platform/db/tx'
@@ -74,8 +75,14 @@ const CHECKED = {
 }
 const MAPPED = {
   name: 'import-file-mapped',
-  text: `UPDATE import_file SET status = 'received', dialect = NULL, dialect_version = NULL, mapping_id = NULL, header_signature = NULL, sealed_report = NULL
+  text: `UPDATE import_file SET status = 'received', dialect = NULL, dialect_version = NULL, mapping_id = NULL, header_signature = NULL, sealed_report = NULL,
+      loads_as = CASE WHEN $3 THEN loads_as END
     WHERE organization_id = $1 AND id = $2`,
+}
+const AWAITING = {
+  name: 'import-files-awaiting-columns',
+  text: `SELECT count(*) AS files, count(*) FILTER (WHERE loads_as = 'published') AS published, count(*) FILTER (WHERE loads_as = 'drafts') AS drafts
+    FROM import_file WHERE organization_id = $1 AND (id = $2 OR (header_signature = $3 AND status = 'to_map'))`,
 }
 const LOCK_TO_MAP = {
   name: 'import-files-lock-to-map',
@@ -158,9 +165,14 @@ export class ImportFilesRepository {
     await tx.execute(CHECKED, [tx.organizationId, id, ...values])
   }
 
-  /** Its columns are told: it waits to be read again. */
-  async mapped(tx: Tx, id: string): Promise<void> {
-    await tx.execute(MAPPED, [tx.organizationId, id])
+  /** Its columns are told: it waits to be read again. @param loads whether it is then loaded by itself, if its sender wants that */
+  async mapped(tx: Tx, id: string, loads: boolean): Promise<void> {
+    await tx.execute(MAPPED, [tx.organizationId, id, loads])
+  }
+
+  /** How many files what is told of this one would be read by, and how many of them would then load by themselves. */
+  async awaitingColumns(tx: Tx, id: string, headerSignature: Buffer): Promise<ImportFileColumns['waiting']> {
+    return (await tx.one<ImportFileColumns['waiting']>(AWAITING, [tx.organizationId, id, headerSignature]))!
   }
 
   /** Locks the files that wait for columns as these to be told. @returns their ids */

@@ -2,6 +2,7 @@
 
 import type { ColumnsReading, ImportFileColumns } from '@repo/contracts/imports/column-mappings'
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react'
+import { Alert } from '#design/alert.tsx'
 import { ErrorSummary } from '#design/error-summary.tsx'
 import { SelectField, TextField } from '#design/field.tsx'
 import { SubmitButton } from '#design/submit-button.tsx'
@@ -13,6 +14,8 @@ import { type ColumnsState, columnValues, partColumns, placeField, valueField } 
 import { ColumnsReadingTable } from './columns-reading.tsx'
 
 const words = importColumns.choices
+const { atOnce } = importColumns
+type Waiting = ImportFileColumns['waiting']
 const EXAMPLE = 30
 const PAUSE_MS = 300
 
@@ -49,8 +52,9 @@ export function ColumnsForm({ importFileId, asked }: { importFileId: string; ask
         )}
       </section>
       <ColumnsReadingTable reading={reading} late={late} said={form.attempt > 0 || reading !== form.reading} />
+      <FilesAtOnce waiting={asked.waiting} />
       <div className="actions">
-        <SubmitButton intent="keep">{importColumns.submit}</SubmitButton>
+        <KeepButtons waiting={asked.waiting} />
         <SubmitButton intent="preview" look="outline-primary">
           {importColumns.preview}
         </SubmitButton>
@@ -89,6 +93,33 @@ function useReadingAtOnce(form: ColumnsState) {
   }
   const { reading, late } = live?.attempt === form.attempt ? live : { reading: form.reading, late: false }
   return { reading, late, renew }
+}
+
+/** Which files are read by these columns as soon as they are confirmed, and which of them nobody would look at first. */
+function FilesAtOnce({ waiting }: { waiting: Waiting }) {
+  const { files, published, drafts } = waiting
+  if (published + drafts === 0) return files > 1 && <p className="measure">{atOnce.files(files)}</p>
+  return (
+    <Alert tone="warning" title={atOnce.title}>
+      <p>{atOnce.files(files)}</p>
+      {published > 0 && <p>{atOnce.published(published, files)}</p>}
+      {drafts > 0 && <p>{atOnce.drafts(drafts, files)}</p>}
+      <p className="mb-0">{atOnce.choice}</p>
+    </Alert>
+  )
+}
+
+/** The first is what a key pressed in a field does: it publishes nothing. */
+function KeepButtons({ waiting: { published, drafts } }: { waiting: Waiting }) {
+  if (published + drafts === 0) return <SubmitButton intent="keep">{importColumns.submit}</SubmitButton>
+  return (
+    <>
+      <SubmitButton intent="keep">{atOnce.look}</SubmitButton>
+      <SubmitButton intent="load" look="outline-primary">
+        {published > 0 ? atOnce.publish : atOnce.load}
+      </SubmitButton>
+    </>
+  )
 }
 
 interface OfColumn {

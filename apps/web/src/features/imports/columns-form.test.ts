@@ -13,7 +13,8 @@ const asked = { columns, days: 'day-first', amounts: 'euro', header: [], example
 
 describe('the columns of a file', () => {
   it('are said as they were shown', () => {
-    const values = columnValues({ ...asked, reading: { problems: [], rows: [] }, header: [], examples: [] })
+    const nothing = { reading: { problems: [], rows: [] }, header: [], examples: [] }
+    const values = columnValues({ ...asked, ...nothing, waiting: { files: 1, published: 0, drafts: 0 } })
     expect(saidColumns({ ...values, altro: 'x', $ACTION: 'y' })).toEqual({
       columns: { importo: { place: 4 }, causale: { value: 'Mensa' }, email: { place: 2 } },
       days: 'day-first',

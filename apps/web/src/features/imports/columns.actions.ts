@@ -15,7 +15,7 @@ import { changeAsOperator } from '#lib/operator-api.ts'
 import { refusedByApi } from '#lib/operator-form.ts'
 import { type ColumnsState, columnErrors, saidColumns } from './columns-form.ts'
 
-/** Shows how the examples would be read, or keeps what was said and has the file read: which of two buttons was pressed says it. */
+/** Shows how the examples would be read, or keeps what was said and has the file read, perhaps loaded too: which button was pressed says it. */
 export async function submitColumns(previous: ColumnsState, form: FormData): Promise<ColumnsState> {
   const values = formValues(form)
   const { importFileId = '', intent, name } = values
@@ -28,7 +28,7 @@ export async function submitColumns(previous: ColumnsState, form: FormData): Pro
       const read = await changeAsOperator(previewImportFileColumns, { params, body: said.data })
       return { ...refused(previous, values, columnErrors(read)), reading: read }
     }
-    const said = mapColumnsInput.safeParse({ ...saidColumns(values), name })
+    const said = mapColumnsInput.safeParse({ ...saidColumns(values), name, loads: intent === 'load' })
     if (!said.success) return { ...refused(previous, values, schemaErrors(said.error)), reading }
     await changeAsOperator(mapImportFileColumns, { params, body: said.data })
   } catch (error) {

@@ -25,6 +25,12 @@ const fields: Readonly<Record<string, string>> = {
   beneficiari: 'Altri beneficiari',
 }
 
+/** Who goes on alone, of `files`. @param does of one, of more */
+function byThemselves(count: number, files: number, [one, more]: readonly [string, string]): string {
+  if (count > 1) return `${count === files ? 'Poi tutti' : `Poi ${number.format(count)}`} ${more} da sé`
+  return files === 1 ? `Poi ${one} da sé` : `Poi uno ${one} da sé`
+}
+
 /** Words of the page where somebody says what the columns of a file are, and of the formats that are kept so. */
 export const importColumns = {
   title: 'Indica le colonne',
@@ -97,6 +103,22 @@ export const importColumns = {
   preview: 'Aggiorna l’anteprima',
   submit: 'Conferma e leggi il file',
   back: 'Torna al file',
+  atOnce: {
+    title: 'Questi file si caricano da sé',
+    files: (files: number) =>
+      files === 1
+        ? 'Con queste colonne si legge subito questo file.'
+        : `Con queste colonne si leggono subito ${number.format(files)} file: questo e quelli con la stessa intestazione che aspettano.`,
+    published: (published: number, files: number) =>
+      `${byThemselves(published, files, ['si pubblica', 'si pubblicano'])}: gli avvisi si possono pagare senza che nessuno li abbia guardati.`,
+    drafts: (drafts: number, files: number) =>
+      `${byThemselves(drafts, files, ['si carica', 'si caricano'])}: le posizioni restano bozze.`,
+    choice:
+      'Lo vuole chi li ha mandati. Se prima guardi l’anteprima aspettano tutti, e li carichi tu dalla loro pagina. I prossimi con la stessa intestazione, mandati così, si caricano da sé.',
+    look: 'Conferma e guarda prima l’anteprima',
+    publish: 'Conferma e pubblica subito',
+    load: 'Conferma e carica subito le bozze',
+  },
   kept: {
     title: 'Formati indicati da voi',
     lead: 'I file con queste intestazioni si leggono con le colonne che avete indicato. Per cambiarle, apri un file fatto così che non è ancora caricato e scegli «Correggi le colonne».',

@@ -3,7 +3,7 @@ import type { RemoteProof, RemoteServerProblem } from '@repo/contracts/file-tran
 /** Words of the SFTP servers of others: where files are taken from, or left. */
 export const remoteServers = {
   title: 'Server remoti',
-  lead: 'I server SFTP di altri da cui prendiamo i file di posizioni, ogni cinque minuti, o dove lasciamo quelli che escono.',
+  lead: 'I server SFTP di altri da cui prendiamo i file di posizioni, ogni cinque minuti, o dove lasciamo quelli che escono. I file di posizioni che prendiamo si pubblicano da sé appena si possono leggere.',
   add: 'Aggiungi un server',
   emptyTitle: 'Nessun server remoto',
   emptyText:

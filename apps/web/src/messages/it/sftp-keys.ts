@@ -1,7 +1,7 @@
 /** Words of the keys with which a client comes in by SFTP. */
 export const sftpKeys = {
   title: 'Chiavi SFTP',
-  lead: 'Il programma può depositare i file via SFTP, invece di chiamare le API. Entra solo con una chiave: registra qui quella pubblica di chi lo gestisce.',
+  lead: 'Il programma può depositare i file via SFTP, invece di chiamare le API. Entra solo con una chiave: registra qui quella pubblica di chi lo gestisce. I file di posizioni che arrivano così si pubblicano da sé appena si possono leggere.',
   where: {
     server: 'Indirizzo',
     port: 'Porta',

@@ -47,6 +47,7 @@ const line = (id: string, amount = '1.200,50', day = '31/12/2032') =>
   `${id};RSSMRA80A01H501U;Rossi Mario;${amount};${day};a "mano"`
 const said: MapColumnsInput = {
   name: 'Mensa del gestionale',
+  loads: true,
   columns: {
     id_posizione: { place: 1 },
     codice_fiscale: { place: 2 },
@@ -235,6 +236,34 @@ describe('a file that no format knows', () => {
       expect(await stored(id)).toMatchObject({ status: 'readable', dialect: 'mapped' })
     }
     expect((await mappings()).items.filter(({ name }) => ['Uno', 'Due'].includes(name))).toHaveLength(1)
+  })
+
+  it('that would load by itself waits to be looked at, with the others of its header, unless that is not wanted', async () => {
+    const text = (id: string) => [headerOf('Pratica E'), line(id)].join('\n')
+    const mine = await arrived(text('E-1'), { loadsAs: 'published' })
+    const others = [await arrived(text('E-2'), { loadsAs: 'drafts' }), await arrived(text('E-3'))]
+    await arrived([headerOf('Pratica F'), line('F-1')].join('\n'), { loadsAs: 'published' })
+    const asked = await world.modules.get(MapFile).read(operator, mine)
+    expect(asked.waiting).toEqual({ files: 3, published: 1, drafts: 1 })
+    await map(mine, { ...said, name: 'Prima guardare', loads: false })
+    for (const id of [mine, ...others]) {
+      await check(id)
+      expect(await stored(id)).toMatchObject({ status: 'readable', dialect: 'mapped', loadsAs: null, importId: null })
+    }
+    expect((await world.modules.get(MapFile).read(operator, mine)).waiting).toEqual({
+      files: 1,
+      published: 0,
+      drafts: 0,
+    })
+    const audits = await world.environment.db.run(world.job, (tx) =>
+      tx.query(
+        `SELECT details->'loadsAs' AS "loadsAs" FROM audit_entry WHERE subject_id = $1 AND action = 'importFiles.mapped'`,
+        [mine],
+      ),
+    )
+    expect(audits).toEqual([{ loadsAs: null }])
+    // The next ones are known, and do what their sender wants.
+    expect(await stored(await arrived(text('E-4'), { loadsAs: 'published' }))).toMatchObject({ status: 'loaded' })
   })
 
   it('of another organization is asked again', async () => {

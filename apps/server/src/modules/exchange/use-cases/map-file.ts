@@ -25,7 +25,8 @@ import { ColumnMappingsRepository } from '../mappings/column-mappings.repository
 
 /**
  * An operator says what the columns of a file are, by its first lines. What was said is kept for its header, and the file is read again with it, with the
- * others that wait for the same. A file that was read so can be told otherwise until it is loaded.
+ * others that wait for the same. A file that was read so can be told otherwise until it is loaded. Of those that would load by themselves none does unless
+ * the operator wants so: nobody has seen yet what the columns make of them.
  */
 @Injectable()
 export class MapFile {
@@ -65,6 +66,7 @@ export class MapFile {
         amounts,
         ...(told ? { name: told.name } : {}),
         reading: readingOf(sample, mapping, problems, today),
+        waiting: await this.files.awaitingColumns(tx, id, this.mappings.signatureOf(header)),
       }
     })
   }
@@ -80,7 +82,7 @@ export class MapFile {
   }
 
   /** Safe to repeat. @throws importFiles.unknown, notMappable, columnsWrong */
-  async run(ctx: OrganizationCtx, id: string, { name, ...said }: MapColumnsInput): Promise<void> {
+  async run(ctx: OrganizationCtx, id: string, { name, loads, ...said }: MapColumnsInput): Promise<void> {
     await this.db.run(ctx, async (tx) => {
       const sample = this.sampleOf(await this.files.find(tx, id))
       const { mapping, problems } = toMapping(sample, said, romeDay(ctx.now))
@@ -99,17 +101,19 @@ export class MapFile {
           details: { version, columns: Object.keys(mapping.places).length },
         })
       const waiting = await this.files.lockToMap(tx, this.mappings.signatureOf(mapping.header))
-      for (const each of new Set([...waiting, id])) await this.readAgain(tx, each, mappingId)
+      for (const each of new Set([...waiting, id])) await this.readAgain(tx, each, mappingId, loads)
     })
   }
 
-  private async readAgain(tx: Tx, id: string, mappingId: string): Promise<void> {
+  private async readAgain(tx: Tx, id: string, mappingId: string, loads: boolean): Promise<void> {
     const file = await this.files.lock(tx, id)
     this.sampleOf(file)
     const step = transition(importFileLifecycle, file!.status, 'map')
     if (!step.ok) throw importFileErrors.notMappable({ facts: { status: file!.status } })
-    await this.files.mapped(tx, id)
-    tx.audit({ action: step.event, subjectKind: 'import_file', subjectId: id, details: { mappingId } })
+    await this.files.mapped(tx, id, loads)
+    const { loadsAs } = file!
+    const details = { mappingId, ...(loadsAs ? { loadsAs: loads ? loadsAs : null } : {}) }
+    tx.audit({ action: step.event, subjectKind: 'import_file', subjectId: id, details })
     tx.emit(importFileReceived({ importFileId: id }))
   }
 
