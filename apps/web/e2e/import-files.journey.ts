@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { accessibilityProblems } from './support/accessibility.ts'
 import { desktop, newVisitor, openBrowser, phone } from './support/browser.ts'
 import { signIn } from './support/operator.ts'
-import { demoFacts } from './support/running-system.ts'
+import { backAgain, demoFacts, freezeService, killService } from './support/running-system.ts'
 
 /** An operator sends a file, sees what it contains, loads it and takes back what is to be put right. */
 let browser: Browser
@@ -194,6 +194,29 @@ it('l’invio si annulla, e quando la rete cade il file resta scelto', async () 
   await page.getByRole('button', { name: 'Invia il file' }).click()
   await page.getByText('30 MB', { exact: true }).waitFor({ timeout: 60_000 })
   await rm(dirname(path), { recursive: true })
+  await context.close()
+})
+
+it('di un file partito tutto non si promette che non sia arrivato', async () => {
+  const { page, context } = await newVisitor(browser, [backoffice()])
+  await signIn(page)
+  await choose(page, 'forse.csv', bills('FORSE'))
+  // It takes the bytes, and dies before it says so.
+  freezeService('api')
+  let died = 0
+  try {
+    await page.getByRole('button', { name: 'Invia il file' }).click()
+    await page.getByText('Il file è partito tutto').first().waitFor()
+    expect(await page.getByRole('button', { name: 'Annulla l’invio' }).count()).toBe(0)
+    await clean(page)
+  } finally {
+    died = killService('api')
+  }
+  await page.getByText('Forse il file è arrivato').waitFor()
+  await clean(page)
+  await backAgain('api', died)
+  await page.getByRole('link', { name: 'guarda fra i caricamenti' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Caricamenti' }).waitFor()
   await context.close()
 })
 

@@ -113,6 +113,16 @@ describe('a file on its way to the API', () => {
     await isCut
   })
 
+  it('says that it was handed on whole, when the API falls before it answers', async () => {
+    const port = await door(async (incoming) => {
+      for await (const _ of incoming);
+      incoming.socket.destroy()
+    })
+    const asked = open(port, ours)
+    asked.end('a')
+    expect(await answer(asked)).toMatchObject({ status: 504, body: expect.stringContaining('api.unanswered') })
+  })
+
   it('says that the API does not answer', async () => {
     const port = await serve((incoming, outgoing) =>
       passFile(incoming, outgoing, { apiOrigin: 'http://127.0.0.1:1', apiKey: 'x', origins }),

@@ -10,6 +10,7 @@ export const FILE_PATH = '/gestione/caricamenti/file'
 export const FILE_MS = 3_600_000
 /** Who was answered before the last byte has this time to hear it. */
 const LINGER_MS = 2_000
+const REFUSALS: Readonly<Record<number, string>> = { 503: 'api.unreachable', 504: 'api.unanswered' }
 
 export interface PassageOptions {
   readonly apiOrigin: string
@@ -50,9 +51,19 @@ function pass(request: IncomingMessage, response: ServerResponse, options: Passa
   const send = options.apiOrigin.startsWith('https:') ? httpsRequest : httpRequest
   const passed = send(options.apiOrigin + target, { method: 'POST', headers: headersFor(request, options) })
   passed.on('response', (answer) => answerBack(request, response, answer))
+  let reached = false
+  passed.once('socket', (socket) => {
+    reached = !socket.connecting
+    socket.once('connect', () => {
+      reached = true
+    })
+  })
   passed.on('error', () => {
     // Once it has answered, the API may well close the door on the rest.
-    if (!response.headersSent) refuse(request, response, 503, 'Servizio non raggiungibile')
+    if (response.headersSent) return
+    // What was handed on whole may be kept, though nobody said so.
+    if (reached && request.complete) refuse(request, response, 504, 'Il servizio non ha risposto')
+    else refuse(request, response, 503, 'Servizio non raggiungibile')
   })
   request.on('close', () => {
     if (!request.complete) passed.destroy()
@@ -97,9 +108,7 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   linger(request, response)
   const correlationId = request.headers['x-correlation-id']
   response.writeHead(status, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' })
-  response.end(
-    JSON.stringify({ type: status === 503 ? 'api.unreachable' : 'http.forbidden', title, status, correlationId }),
-  )
+  response.end(JSON.stringify({ type: REFUSALS[status] ?? 'http.forbidden', title, status, correlationId }))
 }
 
 /** Reads on for a little after an early answer: a connection closed under who is sending would lose it. */

@@ -11,11 +11,12 @@ import { importUpload } from '#messages/it/import-upload.ts'
 import { type Sending, sendFile } from './send-file.ts'
 import { submitSmallFile } from './upload-file.actions.ts'
 import { type Leaving, UploadProgress } from './upload-progress.tsx'
-import { whyNot, whyNotArrived } from './upload-words.ts'
+import { mayHaveArrived, whyNot, whyNotArrived } from './upload-words.ts'
 
 const { problems } = importUpload
 /** Handed on to the API as it arrives: see `#lib/file-passage.ts`. */
 const ADDRESS = '/gestione/caricamenti/file'
+const LIST = '/gestione/caricamenti'
 const ACCEPT = '.csv,.json,.zip,.xlsx,text/csv,application/json,application/zip'
 
 /** Chooses a file, or takes the one that is dropped, and sends it telling how far it is; until it has arrived it stays chosen. */
@@ -25,14 +26,16 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
   const [here, setHere] = useState(emptyForm())
   const [leaving, setLeaving] = useState<Leaving>()
   const [over, setOver] = useState(false)
-  const [cancelled, setCancelled] = useState(false)
+  const [ended, setEnded] = useState<'cancelled' | 'unsure'>()
   const sending = useRef<Sending>(undefined)
   const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLAnchorElement>(null)
   const form = here.attempt > 0 ? here : answered
   useEffect(() => () => sending.current?.cancel(), [])
   useEffect(() => {
-    if (cancelled) input.current?.focus()
-  }, [cancelled])
+    if (ended === 'cancelled') input.current?.focus()
+    if (ended === 'unsure') list.current?.focus()
+  }, [ended])
 
   const refuse = (message: string) => setHere((state) => refused(state, {}, [{ field: 'file', message }]))
 
@@ -40,17 +43,18 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
     event.preventDefault()
     const file = input.current?.files?.[0]
     const wrong = whyNot(file, maxBytes)
-    setCancelled(false)
+    setEnded(undefined)
     if (file === undefined || wrong !== undefined) return refuse(wrong ?? problems.missing)
     setHere(emptyForm())
     setLeaving({ name: file.name, size: file.size, bytes: 0 })
-    sending.current = sendFile(ADDRESS, file, (bytes) => setLeaving({ name: file.name, size: file.size, bytes }))
-    const sent = await sending.current.done
+    const current = sendFile(ADDRESS, file, (bytes) => setLeaving({ name: file.name, size: file.size, bytes }))
+    sending.current = current
+    const sent = await current.done
     sending.current = undefined
     if (sent.kind === 'arrived') return router.push(`/gestione/caricamenti/file/${sent.id}`)
     setLeaving(undefined)
-    setCancelled(sent.kind === 'cancelled')
-    if (sent.kind === 'cancelled') return
+    if (mayHaveArrived(sent, current.hasLeft())) return setEnded('unsure')
+    if (sent.kind === 'cancelled') return setEnded('cancelled')
     // A refusal given before the last byte is not always heard.
     const expired = sent.kind === 'lost' && (await isSessionOver())
     refuse(expired ? problems.session : whyNotArrived(sent))
@@ -71,9 +75,20 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
       {leaving && <UploadProgress leaving={leaving} onCancel={() => sending.current?.cancel()} />}
       <form action={action} onSubmit={send} noValidate hidden={leaving !== undefined}>
         <ErrorSummary form={form} />
-        {cancelled && (
+        {ended === 'cancelled' && (
           <Alert tone="info" live>
             <p>{importUpload.cancelled}</p>
+          </Alert>
+        )}
+        {ended === 'unsure' && (
+          <Alert tone="warning" live>
+            <p>
+              {importUpload.unsure}{' '}
+              <a ref={list} href={LIST}>
+                {importUpload.unsureLook}
+              </a>{' '}
+              {importUpload.unsureThen}
+            </p>
           </Alert>
         )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way for who has a mouse; the field inside does the same */}
@@ -101,7 +116,7 @@ export function UploadForm({ maxBytes }: { maxBytes: number }) {
         </noscript>
         <div className="actions">
           <SubmitButton>{importUpload.submit}</SubmitButton>
-          <a className="btn btn-outline-primary" href="/gestione/caricamenti">
+          <a className="btn btn-outline-primary" href={LIST}>
             {importUpload.back}
           </a>
         </div>

@@ -12,7 +12,7 @@ export interface Leaving {
   readonly bytes: number
 }
 
-/** How much of a file has left: seen at each per cent, told every ten. Takes the focus, and asks before the page is left. */
+/** How much of a file has left: seen at each per cent, told every ten. Takes the focus, and asks before the page is left. What has left whole cannot be called back. */
 export function UploadProgress({ leaving, onCancel }: { leaving: Leaving; onCancel: () => void }) {
   const box = useRef<HTMLElement>(null)
   useEffect(() => {
@@ -23,6 +23,11 @@ export function UploadProgress({ leaving, onCancel }: { leaving: Leaving; onCanc
   }, [])
   const percent = percentOf(leaving.bytes, leaving.size)
   const told = percent - (percent % 10)
+  const left = percent === 100
+  // The button that was there may have had the focus.
+  useEffect(() => {
+    if (left) box.current?.focus()
+  }, [left])
   return (
     <section className="panel mb-4" tabIndex={-1} ref={box} aria-labelledby="invio">
       <h2 className="panel-title" id="invio">
@@ -33,12 +38,14 @@ export function UploadProgress({ leaving, onCancel }: { leaving: Leaving; onCanc
         {importUpload.percent(percent)} · {importUpload.progress(fileSize(leaving.bytes), fileSize(leaving.size))}
       </p>
       <p className="visually-hidden" role="status">
-        {percent === 100 ? importUpload.arriving : importUpload.spoken(told)}
+        {left ? importUpload.arriving : importUpload.spoken(told)}
       </p>
-      {percent === 100 && <p aria-hidden="true">{importUpload.arriving}</p>}
-      <button type="button" className="btn btn-outline-primary" onClick={onCancel}>
-        {importUpload.cancel}
-      </button>
+      {left && <p aria-hidden="true">{importUpload.arriving}</p>}
+      {!left && (
+        <button type="button" className="btn btn-outline-primary" onClick={onCancel}>
+          {importUpload.cancel}
+        </button>
+      )}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { readAnswer } from './send-file.ts'
-import { percentOf, whyNot, whyNotArrived } from './upload-words.ts'
+import { mayHaveArrived, percentOf, whyNot, whyNotArrived } from './upload-words.ts'
 
 describe('before a file is sent', () => {
   it.each([
@@ -24,6 +24,17 @@ describe('the answer to a file', () => {
     expect(sent.kind === 'refused' && whyNotArrived(sent)).toMatch(words)
   })
   it('of nobody: the file is still chosen', () => expect(whyNotArrived({ kind: 'lost' })).toMatch(/ancora scelto/))
+})
+
+describe('a file of which nobody said that it arrived', () => {
+  const refused = (status: number) => readAnswer(status, '<html>')
+  it('may be here when its last byte had left', () => {
+    for (const sent of [{ kind: 'lost' }, { kind: 'cancelled' }, refused(502), refused(504)] as const)
+      expect([mayHaveArrived(sent, true), mayHaveArrived(sent, false)]).toEqual([true, false])
+  })
+  it('is not here when that was answered', () => {
+    for (const sent of [refused(401), refused(413), refused(503)]) expect(mayHaveArrived(sent, true)).toBe(false)
+  })
 })
 
 it.each([

@@ -11,6 +11,12 @@ export function whyNot(file: { readonly size: number } | undefined, maxBytes: nu
   return file.size > maxBytes ? problems.tooBig : undefined
 }
 
+/** Whether a file may be here although nobody said so. @param left whether its last byte has left */
+export function mayHaveArrived(sent: Sent, left: boolean): boolean {
+  if (!left || sent.kind === 'arrived') return false
+  return sent.kind !== 'refused' || sent.status === 502 || sent.status === 504
+}
+
 /** Why a file did not arrive, and what to do: it is still chosen. */
 export function whyNotArrived(sent: Exclude<Sent, { kind: 'arrived' | 'cancelled' }>): string {
   if (sent.kind === 'lost') return problems.lost

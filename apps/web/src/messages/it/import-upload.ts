@@ -15,6 +15,9 @@ export const importUpload = {
   arriving: 'Il file è partito tutto: attendo la conferma.',
   cancel: 'Annulla l’invio',
   cancelled: 'Invio annullato: del file non è rimasto niente.',
+  unsure: 'La connessione si è interrotta prima della conferma. Forse il file è arrivato:',
+  unsureLook: 'guarda fra i caricamenti',
+  unsureThen: 'prima di inviarlo di nuovo.',
   formats: {
     title: 'Formati riconosciuti',
     list: [
