@@ -103,6 +103,7 @@ it('un file con sette righe sbagliate si invia, si guarda e si carica', async ()
   await clean(page)
   await page.getByRole('button', { name: 'Ritira', exact: true }).click()
   await page.getByText('Ritirato', { exact: true }).first().waitFor({ timeout: 60_000 })
+  expect(await page.getByText('Il ritiro è avviato').count()).toBe(0)
 
   await choose(page, 'di nuovo.csv', bills('SCHERMO'))
   await page.getByRole('button', { name: 'Invia il file' }).click()

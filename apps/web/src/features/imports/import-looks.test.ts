@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { importStatuses } from '@repo/domain/import-lifecycle'
+import { importHistory } from '#messages/it/import-history.ts'
+import { imports } from '#messages/it/imports.ts'
 import { awaitsResults, importLooks, isMoving } from './import-looks.ts'
 
 it.each(importStatuses)('the status %s has a chip', (status) => expect(importLooks[status].label).toMatch(/^[A-Z]/))
@@ -21,4 +23,13 @@ describe('the answers to a file', () => {
     expect(awaitsResults({ ...done, status: 'cancelled' }, { ready: false }, soon)).toBe(false)
     expect(awaitsResults({ status: 'completed', finishedAt }, { ready: false }, soon)).toBe(false)
   })
+})
+
+it('of one row is told as one', () => {
+  expect([imports.progress(1, 1), imports.prepared(0, 1), importHistory.rows(1)]).toEqual([
+    '1 di 1 riga',
+    'Preparazione: 0 di 1 riga letta',
+    '1 riga',
+  ])
+  expect([imports.progress(0, 2), importHistory.rows(1_200)]).toEqual(['0 di 2 righe', '1.200 righe'])
 })

@@ -6,7 +6,10 @@ const number = new Intl.NumberFormat('it-IT', { useGrouping: 'always' })
 export const importHistory = {
   caption: 'Elenco di file e caricamenti',
   nameless: 'Senza file',
-  rows: (rows: number | undefined) => (rows === undefined ? '—' : `${number.format(rows)} righe`),
+  rows: (rows: number | undefined) => {
+    if (rows === undefined) return '—'
+    return rows === 1 ? '1 riga' : `${number.format(rows)} righe`
+  },
   columns: {
     name: 'File',
     format: 'Formato',

@@ -27,9 +27,10 @@ export const imports = {
     string
   >,
   requestedBy: (name: string) => `da ${name}`,
-  progress: (read: number, rows: number) => `${number.format(read)} di ${number.format(rows)} righe`,
+  progress: (read: number, rows: number) =>
+    `${number.format(read)} di ${number.format(rows)} ${rows === 1 ? 'riga' : 'righe'}`,
   prepared: (prepared: number, rows: number) =>
-    `Preparazione: ${number.format(prepared)} di ${number.format(rows)} righe lette`,
+    `Preparazione: ${number.format(prepared)} di ${number.format(rows)} ${rows === 1 ? 'riga letta' : 'righe lette'}`,
   minutesLeft: (minutes: number) => (minutes === 1 ? 'circa un minuto' : `circa ${number.format(minutes)} minuti`),
   discards: (count: number) => (count === 0 ? 'Nessuno' : number.format(count)),
   detail: {
@@ -61,8 +62,8 @@ export const imports = {
     sameAs: 'Le stesse righe erano già in un caricamento precedente:',
     toSame: 'apri quello',
     started: 'Caricamento avviato: la pagina si aggiorna da sola.',
-    failed:
-      'Il caricamento è fermo per un errore nostro, fra una riga e l’altra: nulla è andato perduto. Chi gestisce l’impianto può riprenderlo.',
+    failed: 'Il caricamento è fermo per un errore nostro, fra una riga e l’altra: nulla è andato perduto.',
+    failedTodo: 'Premi Riprendi; se si ferma ancora, avvisa chi gestisce l’impianto.',
     count: (count: number) => number.format(count),
   },
   results: {

@@ -12,12 +12,12 @@ import { RunningRefresh } from '#features/debt-positions/running-refresh.tsx'
 import { DiscardTable } from '#features/imports/discard-table.tsx'
 import { ImportCommands } from '#features/imports/import-commands.tsx'
 import { ImportData } from '#features/imports/import-data.tsx'
+import { doneWords } from '#features/imports/import-done.ts'
 import { awaitsResults, isMoving } from '#features/imports/import-looks.ts'
 import { ResultFiles } from '#features/imports/result-files.tsx'
 import { ApiProblem } from '#lib/api-problem.ts'
 import { readAsOperator } from '#lib/operator-api.ts'
 import { type SearchParams, singleValues, withQuery } from '#lib/search-params.ts'
-import { importCommands } from '#messages/it/import-commands.ts'
 import { importDiscards } from '#messages/it/import-discards.ts'
 import { imports } from '#messages/it/imports.ts'
 import { backofficeRoute } from '../../_components/backoffice-route.tsx'
@@ -53,7 +53,7 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
   const [view, discards, results] = await read(importId, query)
   const here = `/gestione/caricamenti/${view.id}`
   const file = await fileOf(view)
-  const done = importDiscards.done[fatto ?? ''] ?? doneWords(esito)
+  const done = importDiscards.done[fatto ?? ''] ?? doneWords(esito, view.status)
   const moving = isMoving(view.status) || awaitsResults(view, results)
   return (
     <BackofficePage
@@ -82,7 +82,9 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
       )}
       {view.status === 'failed' && (
         <Alert tone="danger">
-          <p>{words.failed}</p>
+          <p>
+            {words.failed} {may(session, 'positions:write') && words.failedTodo}
+          </p>
         </Alert>
       )}
       {view.sameAs !== undefined && (
@@ -98,12 +100,6 @@ export default backofficeRoute(async ({ params, searchParams }: Props, { session
     </BackofficePage>
   )
 })
-
-/** What has just been done, in words. */
-function doneWords(esito: string | undefined): string | undefined {
-  const all: Readonly<Record<string, string>> = { avviato: words.started, ...importCommands.done }
-  return esito !== undefined && Object.hasOwn(all, esito) ? all[esito] : undefined
-}
 
 /** The file an import was born of, while it is kept. */
 async function fileOf({ fileId }: ImportView): Promise<ImportFileDetail | undefined> {
