@@ -56,11 +56,14 @@ it('a file that waits tells how its services stand now, and forgets what was sai
   expect((await seen(id)).services[0]).toHaveProperty('problem')
 })
 
-it('a program of some services is told of those alone', async () => {
+it('a program of some services loads those alone, also when an operator loads its file', async () => {
   const collectionServiceIds = [world.organization.serviceId]
   const id = await files.check(ownFile([line('P-1', 'PALESTRA'), line('P-2', 'MENSA')]), { collectionServiceIds })
   expect((await seen(id)).services.map(({ code, problem }) => [code, problem === undefined])).toEqual([
     ['PALESTRA', false],
     ['MENSA', true],
   ])
+  const importId = await world.modules.get(LoadFile).run(world.operator('Anna Verdi'), id, { publish: true })
+  await world.load(importId)
+  expect(await world.view(importId)).toMatchObject({ counts: { created: 1, discarded: 1 } })
 })

@@ -40,7 +40,10 @@ export class LoadFile {
       const file = await this.files.lock(tx, id)
       if (!file || file.status === 'receiving') throw importFileErrors.unknown()
       if (externalSource !== undefined && file.externalSource !== externalSource) throw importFileErrors.unknown()
-      return this.within(tx, file, loading, ctx.actor as ImportRecord['actor'])
+      // Who loads the file of somebody else may not make more of it than its page has shown.
+      const allowed = externalSource === undefined ? file.collectionServiceIds : loading.collectionServiceIds
+      const asked = { ...loading, collectionServiceIds: allowed ?? undefined }
+      return this.within(tx, file, asked, ctx.actor as ImportRecord['actor'])
     })
   }
 
