@@ -198,5 +198,5 @@ export const loadImportFile = endpoint({
   body: loadImportFileInput,
   status: 202,
   response: importSchema,
-  refusals: ['importFiles.unknown', 'importFiles.notLoadable'],
+  refusals: ['importFiles.unknown', 'importFiles.notLoadable', 'importFiles.flowTaken'],
 })

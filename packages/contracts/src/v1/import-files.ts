@@ -81,5 +81,5 @@ export const loadClientImportFile = endpoint({
   body: loadImportFileInput,
   status: 202,
   response: importSchema,
-  refusals: ['importFiles.unknown', 'importFiles.notLoadable'],
+  refusals: ['importFiles.unknown', 'importFiles.notLoadable', 'importFiles.flowTaken'],
 })

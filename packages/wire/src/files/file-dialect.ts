@@ -195,7 +195,7 @@ export type FileFault = 'empty' | 'not-csv' | 'repeated' | 'loading' | 'generic'
 
 export type Recognition = {
   readonly version: string
-  /** Whose the caller may send only once: `repeated` when it comes again with another content. */
+  /** What the caller calls the flow of this file. */
   readonly flowId?: string | undefined
   readonly problems: readonly FileProblem[]
   /** Character that protects a quote inside a quoted cell, beside the quote itself. */
@@ -242,6 +242,8 @@ export interface FileDialect {
   /** Problems of loading as this dialect says them, with line and column; unknown ones get its generic code and keep their sentence. */
   problemsOf(row: FileRow, problems: readonly PositionProblem[]): readonly RowProblem[]
   fileProblem(fault: FileFault): FileProblem
+  /** A flow id is sent only once: `repeated` when it comes again with another content. */
+  readonly flowsOnce?: true
   /**
    * Name of the ZIP of the notices that the accepted lines asked for, where the format answers with one, from that of the file of the accepted lines.
    */

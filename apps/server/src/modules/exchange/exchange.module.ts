@@ -19,6 +19,7 @@ import { ImportFilesBackofficeController } from './import-files.backoffice.contr
 import { ImportFilesQueries } from './import-files.queries.js'
 import { ImportFilesRepository } from './import-files.repository.js'
 import { ImportFilesV1Controller } from './import-files.v1.controller.js'
+import { ImportFlows } from './import-flows.js'
 import { ImportHistoryBackofficeController } from './import-history.backoffice.controller.js'
 import { ImportHistoryQueries } from './import-history.queries.js'
 import { ImportResultsBackofficeController } from './import-results.backoffice.controller.js'
@@ -82,6 +83,7 @@ const asked = [
   providers: [
     ImportsRepository,
     ImportFilesRepository,
+    ImportFlows,
     ImportResultsRepository,
     DiscardsRepository,
     SettleDiscard,
@@ -99,6 +101,7 @@ const asked = [
     ImportFileRows,
     ImportsRepository,
     ImportFilesRepository,
+    ImportFlows,
     ImportResultsRepository,
     SettleResent,
     ...asked,

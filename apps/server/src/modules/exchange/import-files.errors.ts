@@ -8,6 +8,11 @@ export const importFileErrors = refusals('importFiles', {
     title: 'Si carica solo un file che si può leggere, e una volta sola',
     hint: 'Aspetta che il controllo finisca; se è già caricato, guarda il suo caricamento.',
   },
+  flowTaken: {
+    status: 409,
+    title: 'Un altro file con lo stesso identificativo di flusso è già stato caricato',
+    hint: 'Cambia l’identificativo del flusso e manda di nuovo il file.',
+  },
   inUse: {
     status: 409,
     title: 'Il file serve ancora al suo caricamento',

@@ -21,6 +21,8 @@ export interface ImportFileRecord {
   /** See `FileFormats`. */
   readonly mappingId: string | null
   readonly sealedReport: Buffer | null
+  /** See `ImportFlows`; once it can be read. */
+  readonly flowKey: Buffer | null
   /** Keyed; absent while it is arriving. */
   readonly contentHash: Buffer | null
   /** What to do when it can be read. */
@@ -50,7 +52,7 @@ export interface NewImportFile {
 }
 
 const RECORD = `SELECT id, status, source, external_source AS "externalSource", collection_service_ids AS "collectionServiceIds", sealed_name AS "sealedName", bytes, same_as AS "sameAs", dialect, dialect_version AS "dialectVersion", mapping_id AS "mappingId",
-    sealed_report AS "sealedReport", content_hash AS "contentHash", loads_as AS "loadsAs", import_id AS "importId", remote_server_id AS "remoteServerId",
+    sealed_report AS "sealedReport", flow_key AS "flowKey", content_hash AS "contentHash", loads_as AS "loadsAs", import_id AS "importId", remote_server_id AS "remoteServerId",
     json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name) AS actor, created_at AS "createdAt", forget_after AS "forgetAfter"
   FROM import_file WHERE organization_id = $1 AND id = $2`
 const FIND = { name: 'import-file-find', text: RECORD }
@@ -70,7 +72,7 @@ const RECEIVED = {
 }
 const CHECKED = {
   name: 'import-file-checked',
-  text: `UPDATE import_file SET status = $3, dialect = $4, dialect_version = $5, sealed_report = $6, mapping_id = $7, header_signature = $8
+  text: `UPDATE import_file SET status = $3, dialect = $4, dialect_version = $5, sealed_report = $6, mapping_id = $7, header_signature = $8, flow_key = $9
     WHERE organization_id = $1 AND id = $2`,
 }
 const MAPPED = {
@@ -157,11 +159,12 @@ export class ImportFilesRepository {
       readonly mappingId: string | undefined
       /** Of a file that waits for its columns to be told. */
       readonly headerSignature: Buffer | undefined
+      readonly flowKey: Buffer | undefined
       readonly sealedReport: Buffer
     },
   ): Promise<void> {
     const { status, dialect = null, version = null, sealedReport, mappingId = null, headerSignature = null } = said
-    const values = [status, dialect, version, sealedReport, mappingId, headerSignature]
+    const values = [status, dialect, version, sealedReport, mappingId, headerSignature, said.flowKey ?? null]
     await tx.execute(CHECKED, [tx.organizationId, id, ...values])
   }
 

@@ -53,7 +53,15 @@ export interface NewImport {
   readonly contentHash: Buffer
   readonly rowCount: number
   /** The file whose rows it is made of: they are cut into pieces afterwards. */
-  readonly file?: { readonly id: string; readonly dialect: string; readonly mappingId: string | null } | undefined
+  readonly file?:
+    | {
+        readonly id: string
+        readonly dialect: string
+        readonly mappingId: string | null
+        /** See `ImportFlows`. */
+        readonly flowKey: Buffer | null
+      }
+    | undefined
   readonly actor: ImportRecord['actor']
 }
 
@@ -102,10 +110,10 @@ const FACTS = {
 const INSERT = {
   name: 'import-insert',
   text: `INSERT INTO import (organization_id, id, status, source, external_source, collection_service_ids, publish, content_hash, same_as, row_count,
-      piece_count, actor_kind, actor_id, actor_name, created_at, file_id, dialect, rows_cut, mapping_id)
+      piece_count, actor_kind, actor_id, actor_name, created_at, file_id, dialect, rows_cut, mapping_id, flow_key)
     VALUES ($1, $2, 'received', $3, $4, $5, $6, $7,
       (SELECT id FROM import WHERE organization_id = $1 AND content_hash = $7 AND external_source = $4 ORDER BY id DESC LIMIT 1),
-      $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+      $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
 }
 const INSERT_PIECE = {
   name: 'import-insert-piece',
@@ -199,6 +207,7 @@ export class ImportsRepository {
       given.file?.dialect ?? null,
       given.file ? 0 : null,
       given.file?.mappingId ?? null,
+      given.file?.flowKey ?? null,
     ])
     await this.insertPieces(tx, given.id, 0, pieces)
   }

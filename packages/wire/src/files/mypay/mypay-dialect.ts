@@ -15,6 +15,7 @@ export const mypayDialect: FileDialect = {
   reader: ({ header }, { version }) => mypayReader(layoutAt(header, version), version as MypayVersion),
   problemsOf: (row, problems) => problems.map((problem) => placeProblem(row, problem, mypayRules, GENERIC)),
   fileProblem: mypayFileProblem,
+  flowsOnce: true,
   noticesArchive,
   results({ name, header }, { version }) {
     const base = baseName(name ?? `dovuti-${version}`)

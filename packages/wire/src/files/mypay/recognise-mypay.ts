@@ -25,7 +25,8 @@ export function recogniseMypay({ kind, name, header, ipaCode }: FileHead): Recog
     ...(base === undefined ? [] : nameProblems(base, parts, ending, ipaCode)),
     ...(layoutOf(header, version) ? [] : [wrongHeader(version)]),
   ]
-  const flowId = base === undefined ? undefined : (parts?.[2] ?? base)
+  // Names of the unitary platform have none.
+  const flowId = parts?.[2]
   return { version, ...(flowId && { flowId }), problems, escape: '\\' }
 }
 

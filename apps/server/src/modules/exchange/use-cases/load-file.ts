@@ -10,6 +10,7 @@ import type { ImportFileReport } from '../import-file-report.js'
 import { fileReportPurpose } from '../import-file-seals.js'
 import { importFileErrors } from '../import-files.errors.js'
 import { type ImportFileRecord, ImportFilesRepository } from '../import-files.repository.js'
+import { ImportFlows } from '../import-flows.js'
 import { importLoadingDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 
@@ -28,12 +29,13 @@ export class LoadFile {
     private readonly vault: Vault,
     private readonly files: ImportFilesRepository,
     private readonly imports: ImportsRepository,
+    private readonly flows: ImportFlows,
   ) {}
 
   /**
    * @param externalSource whose files exist for the caller; all when absent
    * @returns the id of the import
-   * @throws importFiles.unknown, notLoadable
+   * @throws importFiles.unknown, notLoadable, flowTaken
    */
   run(ctx: OrganizationCtx, id: string, loading: FileLoading, externalSource?: string): Promise<string> {
     return this.db.run(ctx, async (tx) => {
@@ -47,12 +49,15 @@ export class LoadFile {
     })
   }
 
-  /** The same of a file that the transaction has locked, in the name of `actor`. @throws importFiles.notLoadable */
+  /** The same of a file that the transaction has locked, in the name of `actor`. @throws importFiles.notLoadable, flowTaken */
   async within(tx: Tx, file: ImportFileRecord, loading: FileLoading, actor: ImportRecord['actor']): Promise<string> {
     const step = transition(importFileLifecycle, file.status, 'load')
     if (!step.ok) throw importFileErrors.notLoadable({ facts: { status: file.status } })
     const report = this.vault.decryptJson<ImportFileReport>(file.sealedReport!, fileReportPurpose(file.id))
     if (report.outcome !== 'readable') throw new Error('a file that can be read has a report that says otherwise')
+    // Its flow may have been loaded from another file since it was checked.
+    if (file.flowKey && (await this.flows.takenAlone(tx, file.flowKey, file.contentHash!)))
+      throw importFileErrors.flowTaken()
     const importId = uuidv7(tx.ctx.now.getTime())
     const rowCount = report.counts.rows
     await this.imports.insert(
@@ -65,7 +70,7 @@ export class LoadFile {
         publish: loading.publish,
         contentHash: file.contentHash!,
         rowCount,
-        file: { id: file.id, dialect: file.dialect!, mappingId: file.mappingId },
+        file: { id: file.id, dialect: file.dialect!, mappingId: file.mappingId, flowKey: file.flowKey },
         actor,
       },
       [],
