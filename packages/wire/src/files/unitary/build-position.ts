@@ -62,9 +62,12 @@ function coDebtors(lines: readonly UnitaryLine[], report: ReportLine): { coDebto
   return { coDebtors: others.map(({ debtor }) => debtor) }
 }
 
+const REDUCED = 'REDUCED_SINGLE_INSTALLMENT'
+const WHOLE = 'SINGLE_INSTALLMENT'
+
 /**
- * A fine has two options that exclude each other. Its days count from the notification, when it is known, and never end before today; the whole
- * amount cannot be paid while the reduced one can.
+ * A fine has two options that exclude each other. Its days count from the notification, when it is known, and never end before today; the reduced amount
+ * ends with its day whatever the service allows, and the whole one cannot be paid before. An `M` may tell one of the two alone.
  */
 function fineOptions(
   lines: readonly UnitaryLine[],
@@ -74,23 +77,31 @@ function fineOptions(
   report: ReportLine,
 ): readonly FileOption[] {
   const types = lines.map(({ optionType }) => optionType).toSorted()
-  if (options.length !== 2 || types.join() !== 'REDUCED_SINGLE_INSTALLMENT,SINGLE_INSTALLMENT') {
-    const detail =
-      'Una multa ha due opzioni, una ridotta (REDUCED_SINGLE_INSTALLMENT) e una intera (SINGLE_INSTALLMENT).'
+  const alone = lines.length === 1 && lines[0]!.action === 'M' && (types[0] === REDUCED || types[0] === WHOLE)
+  if (!alone && (options.length !== 2 || types.join() !== `${REDUCED},${WHOLE}`)) {
+    const detail = `Una multa ha due opzioni, una ridotta (${REDUCED}) e una intera (${WHOLE}).`
     report(lines[0]!, 'execution', WRONG_EXECUTION, detail)
     return options
   }
   const notifiedOn = lines.find(({ installment }) => installment.notifiedOn)?.installment.notifiedOn
   const after = (days: number) => latest(addDays(notifiedOn!, days), today)
-  const reduced = lines.find(({ optionType }) => optionType === 'REDUCED_SINGLE_INSTALLMENT')!.installment
-  const reducedUntil = notifiedOn ? after(discountDays) : reduced.dueDate
+  const reduced = lines.find(({ optionType }) => optionType === REDUCED)
+  const reducedUntil = notifiedOn ? after(discountDays) : reduced?.installment.dueDate
+  if (reduced && !reducedUntil)
+    report(reduced, 'dueDate', 'MISSING_DUE_DATE', 'Scrivi fin quando vale l’importo ridotto, o la data di notifica.')
+  if (!reduced && !reducedUntil && !lines[0]!.installment.validFrom) {
+    const detail = 'Scrivi anche la riga ridotta, o la data di notifica: l’importo intero si paga dopo quello ridotto.'
+    report(lines[0]!, 'execution', WRONG_EXECUTION, detail)
+  }
   return options.map((option) => {
     const installment = option.installments[0]!
-    const dueDate = notifiedOn ? after(installment === reduced ? discountDays : expirationDays) : installment.dueDate
-    const whole: FileInstallment = { ...installment, dueDate, notifiedOn }
+    const isReduced = installment === reduced?.installment
+    const dueDate = notifiedOn ? after(isReduced ? discountDays : expirationDays) : installment.dueDate
+    const told: FileInstallment = { ...installment, dueDate, notifiedOn }
+    if (isReduced) return { ...option, installments: [{ ...told, payableAfterDueDate: false }] }
     const validFrom = reducedUntil && addDays(reducedUntil, 1)
-    const waits = installment !== reduced && validFrom && (!dueDate || validFrom < dueDate)
-    return { ...option, installments: [waits ? { ...whole, validFrom } : whole] }
+    const waits = validFrom && (!dueDate || validFrom < dueDate)
+    return { ...option, installments: [waits ? { ...told, validFrom } : told] }
   })
 }
 

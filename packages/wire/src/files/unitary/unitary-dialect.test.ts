@@ -48,6 +48,7 @@ function read(lines: readonly (readonly string[])[], of: FileHead = head, dialec
 const rowsOf = (...lines: Cells[]): readonly FileRow[] => read(lines.map((cells) => record({ ...good, ...cells }))).rows
 const told = (rows: readonly FileRow[]) =>
   rows.flatMap(({ problems }) => problems.map(({ code, column }) => [code, column]))
+const codesOf = (rows: readonly FileRow[]) => told(rows).map(([code]) => code)
 const it_ = (column: UnitaryColumn | undefined) => column && nameOf(column, 'it')
 
 function sample(name: string): { head: FileHead; records: string[][] } {
@@ -340,6 +341,35 @@ describe('a traffic fine', () => {
       [undefined, '2027-03-01'],
       ['2027-03-02', '2027-05-01'],
     ])
+  })
+
+  it('ends the reduced amount with its day, and leaves the whole one to the service', () => {
+    const late = rowsOf(reduced, whole)[0]!.position!.paymentOptions.map(
+      ({ installments: [each] }) => each!.payableAfterDueDate,
+    )
+    expect(late).toEqual([false, undefined])
+  })
+
+  it('is refused when nothing says until when the amount is reduced', () => {
+    const undated = { ...reduced, dueDate: '' }
+    expect(codesOf(rowsOf(undated, whole))).toEqual(['MISSING_DUE_DATE'])
+    expect(codesOf(rowsOf({ ...undated, notificationDate: '2027-01-08' }, whole))).toEqual([])
+  })
+
+  it('is changed one half at a time', () => {
+    const changed = { action: 'M', amount: '75.00' }
+    const half = (cells: Cells) => {
+      const rows = rowsOf({ ...cells, ...changed })
+      expect([codesOf(rows), rows[0]!.mode]).toEqual([[], 'change'])
+      return rows[0]!.position!.paymentOptions[0]!.installments[0]!
+    }
+    expect(half(reduced)).toMatchObject({ amountCents: 7_500, dueDate: '2027-03-01', payableAfterDueDate: false })
+    const notified = half({ ...whole, notificationDate: '2027-01-08' })
+    expect(notified).toMatchObject({ amountCents: 7_500, validFrom: '2027-01-14', dueDate: '2027-03-09' })
+    expect(half({ ...whole, validityDate: '2027-03-02' })).toMatchObject({ validFrom: '2027-03-02' })
+    // Nothing says when the reduction ends: the whole amount would be asked for at once.
+    expect(codesOf(rowsOf({ ...whole, ...changed }))).toEqual(['INVALID_EXECUTION_CONFIG'])
+    expect(codesOf(rowsOf({ ...reduced, amount: '75.00' }))).toEqual(['INVALID_EXECUTION_CONFIG'])
   })
 
   it('never ends before today', () => {
