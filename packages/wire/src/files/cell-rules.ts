@@ -19,9 +19,12 @@ export function readFlag(text: string): boolean | undefined {
   return bare === 'true' ? true : bare === 'false' ? false : undefined
 }
 
-/** "Dati specifici riscossione": `[0129]/` and 3 to 138 characters that are not blank. */
+/**
+ * "Dati specifici riscossione": `[0129]/` and 3 to 138 characters that are not blank. `6/`, `7/` and `8/` are `9/` for a collection that pagoPA does not
+ * deliver as a request to pay.
+ */
 export function isCollectionData(text: string): boolean {
-  return /^[0129]\/\S{3,138}$/u.test(text)
+  return /^[0126-9]\/\S{3,138}$/u.test(text)
 }
 
 /** 15 digits, 17 digits, or a creditor reference of 25 characters. */

@@ -62,7 +62,7 @@ export type FileInstallment = {
   readonly noticeNumber?: string | undefined
   /** The caller asked for the notice as a document. */
   readonly noticeWanted?: boolean | undefined
-  /** What the collection is (dati specifici riscossione), as written: `9/0101101IM/`. The service's own taxonomy holds when absent. */
+  /** What the collection is (dati specifici riscossione), as written: `9/0101101IM/`. The service's own code holds when absent, or when it is the same collection. */
   readonly collectionData?: string | undefined
   /** The whole cause, as long as the format allows: the position's `description` keeps its first 140 characters. */
   readonly cause?: string | undefined

@@ -4,7 +4,7 @@ import type { BudgetEntry, Transfer } from '@repo/domain/debt-position'
 import type { FiscalCode } from '@repo/domain/fiscal-code'
 import { type Iban, parseIban } from '@repo/domain/iban'
 import { oneLine } from '@repo/domain/plain-text'
-import { normalizeTaxonomyCode, type TaxonomyCode } from '@repo/domain/taxonomy'
+import { normalizeTaxonomyCode, type TaxonomyCode, taxonomyService } from '@repo/domain/taxonomy'
 import { splitTefa, TEFA_TAXONOMY } from '@repo/domain/tefa'
 import type { FieldProblem } from '#platform/errors/refusals'
 import type { BuildContext, BuildInstallment } from './build-context.js'
@@ -21,7 +21,7 @@ export function buildTransfers(input: BuildInstallment, cause: string, context: 
   if (input.transfers === undefined) return { transfers: derived(input, description, context), problems: [] }
   const problems: FieldProblem[] = []
   const transfers = input.transfers.map((each, index) =>
-    given(each, index, description, context, (pointer, code, detail) =>
+    given(each, { index, description, collected: input.taxonomyCode }, context, (pointer, code, detail) =>
       problems.push({ pointer: `/transfers/${index}${pointer}`, code, detail }),
     ),
   )
@@ -45,7 +45,7 @@ function derived(input: BuildInstallment, description: string, context: BuildCon
     beneficiaryName: organization.name,
     iban: service.iban as Iban,
     postalIban: (service.postalIban as Iban | null) ?? undefined,
-    taxonomyCode: (input.taxonomyCode ?? service.taxonomyCode) as TaxonomyCode,
+    taxonomyCode: deliveredAs(input.taxonomyCode as TaxonomyCode | undefined, service),
     remittanceInformation: description,
     budget: budgetOf(input.budget) ?? defaultBudget(service, split?.taxCents ?? total),
   }
@@ -64,12 +64,21 @@ function derived(input: BuildInstallment, description: string, context: BuildCon
   ]
 }
 
+/** A collection that is the service's own keeps the delivery chosen for it: files write `9/` whatever was chosen. */
+function deliveredAs(code: TaxonomyCode | undefined, service: BuildContext['service']): TaxonomyCode {
+  const own = service.taxonomyCode as TaxonomyCode
+  return code === undefined || taxonomyService(code) === taxonomyService(own) ? own : code
+}
+
 type Report = (pointer: string, code: string, detail: string) => void
 
 function given(
   input: TransferInput,
-  index: number,
-  description: string,
+  {
+    index,
+    description,
+    collected,
+  }: { readonly index: number; readonly description: string; readonly collected: string | undefined },
   { organization, service }: BuildContext,
   report: Report,
 ): Transfer {
@@ -104,7 +113,8 @@ function given(
       (serviceAccount && input.iban === undefined ? (service.iban as Iban) : undefined),
     postalIban: accountOf(input.postalIban, '/postalIban'),
     stamp: input.stamp,
-    taxonomyCode: taxonomyCode ?? (service.taxonomyCode as TaxonomyCode),
+    // Of a transfer that does not come from a file, the author's word holds as it is.
+    taxonomyCode: taxonomyCode && !(own && collected !== undefined) ? taxonomyCode : deliveredAs(taxonomyCode, service),
     remittanceInformation: oneLine(input.remittanceInformation ?? description),
     budget: budgetOf(input.budget),
     metadata: input.metadata,

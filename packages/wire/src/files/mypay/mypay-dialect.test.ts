@@ -190,6 +190,12 @@ describe('reading MyPay', () => {
     ['ALL with others', `${S}TIPO_VERS`, 'tipoVersamento', { tipoVersamento: 'ALL|BBT' }],
     ['unknown means', `${S}TIPO_VERS_INESISTENTE`, 'tipoVersamento', { tipoVersamento: 'XX' }],
     ['no cause', 'PAA_IMPORT_ERROR', 'causaleVersamento', { causaleVersamento: '' }],
+    [
+      'collection data of no kind',
+      `${S}DATI_RISCOSS`,
+      'datiSpecificiRiscossione',
+      { datiSpecificiRiscossione: '5/0101101IM/' },
+    ],
     ['no collection data', `${S}DATI_RISCOSS`, 'datiSpecificiRiscossione', { datiSpecificiRiscossione: '3/abc' }],
     ['a budget that is not XML', `${S}BILANCIO`, 'bilancio', { bilancio: 'capitolo 1' }],
     [
@@ -295,6 +301,8 @@ describe('reading MyPay', () => {
       { nazionePagatore: 'FR', capPagatore: '1000-A' },
       { tipoVersamento: 'BBT|BP' },
       { importoDovuto: '120,50' },
+      { datiSpecificiRiscossione: '6/0101101IM/' },
+      { datiSpecificiRiscossione: '8/0101101IM' },
       second,
     ])
       expect(readCells({ ...good, ...cells }).problems).toEqual([])

@@ -161,6 +161,44 @@ describe('a row of a file', () => {
   })
 })
 
+describe('the delivery that the organization has chosen for a service', () => {
+  const other = { beneficiaryFiscalCode: '99999000021', beneficiaryName: 'Comune di Prova Due' }
+  const theirs = { ...other, iban: 'IT60X0542811101000000123456', taxonomyCode: '9/0107101TS/', amountCents: 4_000 }
+  /** The code of each transfer. */
+  async function codesOf(change: Record<string, unknown>) {
+    const id = world.newId()
+    const installments = [anInstallment({ key: id, ...change })]
+    expect(await world.told([put(id, 'insert', { paymentOptions: [{ installments }] })])).toEqual(['created'])
+    return installmentsOf(await world.positionOf(id))[0]!.transfers.map(({ taxonomyCode }) => taxonomyCode)
+  }
+  const choose = (code: string) =>
+    world.environment.db.run(world.environment.platform(), (tx) =>
+      tx.execute("UPDATE collection_service SET taxonomy_code = $2 WHERE organization_id = $1 AND code = 'MENSA'", [
+        world.organization.id,
+        code,
+      ]),
+    )
+
+  it('holds whatever files write before its code, and is not that of other collections', async () => {
+    await choose('6/0107101TS/')
+    for (const collectionData of ['9/0107101TS/', '0107101TS', '8/0107101TS/', '0/nessuna', undefined])
+      expect(await codesOf({ collectionData })).toEqual(['6/0107101TS/'])
+    expect(await codesOf({ collectionData: '7/0108104AP/' })).toEqual(['7/0108104AP/'])
+    await choose('9/0107101TS/')
+    expect(await codesOf({ collectionData: '6/0107101TS/' })).toEqual(['9/0107101TS/'])
+  })
+
+  it('holds for what is its own of a due with other bodies', async () => {
+    await choose('6/0107101TS/')
+    const own = { taxonomyCode: '9/0107101TS/', amountCents: 6_000 }
+    const shared = { transfers: [own, theirs] }
+    expect(await codesOf({ ...shared, collectionData: '9/0107101TS/' })).toEqual(['6/0107101TS/', '9/0107101TS/'])
+    // Said of the transfer alone, it is meant.
+    expect(await codesOf(shared)).toEqual(['9/0107101TS/', '9/0107101TS/'])
+    await choose('9/0107101TS/')
+  })
+})
+
 describe('loads of the same file at once', () => {
   it('leave each position once, and each cancellation once', async () => {
     const [kept, gone] = [world.newId(), world.newId()]
