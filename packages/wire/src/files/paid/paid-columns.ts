@@ -2,6 +2,7 @@
 import { toDecimal } from '@repo/domain/cents'
 import { romeDay, romeWallClock } from '@repo/domain/italian-calendar'
 import type { Subject } from '@repo/domain/receipt'
+import { normalizeTaxonomyCode } from '@repo/domain/taxonomy'
 import { writeBudget } from '../budget-xml.ts'
 import type { PaidItem } from './paid-item.ts'
 
@@ -42,8 +43,12 @@ const kindOf = ({ type }: Subject) => type
 const payer = ({ payer: subject }: PaidItem) => subject
 const debtor = ({ debtor: subject }: PaidItem) => subject
 /** Who has a share of another's notice is told whose it is. */
-const issuer = ({ issuer: { fiscalCode, name }, organizationFiscalCode }: PaidItem) =>
-  fiscalCode === organizationFiscalCode ? undefined : { fiscalCode, name }
+const issuer = ({ issuer: each, organizationFiscalCode }: PaidItem) =>
+  each.fiscalCode === organizationFiscalCode ? undefined : each
+/** Receipts carry what the notice said: the code with or without its prefix and its end. What is no code of the taxonomy is left. */
+const collection = (code: string) => normalizeTaxonomyCode(code) ?? (/^\d\//.test(code) ? code : `9/${code}`)
+const primaryCollection = (each: PaidItem['issuer'] | undefined) =>
+  each?.taxonomyCode ? collection(each.taxonomyCode) : ''
 
 const COLUMNS: readonly PaidColumn[] = [
   column('IUF'),
@@ -84,9 +89,7 @@ const COLUMNS: readonly PaidColumn[] = [
   column('dataEsitoSingoloPagamento', ({ paidAt }) => romeDay(paidAt)),
   column('identificativoUnivocoRiscoss', ({ receiptId }) => receiptId),
   column('causaleVersamento', ({ remittanceInformation }) => remittanceInformation),
-  column('datiSpecificiRiscossione', ({ taxonomyCode }) =>
-    taxonomyCode.startsWith('9/') ? taxonomyCode : `9/${taxonomyCode}`,
-  ),
+  column('datiSpecificiRiscossione', ({ taxonomyCode }) => collection(taxonomyCode)),
   column('tipoDovuto', ({ serviceCode }) => serviceCode),
   column('tipoFirma'),
   column('rt', ({ receiptXml }) => (receiptXml ? Buffer.from(receiptXml).toString('base64') : '')),
@@ -101,7 +104,7 @@ const COLUMNS: readonly PaidColumn[] = [
   column('bilancio', ({ budget = [] }) => (budget.length > 0 ? writeBudget(budget) : ''), '1.2'),
   column('cod_fiscale_pa1', (item) => issuer(item)?.fiscalCode ?? '', '1.3'),
   column('de_nome_pa1', (item) => issuer(item)?.name ?? '', '1.3'),
-  column('cod_tassonomico_dovuto_pa1', (item) => (issuer(item) ? item.taxonomyCode : ''), '1.3'),
+  column('cod_tassonomico_dovuto_pa1', (item) => primaryCollection(issuer(item)), '1.3'),
   column('codIun', none, '1.4'),
   column('dataNotifica', none, '1.4'),
   column('costoNotifica', none, '1.4'),

@@ -96,13 +96,26 @@ describe('the file of what was paid', () => {
     })
   })
 
-  it('says whose notice it is when the organization only has a share of it', () => {
-    const share = { ...item, issuer: { fiscalCode: '99999000021', name: 'Comune di Valle Serena' } }
+  it.each([
+    ['9/0101101IM/', '9/0101101IM/'],
+    ['0101101IM', '9/0101101IM/'],
+    ['9/0101101IM', '9/0101101IM/'],
+    ['6/0102106SA/', '6/0102106SA/'],
+    ['0/ALTRO', '0/ALTRO'],
+    ['ALTRO', '9/ALTRO'],
+  ])('writes the collection %s as %s', (taxonomyCode, written) => {
+    expect(named('1.0', { ...item, taxonomyCode })).toMatchObject({ datiSpecificiRiscossione: written })
+  })
+
+  it('says whose notice it is, and for what, when the organization only has a share of it', () => {
+    const issuer = { fiscalCode: '99999000021', name: 'Comune di Valle Serena', taxonomyCode: '0101101IM' }
+    const share = { ...item, issuer }
     expect(named('1.3', share)).toMatchObject({
       identificativoDominio: '99999000021',
       cod_fiscale_pa1: '99999000021',
       de_nome_pa1: 'Comune di Valle Serena',
-      cod_tassonomico_dovuto_pa1: '9/0101002IM/',
+      cod_tassonomico_dovuto_pa1: '9/0101101IM/',
+      datiSpecificiRiscossione: '9/0101002IM/',
     })
   })
 

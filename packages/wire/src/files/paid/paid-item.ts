@@ -7,7 +7,12 @@ export interface PaidItem {
   /** The organization whose file this is. */
   readonly organizationFiscalCode: string
   /** Who issued the notice: another organization when the file's owner only has a share of it. */
-  readonly issuer: { readonly fiscalCode: string; readonly name: string }
+  readonly issuer: {
+    readonly fiscalCode: string
+    readonly name: string
+    /** What the issuer collects with the notice, when it is another organization. */
+    readonly taxonomyCode?: string | undefined
+  }
   readonly iuv: string
   /** The caller's own key of the installment or of the position; our identifier when there is none. */
   readonly key: string

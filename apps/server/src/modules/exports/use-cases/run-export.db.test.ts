@@ -81,13 +81,13 @@ describe('an export of what was paid', () => {
     })
     await world.environment.db.run(world.job, (tx) => world.modules.get(EnterPayment).byHand(tx, mistake))
     const { installment } = await world.publish()
-    const of = (number: number, amount: number, beneficiaryFiscalCode: string) => ({
+    const of = (number: number, amount: number, beneficiaryFiscalCode: string, taxonomyCode: string) => ({
       number,
       amountCents: cents(amount),
       beneficiaryFiscalCode,
       iban: 'IT60X0542811101000000123456',
       remittanceInformation: 'TEFA',
-      taxonomyCode: '9/0201102IM/',
+      taxonomyCode,
     })
     sharedId = await world.pay(
       { ...position, installment },
@@ -95,7 +95,10 @@ describe('an export of what was paid', () => {
         organizationFiscalCode: '99999000021',
         organizationName: 'Comune di Prova Due',
         amountCents: cents(10_000),
-        transfers: [of(1, 9_500, '99999000021'), of(2, 500, world.organization.fiscalCode)],
+        transfers: [
+          of(1, 9_500, '99999000021', '9/0101101IM/'),
+          of(2, 500, world.organization.fiscalCode, '9/0201102IM/'),
+        ],
       },
     )
   })
@@ -131,6 +134,8 @@ describe('an export of what was paid', () => {
     expect(rows[2]).toMatchObject({
       identificativoMessaggioRicevuta: sharedId,
       cod_fiscale_pa1: '99999000021',
+      cod_tassonomico_dovuto_pa1: '9/0101101IM/',
+      datiSpecificiRiscossione: '9/0201102IM/',
       singoloImportoPagato: '5.00',
       importoTotalePagato: '100.00',
       tipoDovuto: '',

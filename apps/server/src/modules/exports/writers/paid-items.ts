@@ -45,6 +45,9 @@ function receiptItems(
 ): PaidItem[] {
   const stored = position?.installments.find(({ id }) => id === payment.installmentId)?.transfers ?? []
   const stamps = isXml ? stampsOf(original) : undefined
+  const primary =
+    view.transfers.find(({ beneficiaryFiscalCode }) => beneficiaryFiscalCode === view.issuerFiscalCode) ??
+    view.transfers.find(({ number }) => number === 1)
   return view.transfers.map((transfer) => {
     const known = stored.find(({ number }) => number === transfer.number)
     const names: Readonly<Record<string, string>> = {
@@ -54,7 +57,7 @@ function receiptItems(
     return {
       ...keysOf(payment, position),
       organizationFiscalCode: owner.fiscalCode,
-      issuer: { fiscalCode: view.issuerFiscalCode, name: companyName },
+      issuer: { fiscalCode: view.issuerFiscalCode, name: companyName, taxonomyCode: primary?.taxonomyCode },
       iuv: view.iuv,
       receiptId: view.receiptId,
       receivedAt: payment.recordedAt,
