@@ -32,19 +32,31 @@ export function isIuvShape(text: string): boolean {
   return text.length === 25 ? isCreditorReference(text) : /^(?!00)\d{15}$|^\d{17}$/.test(text)
 }
 
-/** Parts of an address as one line: `Via Roma 1, 00100 Roma RM`, the country when it is not Italy. At most 140 characters. */
-export function addressLine(parts: {
+type AddressParts = {
   readonly street: string
   readonly number: string
   readonly postCode: string
   readonly town: string
   readonly province: string
   readonly country: string
-}): string | undefined {
-  const { street, number, postCode, town, province, country } = parts
+}
+
+const ADDRESS_LENGTH = 140
+
+/** Parts of an address as one line: `Via Roma 1, 00100 Roma RM`, the country when it is not Italy. At most 140 characters. */
+export function addressLine(parts: AddressParts): string | undefined {
+  const line = wholeAddress(parts)
+  return line === '' ? undefined : truncate(line, ADDRESS_LENGTH)
+}
+
+/** True when that line does not hold all of it. */
+export function isCutAddress(parts: AddressParts): boolean {
+  return longer(wholeAddress(parts), ADDRESS_LENGTH)
+}
+
+function wholeAddress({ street, number, postCode, town, province, country }: AddressParts): string {
   const way = oneLine(`${street} ${number}`)
   const place = oneLine(`${postCode} ${town} ${province}`)
   const abroad = country.toUpperCase() === 'IT' ? '' : country.toUpperCase()
-  const line = [way, place, abroad].filter((part) => part !== '').join(', ')
-  return line === '' ? undefined : truncate(line, 140)
+  return [way, place, abroad].filter((part) => part !== '').join(', ')
 }

@@ -7,10 +7,10 @@ import type { FileParty } from './file-dialect.ts'
 export type AddressField = 'street' | 'number' | 'postCode' | 'town' | 'province' | 'country'
 export type PayerField = AddressField | 'type' | 'code' | 'name' | 'email'
 /** What can be wrong: a field, or how two of them go together. */
-export type PayerFault = PayerField | 'personCode' | 'bodyCode' | 'foreignProvince' | 'italianPostCode'
+export type PayerFault = PayerField | 'personCode' | 'bodyCode' | 'italianProvince' | 'italianPostCode'
 export type ReportPayer = (field: PayerField, fault: PayerFault, detail: string) => void
 
-/** The payer as far as it can be read; what is wrong is reported, and then the result is not to be loaded. */
+/** The payer as far as it can be read; what is wrong is reported, and then the result is not to be loaded. Rules of addresses are each format's. */
 export function readPayer(cells: Readonly<Record<PayerField, string>>, report: ReportPayer): FileParty {
   const { type, code, name, email } = cells
   if (type !== 'F' && type !== 'G') report('type', 'type', 'Scrivi F per una persona, G per un’impresa o un ente.')
@@ -20,7 +20,6 @@ export function readPayer(cells: Readonly<Record<PayerField, string>>, report: R
   else if (longer(name, 70)) report('name', 'name', 'Accorcia il nominativo: al massimo 70 caratteri.')
   if (email !== '' && !isEmail(email))
     report('email', 'email', 'Scrivi un indirizzo e-mail valido, per esempio nome@esempio.it, o lascia vuoto.')
-  checkAddress(cells, report)
   return {
     ...((type === 'F' || type === 'G') && { type }),
     fiscalCode: code.replace(/\s/gu, '').toUpperCase(),
@@ -45,8 +44,8 @@ function checkCode(type: string, code: string, report: ReportPayer): void {
 const STREET = /^[A-Za-z0-9 .,()/'&]+$/
 
 /**
- * The rules of an address. Without a country the address is Italian. Our reading of two codes that no document explains: a province goes with an
- * Italian address only, and the post code of an Italian address has five digits.
+ * MyPay's rules of an address. Without a country the address is Italian. Our reading of two codes that no document explains: they are of an Italian
+ * address, whose province has two letters and whose post code five digits.
  */
 export function checkAddress(cells: Readonly<Record<AddressField, string>>, report: ReportPayer): void {
   const { street, number, postCode, town, province, country } = cells
@@ -56,13 +55,15 @@ export function checkAddress(cells: Readonly<Record<AddressField, string>>, repo
   if (longer(number, 16)) report('number', 'number', 'Usa al massimo 16 caratteri per il numero civico.')
   if (longer(postCode, 16)) report('postCode', 'postCode', 'Usa al massimo 16 caratteri per il CAP.')
   if (longer(town, 35)) report('town', 'town', 'Usa al massimo 35 caratteri per la località.')
-  const knownCountry = country === '' || /^[A-Za-z]{2}$/.test(country)
-  if (!knownCountry) report('country', 'country', 'Scrivi le due lettere della nazione, per esempio IT.')
-  if (province !== '' && !/^[A-Za-z]{2}$/.test(province))
-    report('province', 'province', 'Scrivi le due lettere della provincia, per esempio RM.')
-  else if (!knownCountry) return
-  else if (country !== '' && country.toUpperCase() !== 'IT') {
-    if (province !== '') report('province', 'foreignProvince', 'Lascia vuota la provincia: la nazione non è l’Italia.')
-  } else if (postCode !== '' && !longer(postCode, 16) && !/^\d{5}$/.test(postCode))
+  if (longer(province, 2)) report('province', 'province', 'Scrivi le due lettere della provincia, per esempio RM.')
+  if (country !== '' && !/^[A-Za-z]{2}$/.test(country))
+    report('country', 'country', 'Scrivi le due lettere della nazione, per esempio IT.')
+  else if (country === '' || country.toUpperCase() === 'IT') checkItalian(cells, report)
+}
+
+function checkItalian({ province, postCode }: Readonly<Record<AddressField, string>>, report: ReportPayer): void {
+  if (province !== '' && !longer(province, 2) && !/^[A-Za-z]{2}$/.test(province))
+    report('province', 'italianProvince', 'Scrivi le due lettere della provincia, o la nazione se non è l’Italia.')
+  if (postCode !== '' && !longer(postCode, 16) && !/^\d{5}$/.test(postCode))
     report('postCode', 'italianPostCode', 'Scrivi le 5 cifre del CAP, o la nazione se l’indirizzo non è in Italia.')
 }

@@ -57,7 +57,7 @@ export function codeOfColumn(column: MypayColumn): string {
 export const payerCodes: Partial<Record<PayerFault, string>> = {
   personCode: `${SYNTAX}COD_FISC`,
   bodyCode: `${SYNTAX}P_IVA`,
-  foreignProvince: `${SYNTAX}NAZ_PROV`,
+  italianProvince: `${SYNTAX}NAZ_PROV`,
   italianPostCode: `${SYNTAX}NAZ_PROV_CAP`,
 }
 

@@ -172,7 +172,7 @@ describe('reading MyPay', () => {
     ['a long town', 'PAA_IMPORT_ERROR', 'localitaPagatore', { localitaPagatore: 'x'.repeat(36) }],
     ['a wrong province', `${S}PROV`, 'provinciaPagatore', { provinciaPagatore: 'Roma' }],
     ['a wrong country', `${S}NAZ`, 'nazionePagatore', { nazionePagatore: 'ITA' }],
-    ['a province abroad', `${S}NAZ_PROV`, 'provinciaPagatore', { nazionePagatore: 'FR', provinciaPagatore: 'RM' }],
+    ['no province of Italy', `${S}NAZ_PROV`, 'provinciaPagatore', { nazionePagatore: 'it', provinciaPagatore: '75' }],
     ['four digits in Italy', `${S}NAZ_PROV_CAP`, 'capPagatore', { nazionePagatore: 'IT', capPagatore: '0010' }],
     ['a wrong e-mail', `${S}EMAIL`, 'mailPagatore', { mailPagatore: 'mario' }],
     ['no date', `${S}DATA_SCADENZA_PAGAMENTO_NON_PRESENTE`, 'dataEsecuzionePagamento', { dataEsecuzionePagamento: '' }],
@@ -299,6 +299,8 @@ describe('reading MyPay', () => {
       { codiceIdentificativoUnivoco: 'anonimo' },
       { indirizzoPagatore: 'Località Sant’Àgata, (c/o) D&C' },
       { nazionePagatore: 'FR', capPagatore: '1000-A' },
+      { nazionePagatore: 'FR', provinciaPagatore: 'RM' },
+      { nazionePagatore: 'FR', provinciaPagatore: '75' },
       { tipoVersamento: 'BBT|BP' },
       { importoDovuto: '120,50' },
       { datiSpecificiRiscossione: '6/0101101IM/' },
@@ -306,6 +308,21 @@ describe('reading MyPay', () => {
       second,
     ])
       expect(readCells({ ...good, ...cells }).problems).toEqual([])
+  })
+
+  it('takes what the collection is from the service, in a file of the unitary platform that does not say it', () => {
+    const header = columnsOf['1_3']
+    const codesIn = (name: string, datiSpecificiRiscossione: string) => {
+      const cells = { ...good, datiSpecificiRiscossione }
+      const [row] = read({ kind: 'csv', name, header, ipaCode: 'c_x999' }, [
+        header.map((column) => cells[column] ?? ''),
+      ])
+      expect(JSON.stringify(row!.position ?? {})).not.toContain('collectionData')
+      return row!.problems.map(({ code }) => code)
+    }
+    expect(codesIn('tari_1_3.zip', '')).toEqual([])
+    expect(codesIn('tari_1_3.zip', '3/abc')).toEqual([`${S}DATI_RISCOSS`])
+    expect(codesIn('c_x999-TARI-1_3.zip', '')).toEqual([`${S}DATI_RISCOSS`])
   })
 
   it('tells what is loaded otherwise than written', () => {

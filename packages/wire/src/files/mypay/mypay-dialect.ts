@@ -6,13 +6,14 @@ import { columnsOf, type Layout, layoutOf, type MypayVersion } from './columns.t
 import { GENERIC, mypayFileProblem } from './error-codes.ts'
 import { mypayReader } from './mypay-reader.ts'
 import { mypayRules } from './problem-rules.ts'
-import { baseName, recogniseMypay } from './recognise-mypay.ts'
+import { baseName, isUnitaryName, recogniseMypay } from './recognise-mypay.ts'
 
 export const mypayDialect: FileDialect = {
   id: 'mypay',
   name: 'MyPay, flusso dovuti',
   recognise: recogniseMypay,
-  reader: ({ header }, { version }) => mypayReader(layoutAt(header, version), version as MypayVersion),
+  reader: ({ header, name }, { version }) =>
+    mypayReader(layoutAt(header, version), version as MypayVersion, isUnitaryName(name)),
   problemsOf: (row, problems) => problems.map((problem) => placeProblem(row, problem, mypayRules, GENERIC)),
   fileProblem: mypayFileProblem,
   flowsOnce: true,

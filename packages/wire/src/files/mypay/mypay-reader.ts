@@ -8,13 +8,13 @@ import { readLine } from './read-line.ts'
 const ACTIVE = 1
 const CANCELLED = 2
 
-/** A reader of one file. Blank lines are no rows. */
-export function mypayReader(layout: Layout, version: MypayVersion): RowReader {
+/** A reader of one file. Blank lines are no rows. @param unitary see `readLine` */
+export function mypayReader(layout: Layout, version: MypayVersion, unitary: boolean): RowReader {
   const iuds = new KeyStates()
   return {
     push(record) {
       if (!('cells' in record) || isBlank(record)) return []
-      return [withoutRepeating(readLine(record, layout, version), iuds)]
+      return [withoutRepeating(readLine(record, layout, version, unitary), iuds)]
     },
     end: () => [],
     scattered: false,

@@ -7,7 +7,7 @@ import { isCollectionData, isIuvShape, longer, readFlag } from '../cell-rules.ts
 import { unguarded } from '../csv-record.ts'
 import { centsOfEuro } from '../decimal-euro.ts'
 import type { FileInstallment, FilePosition, FileRecord, FileRow, RowMode, RowProblem } from '../file-dialect.ts'
-import { readPayer } from '../payer-cells.ts'
+import { checkAddress, type ReportPayer, readPayer } from '../payer-cells.ts'
 import { type CellOf, type Layout, type MypayVersion, payerColumns, type Report } from './columns.ts'
 import { codeOfColumn, DATE_MISSING, payerCodes, STAMP_SERVICE, UNKNOWN_MEANS, WRONG_COLUMNS } from './error-codes.ts'
 import { readSecond, withSecond } from './second-beneficiary.ts'
@@ -16,11 +16,15 @@ const MEANS = ['BBT', 'BP', 'AD', 'CP', 'PO', 'OBEP']
 const STAMP = 'MARCA_BOLLO_DIGITALE'
 const modes: Readonly<Record<string, RowMode>> = { I: 'insert', M: 'change', A: 'change' }
 
-/** The row of a line. `A` looks at its key only: what else the line says no longer matters. */
+/**
+ * The row of a line. `A` looks at its key only: what else the line says no longer matters.
+ * @param unitary the file is named as the unitary platform does: a line need not say what the collection is, its service does
+ */
 export function readLine(
   record: Extract<FileRecord, { cells: readonly string[] }>,
   layout: Layout,
   version: MypayVersion,
+  unitary = false,
 ): FileRow {
   const { line, cells } = record
   const problems: RowProblem[] = []
@@ -40,7 +44,7 @@ export function readLine(
   if (mode === undefined) report('azione', 'Scrivi I per inserire, M per modificare, A per annullare.')
   const externalId = checkIud(cell('IUD'), report)
   if (action === 'A') return { ...row, action: 'cancel', mode: 'change', externalId }
-  const position = readPosition({ line, version, cell, report, warn, mode: mode ?? 'upsert' })
+  const position = readPosition({ line, version, unitary, cell, report, warn, mode: mode ?? 'upsert' })
   return {
     ...row,
     action: 'put',
@@ -60,6 +64,7 @@ function checkIud(iud: string, report: Report): string {
 type Line = {
   readonly line: number
   readonly version: MypayVersion
+  readonly unitary: boolean
   readonly cell: CellOf
   readonly report: Report
   readonly warn: Report
@@ -68,21 +73,21 @@ type Line = {
 
 function readPosition(given: Line): Omit<FilePosition, 'externalId'> {
   const { cell, report, version, warn } = given
-  const debtor = readPayer(
-    {
-      type: cell('tipoIdentificativoUnivoco'),
-      code: cell('codiceIdentificativoUnivoco'),
-      name: cell('anagraficaPagatore'),
-      street: cell('indirizzoPagatore'),
-      number: cell('civicoPagatore'),
-      postCode: cell('capPagatore'),
-      town: cell('localitaPagatore'),
-      province: cell('provinciaPagatore'),
-      country: cell('nazionePagatore'),
-      email: cell('mailPagatore'),
-    },
-    (field, fault, detail) => report(payerColumns[field], detail, payerCodes[fault]),
-  )
+  const payer = {
+    type: cell('tipoIdentificativoUnivoco'),
+    code: cell('codiceIdentificativoUnivoco'),
+    name: cell('anagraficaPagatore'),
+    street: cell('indirizzoPagatore'),
+    number: cell('civicoPagatore'),
+    postCode: cell('capPagatore'),
+    town: cell('localitaPagatore'),
+    province: cell('provinciaPagatore'),
+    country: cell('nazionePagatore'),
+    email: cell('mailPagatore'),
+  }
+  const reportPayer: ReportPayer = (field, fault, detail) => report(payerColumns[field], detail, payerCodes[fault])
+  const debtor = readPayer(payer, reportPayer)
+  checkAddress(payer, reportPayer)
   const serviceCode = cell('tipoDovuto')
   if (serviceCode === '' || longer(serviceCode, 64))
     report('tipoDovuto', 'Scrivi il codice del tipo di dovuto, al massimo 64 caratteri.')
@@ -114,7 +119,7 @@ function checkLegacy(cell: CellOf, report: Report, warn: Report): void {
   else if (feeCents > 0) warn('commissioneCaricoPa', 'La commissione non è più applicata: si paga l’importo dovuto.')
 }
 
-function readInstallment({ line, cell, report, warn, mode }: Line, cause: string): FileInstallment {
+function readInstallment({ line, unitary, cell, report, warn, mode }: Line, cause: string): FileInstallment {
   const amountCents = centsOfEuro(cell('importoDovuto'))
   if (!amountCents || amountCents > MAX_PAYMENT_CENTS)
     report('importoDovuto', 'Scrivi un importo tra 0.01 e 999999999.99, con due decimali.')
@@ -126,7 +131,7 @@ function readInstallment({ line, cell, report, warn, mode }: Line, cause: string
   if (iuv !== '' && (!isIuvShape(iuv) || (mode === 'insert' && /^\d\d00\d{13}$/.test(iuv))))
     report('codIuv', 'Lascia vuoto, oppure scrivi uno IUV di 15 o 17 cifre, o un riferimento RF di 25 caratteri.')
   const collectionData = cell('datiSpecificiRiscossione')
-  if (!isCollectionData(collectionData))
+  if (!isCollectionData(collectionData) && !(unitary && collectionData === ''))
     report('datiSpecificiRiscossione', 'Scrivi il codice della tassonomia, per esempio 9/0101101IM/')
   const noticeWanted = readFlag(cell('flgGeneraIuv'))
   if (cell('flgGeneraIuv') !== '' && noticeWanted === undefined) report('flgGeneraIuv', 'Scrivi true o false.')
@@ -146,7 +151,7 @@ function readInstallment({ line, cell, report, warn, mode }: Line, cause: string
     dueDate,
     ...(iuv !== '' && { iuv }),
     noticeWanted,
-    collectionData,
+    ...(collectionData !== '' && { collectionData }),
     cause,
     budget,
   }

@@ -8,6 +8,8 @@ const OWN = ['iud', 'codiceidentificativounivoco', 'dataesecuzionepagamento', 't
 /** The unitary platform's later format shares those names, and has these. */
 const LATER = ['iupd', 'indiceopzionepagamento', 'descrizioneposizionedebitoria']
 
+const MYPAY_NAME = /^([^-]+)-(.+)-(\d+_\d+)$/
+
 /** Undefined for another format. A file without a name is judged by its header alone. */
 export function recogniseMypay({ kind, name, header, ipaCode }: FileHead): Recognition | undefined {
   if (kind !== 'csv' || header === undefined) return undefined
@@ -20,7 +22,7 @@ export function recogniseMypay({ kind, name, header, ipaCode }: FileHead): Recog
   if (!own && !byName) return undefined
 
   const version = named ?? versionOf(header.length)
-  const parts = /^([^-]+)-(.+)-(\d+_\d+)$/.exec(base ?? '')
+  const parts = MYPAY_NAME.exec(base ?? '')
   const problems = [
     ...(base === undefined ? [] : nameProblems(base, parts, ending, ipaCode)),
     ...(layoutOf(header, version) ? [] : [wrongHeader(version)]),
@@ -28,6 +30,13 @@ export function recogniseMypay({ kind, name, header, ipaCode }: FileHead): Recog
   // Names of the unitary platform have none.
   const flowId = parts?.[2]
   return { version, ...(flowId && { flowId }), problems, escape: '\\' }
+}
+
+/** `…_1_4`, as the unitary platform names the same files. */
+export function isUnitaryName(name = ''): boolean {
+  const base = baseName(name)
+  const ending = /_(\d+_\d+)$/.exec(base)?.[1]
+  return ending !== undefined && isMypayVersion(ending) && !MYPAY_NAME.test(base)
 }
 
 /** The name without the endings that the channels add. */
@@ -58,8 +67,7 @@ function nameProblems(
       },
     ]
   }
-  // `…_1_4`, as the unitary platform names the same files.
-  if (parts === null && ending !== undefined && base.endsWith(`_${ending}`)) return []
+  if (isUnitaryName(base)) return []
   if (parts === null) {
     return [
       {

@@ -3,7 +3,7 @@ import { MAX_PAYMENT_CENTS } from '@repo/domain/cents'
 import { type LocalDate, parseLocalDate } from '@repo/domain/local-date'
 import { oneLine, truncate } from '@repo/domain/plain-text'
 import { budgetTotal, readBudget, shareBudget } from '../budget-xml.ts'
-import { isCollectionData, isIuvShape, longer, readFlag } from '../cell-rules.ts'
+import { isCollectionData, isCutAddress, isIuvShape, longer, readFlag } from '../cell-rules.ts'
 import { unguarded } from '../csv-record.ts'
 import { centsOfEuro } from '../decimal-euro.ts'
 import type { FileInstallment, FileParty, FileRecord, FileTransfer, RowProblem } from '../file-dialect.ts'
@@ -105,7 +105,7 @@ function readRest(line: number, cell: CellOf, report: Report, warn: Report, toda
     serviceCode,
     draft: flag('draft') === true || payableHere === false,
     multiDebtor: flag('multiDebtor') === true,
-    debtor: readDebtor(cell, report),
+    debtor: readDebtor(cell, report, warn),
     optionKey: optionKey === '' ? '' : String(Number(optionKey)),
     optionType,
     ...(cell('optionDescription') !== '' && { optionDescription: oneLine(cell('optionDescription')) }),
@@ -123,7 +123,7 @@ function readConfiguration(text: string, report: Report, warn: Report): Executio
   return execution
 }
 
-function readDebtor(cell: CellOf, report: Report): FileParty {
+function readDebtor(cell: CellOf, report: Report, warn: Report): FileParty {
   const { type, code, name } = { type: cell('type').toUpperCase(), code: cell('code'), name: cell('name') }
   const payer = {
     type,
@@ -137,6 +137,7 @@ function readDebtor(cell: CellOf, report: Report): FileParty {
     country: cell('country'),
     email: cell('email'),
   }
+  if (isCutAddress(payer)) warn('street', TOO_LONG, 'Dell’indirizzo si conservano i primi 140 caratteri.')
   return readPayer(payer, (field, fault, detail) => {
     // Required columns that are empty were told already.
     if (!(['type', 'code', 'name'].includes(field) && cell(field) === ''))
