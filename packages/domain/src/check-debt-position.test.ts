@@ -10,11 +10,18 @@ import type { Iuv } from './notice-number.ts'
 const only = (change: Partial<Installment>): DebtPosition =>
   aPosition({ paymentOptions: [{ id: 'option-1', kind: 'single', installments: [anInstallment(7, change)] }] })
 const at = '/paymentOptions/0/installments/0'
+/** So many entries, of 12,345 in all. */
+const budgetOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
+    chapter: '3010',
+    amountCents: cents(index === 0 ? 12_345 - count + 1 : 1),
+  }))
 
 describe('a position as a whole', () => {
   it('has nothing to object to lawful ones', () => {
     expect(checkDebtPosition(aPosition())).toEqual([])
     expect(checkDebtPosition(aPositionWithPlan())).toEqual([])
+    expect(checkDebtPosition(only({ transfers: [aTransfer({ budget: budgetOf(80) })] }))).toEqual([])
     expect(checkDebtPosition(only({ status: 'draft', iuv: undefined, noticeNumber: undefined }))).toEqual([])
   })
 
@@ -49,6 +56,12 @@ describe('a position as a whole', () => {
       only({ transfers: [aTransfer({ number: 2 })] }),
       `${at}/transfers/0/number`,
       'transfer-number',
+    ],
+    [
+      'too long a budget',
+      only({ transfers: [aTransfer({ amountCents: cents(12_345), budget: budgetOf(81) })] }),
+      `${at}/transfers/0/budget`,
+      'budget-too-many',
     ],
     [
       'a wrong sum',

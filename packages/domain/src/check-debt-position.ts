@@ -2,7 +2,14 @@
 // Formats of single values (fiscal codes, IBAN, notice numbers, taxonomy) are already guaranteed by their types.
 import { canBear } from './amount-steps.ts'
 import { MAX_PAYMENT_CENTS, sumCents } from './cents.ts'
-import type { DebtPosition, Installment, Metadata, PaymentOption, Transfer } from './debt-position.ts'
+import {
+  type DebtPosition,
+  type Installment,
+  MAX_BUDGET_ENTRIES,
+  type Metadata,
+  type PaymentOption,
+  type Transfer,
+} from './debt-position.ts'
 import { iuvOf } from './notice-number.ts'
 import { oneLine } from './plain-text.ts'
 
@@ -52,7 +59,6 @@ type Report = (pointer: string, code: ProblemCode, severity?: Problem['severity'
 const MAX_TRANSFERS = 5
 const MAX_METADATA = 15
 const MAX_CO_DEBTORS = 10
-const MAX_BUDGET = 20
 const MAX_STEPS = 5
 const MAX_STEP_DAYS = 3_653
 /** The subject printed on a notice ("avviso.oggetto"). */
@@ -176,7 +182,7 @@ function checkSteps(report: Report, at: string, installment: Installment): void 
 
 function checkBudget(report: Report, at: string, { budget, amountCents }: Transfer): void {
   if (budget === undefined) return
-  if (budget.length > MAX_BUDGET) report(`${at}/budget`, 'budget-too-many')
+  if (budget.length > MAX_BUDGET_ENTRIES) report(`${at}/budget`, 'budget-too-many')
   for (const [index, entry] of budget.entries()) {
     const here = `${at}/budget/${index}`
     checkText(report, `${here}/chapter`, entry.chapter, 64)

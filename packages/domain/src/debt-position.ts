@@ -59,6 +59,9 @@ export type Transfer = {
   readonly budget?: readonly BudgetEntry[] | undefined
 }
 
+/** As many as fit in the cell of 4,096 characters in which the formats of the market write them. */
+export const MAX_BUDGET_ENTRIES = 80
+
 /** Until `lastDay`, or until that many days after the notification, included, so much is due. One of the two is there. */
 export type AmountStep = {
   readonly lastDay?: LocalDate | undefined

@@ -1,3 +1,4 @@
+import { MAX_BUDGET_ENTRIES } from '@repo/domain/debt-position'
 import { z } from 'zod'
 import { emailField, localDateField, optionalText, uuidField } from '../http/fields.ts'
 
@@ -37,6 +38,10 @@ export const budgetEntryInput = z
   })
   .meta({ id: 'BudgetEntryInput' })
 
+const budgetInput = z
+  .array(budgetEntryInput)
+  .max(MAX_BUDGET_ENTRIES, { error: `Usa al massimo ${MAX_BUDGET_ENTRIES} voci di bilancio` })
+
 const metadataInput = z
   .array(z.object({ key: text(1, 140, 'Scrivi la chiave'), value: text(1, 140, 'Scrivi il valore') }))
   .max(15, { error: 'Usa al massimo 15 voci' })
@@ -64,7 +69,7 @@ export const transferInput = z
       .meta({ description: 'Marca da bollo digitale: il denaro non arriva all’ente' }),
     taxonomyCode: optionalText(140),
     remittanceInformation: optionalText(140),
-    budget: z.array(budgetEntryInput).max(20, { error: 'Usa al massimo 20 voci di bilancio' }).optional(),
+    budget: budgetInput.optional(),
     metadata: metadataInput.optional(),
   })
   .meta({ id: 'TransferInput' })
@@ -91,7 +96,7 @@ export const installmentInput = z
       .max(5, { error: 'Un avviso ha al massimo 5 beneficiari' })
       .optional()
       .meta({ description: 'Se mancano: l’ente, oppure l’ente e la provincia dove è dovuto il TEFA' }),
-    budget: z.array(budgetEntryInput).max(20, { error: 'Usa al massimo 20 voci di bilancio' }).optional(),
+    budget: budgetInput.optional(),
     metadata: metadataInput.optional(),
   })
   .meta({ id: 'InstallmentInput' })

@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@repo/domain/check-debt-position'
+import { MAX_BUDGET_ENTRIES } from '@repo/domain/debt-position'
 
 const texts: Partial<Record<ProblemCode, string>> = {
   'amount-range': "L'importo va da 0,01 € a 999.999.999,99 €",
@@ -14,7 +15,7 @@ const texts: Partial<Record<ProblemCode, string>> = {
   'stamp-hash': "L'impronta del documento non è valida",
   'metadata-too-many': 'Usa al massimo 15 voci',
   'budget-sum': "La somma delle voci di bilancio deve fare l'importo che va all'ente",
-  'budget-too-many': 'Usa al massimo 20 voci di bilancio',
+  'budget-too-many': `Usa al massimo ${MAX_BUDGET_ENTRIES} voci di bilancio`,
   'step-kind': 'Gli scaglioni vanno tutti per data oppure tutti per giorni dalla notifica',
   'step-order': 'Ogni scaglione deve finire dopo quello che lo precede',
   'step-transfers': "L'importo dello scaglione non basta per gli altri beneficiari",

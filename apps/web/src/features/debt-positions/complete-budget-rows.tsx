@@ -1,10 +1,9 @@
+import { MAX_BUDGET_ENTRIES } from '@repo/domain/debt-position'
 import { TextField } from '#design/field.tsx'
 import { SubmitButton } from '#design/submit-button.tsx'
 import type { FormState } from '#lib/form-state.ts'
 import { type FormTree, rowsAt } from '#lib/form-tree.ts'
 import { completePosition as words } from '#messages/it/complete-position.ts'
-
-const MAX_ENTRIES = 20
 
 /** Where an amount goes in the budget of the organization. `at` is the installment or the transfer. */
 export function BudgetRows({ form, at, row }: { form: FormState; at: string; row: FormTree }) {
@@ -54,7 +53,7 @@ export function BudgetRows({ form, at, row }: { form: FormState; at: string; row
           </fieldset>
         )
       })}
-      {entries.length < MAX_ENTRIES && (
+      {entries.length < MAX_BUDGET_ENTRIES && (
         <SubmitButton intent={`add:${at}.budget`} look="outline-primary">
           {words.addBudget}
         </SubmitButton>

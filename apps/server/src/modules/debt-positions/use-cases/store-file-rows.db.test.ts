@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { cents } from '@repo/domain/cents'
 import { installmentsOf } from '@repo/domain/debt-position'
+import { readBudget, writeBudget } from '@repo/wire/files/budget-xml'
 import type { FileInstallment, FilePosition } from '@repo/wire/files/file-dialect'
 import {
   anInstallment,
@@ -158,6 +160,25 @@ describe('a row of a file', () => {
     const [transfer] = installmentsOf(await world.positionOf(id))[0]!.transfers
     expect(transfer).toMatchObject({ taxonomyCode: '9/0108104AP/' })
     expect(transfer!.remittanceInformation).toHaveLength(140)
+  })
+})
+
+describe('a budget', () => {
+  const told = async (count: number, change = (budget: object[]): object => ({ budget })) => {
+    const id = world.newId()
+    const budget = Array.from({ length: count }, (_, index) => ({ chapter: `C${index}`, amountCents: 1 }))
+    const installments = [anInstallment({ key: id, amountCents: count, ...change(budget) })]
+    const [outcome] = await world.told([put(id, 'insert', { paymentOptions: [{ installments }] })])
+    return outcome === 'created' ? installmentsOf(await world.positionOf(id))[0]!.transfers[0]!.budget?.length : outcome
+  }
+
+  it('has as many entries as a cell of the formats holds', async () => {
+    const cellOf = (length: number) =>
+      writeBudget(Array.from({ length }, () => ({ chapter: '1', amountCents: cents(1) })))
+    expect([readBudget(cellOf(77))?.length, readBudget(cellOf(78))?.length]).toEqual([77, undefined])
+    expect(await told(80)).toBe(80)
+    expect(await told(80, (budget) => ({ transfers: [{ amountCents: 80, budget }] }))).toBe(80)
+    expect(await told(81)).toBe('too_big')
   })
 })
 
