@@ -58,7 +58,6 @@ const ACTIONS: Readonly<Record<string, readonly [RowAction, RowMode]>> = {
 
 /** Of the position: the same on all its lines. */
 const SHARED: readonly OwnColumn[] = [
-  'azione',
   'codice_servizio',
   'causale',
   'codice_fiscale',
@@ -111,14 +110,15 @@ class OwnReader implements RowReader {
     const tell = told(first.record.line)
     const { cell } = first
     for (const { record } of lines) this.checkWidth(record, problems)
-    const action = ACTIONS[cell('azione').toLowerCase()]
+    const action = actionOf(first)
+    const cancelling = lines.filter((line) => actionOf(line)?.[0] === 'cancel').length
     if (!action) tell('azione', 'format', 'Lascia vuoto, oppure scrivi carica, inserisci, modifica o annulla')
     if (cell('id_posizione') === '') tell('id_posizione', 'missing', "Manca l'identificativo della posizione: scrivilo")
     if ([...cell('id_posizione')].length > 70) tell('id_posizione', 'text-too-long', 'Usa al massimo 70 caratteri')
     const row = {
       line: first.record.line,
       lines: lines.map(({ record }) => record.line),
-      action: action?.[0] ?? 'put',
+      action: cancelling === lines.length ? 'cancel' : 'put',
       mode: action?.[1] ?? 'upsert',
       externalId: cell('id_posizione'),
       problems,
@@ -129,18 +129,18 @@ class OwnReader implements RowReader {
       tell('id_posizione', 'too-many-lines', detail)
       return [row]
     }
-    if (row.action === 'cancel') return [row]
+    for (const line of lines.slice(1)) {
+      if (actionOf(line)?.join() !== action?.join())
+        told(line.record.line)('azione', 'position-differs', differs('azione'))
+    }
+    // Of a cancellation nothing else is read; and where only some lines are one, their other columns are not asked to agree.
+    if (cancelling > 0) return [row]
 
     for (const column of ['codice_servizio', 'causale'] as const)
       if (cell(column) === '') tell(column, 'missing', `Manca ${column}: scrivilo`)
     for (const line of lines.slice(1)) {
       for (const column of SHARED)
-        if (line.cell(column) !== cell(column))
-          told(line.record.line)(
-            column,
-            'position-differs',
-            `Le righe di una posizione hanno lo stesso valore in ${column}: qui è un altro`,
-          )
+        if (line.cell(column) !== cell(column)) told(line.record.line)(column, 'position-differs', differs(column))
     }
     refuseRepeated(lines, told)
     const { debtor, coDebtors } = partiesOf(cell, tell)
@@ -175,6 +175,10 @@ class OwnReader implements RowReader {
       })
   }
 }
+
+const actionOf = ({ cell }: Line) => ACTIONS[cell('azione').toLowerCase()]
+
+const differs = (column: OwnColumn) => `Le righe di una posizione hanno lo stesso valore in ${column}: qui è un altro`
 
 /** A line written twice would be an installment more, and the debt twice as much: of two that are equal nobody can say that both are meant. */
 function refuseRepeated(

@@ -145,6 +145,28 @@ describe('our CSV', () => {
     ])
   })
 
+  it.each([
+    ['annulla', 'inserisci'],
+    ['inserisci', 'annulla'],
+    ['annulla', ''],
+    ['modifica', 'inserisci'],
+  ])('refuses a position with %s above and "%s" below, whichever comes first', (above, below) => {
+    const { rows } = read(line({ azione: above }), line({ azione: below, importo: '99,00', scadenza: '2027-01-31' }))
+    expect(rows).toHaveLength(1)
+    expect(rows[0]).toMatchObject({ action: 'put', lines: [2, 3] })
+    expect(rows[0]?.position).toBeUndefined()
+    expect(rows[0]?.problems).toEqual([
+      expect.objectContaining({ line: 3, column: 'azione', code: 'position-differs' }),
+    ])
+  })
+
+  it('takes the same action written in two ways', () => {
+    const twice = (above: string, below: string) =>
+      read(line({ azione: above }), line({ azione: below, scadenza: '2027-01-31' })).rows
+    expect(twice('', 'Carica')).toMatchObject([{ action: 'put', problems: [] }])
+    expect(twice('annulla', 'ANNULLA')).toMatchObject([{ action: 'cancel', lines: [2, 3], problems: [] }])
+  })
+
   it.each<[string, Record<string, string>, string]>([
     ['no key', { id_posizione: '' }, 'id_posizione'],
     ['a long key', { id_posizione: 'x'.repeat(71) }, 'id_posizione'],
