@@ -57,10 +57,10 @@ describe('a CSV of GovPay', () => {
         line: 2,
         action: 'put',
         mode: 'upsert',
-        externalId: 'P-1',
+        externalId: 'TRIBUTI@P-1',
         problems: [],
         position: {
-          externalId: 'P-1',
+          externalId: 'TRIBUTI@P-1',
           serviceCode: 'TARI',
           description: 'TARI 2026',
           debtor: {
@@ -75,7 +75,7 @@ describe('a CSV of GovPay', () => {
               installments: [
                 {
                   line: 2,
-                  key: 'P-1',
+                  key: 'TRIBUTI@P-1',
                   amountCents: 12_050,
                   dueDate: '2026-12-31',
                   payableAfterDueDate: false,
@@ -202,7 +202,31 @@ describe('a CSV of GovPay', () => {
         .trimEnd()
         .slice(0, -1),
     ).rows
-    expect(row).toMatchObject({ action: 'cancel', externalId: 'P-1', installmentKeys: ['P-1'], problems: [] })
+    expect(row).toMatchObject({
+      action: 'cancel',
+      externalId: 'TRIBUTI@P-1',
+      installmentKeys: ['TRIBUTI@P-1'],
+      problems: [],
+    })
+  })
+
+  it('tells pendenze of two applications apart, to load and to cancel', () => {
+    const { rows } = read(
+      line(),
+      line({ idA2A: 'SCUOLA' }),
+      document('A', '1', '10'),
+      document('A', '1', '10', { idA2A: 'SCUOLA' }),
+      line({ idA2A: 'SCUOLA', importo: '0' }),
+    )
+    expect(rows.map(({ externalId }) => externalId)).toEqual([
+      'TRIBUTI@P-1',
+      'SCUOLA@P-1',
+      'documento:TRIBUTI@D1',
+      'documento:SCUOLA@D1',
+      'SCUOLA@P-1',
+    ])
+    expect(rows.at(-1)).toMatchObject({ action: 'cancel', installmentKeys: ['SCUOLA@P-1'] })
+    expect(read(line({ idA2A: '', importo: '0' })).rows).toMatchObject([{ externalId: '', installmentKeys: [] }])
   })
 
   it('takes a stamp beside an account', () => {
@@ -256,17 +280,17 @@ describe('documents', () => {
     )
     expect(scattered).toBe(false)
     expect(rows).toHaveLength(2)
-    expect(rows[0]).toMatchObject({ externalId: 'documento:D1', lines: [2, 3, 4], problems: [] })
+    expect(rows[0]).toMatchObject({ externalId: 'documento:TRIBUTI@D1', lines: [2, 3, 4], problems: [] })
     expect(rows[0]?.position?.description).toBe('IMU')
     expect(
       rows[0]?.position?.paymentOptions.map((option) =>
         option.installments.map(({ key, amountCents }) => [key, amountCents]),
       ),
     ).toEqual([
-      [['U', 10_000]],
+      [['TRIBUTI@U', 10_000]],
       [
-        ['R1', 4000],
-        ['R2', 6000],
+        ['TRIBUTI@R1', 4000],
+        ['TRIBUTI@R2', 6000],
       ],
     ])
   })
@@ -282,7 +306,7 @@ describe('documents', () => {
       {
         installments: [
           expect.objectContaining({
-            key: 'B',
+            key: 'TRIBUTI@B',
             amountCents: 20_000,
             amountSteps: [
               { days: 5, amountCents: 7000 },

@@ -7,15 +7,10 @@ import type { GovPayCode } from './report.ts'
 /** Tells a problem of one of the pendenze. */
 export type DocumentReport = (pendenza: Pendenza, column: string, code: GovPayCode, detail: string) => void
 
-/** Names of documents and of pendenze may be the same: a document has its own kind of key. */
-export function documentKey(idDocumento: string): string {
-  return `documento:${idDocumento}`
-}
-
 /** The position of a pendenza without document. */
 export function positionOf(pendenza: Pendenza): FilePosition {
   return {
-    externalId: pendenza.idPendenza,
+    externalId: pendenza.key,
     serviceCode: pendenza.serviceCode,
     description: pendenza.description,
     debtor: pendenza.debtor,
@@ -54,7 +49,7 @@ export function documentPosition(
   const paymentOptions = byDays ? steppedOption(pendenze, report) : planOptions(pendenze, report)
   if (wrong) return undefined
   return {
-    externalId: documentKey(first.document.id),
+    externalId: first.document.key,
     serviceCode: first.serviceCode,
     description: first.document.description || first.description,
     debtor: first.debtor,
@@ -183,7 +178,7 @@ function checkSplit(each: Pendenza, base: Pendenza, report: DocumentReport): voi
 function installmentOf(pendenza: Pendenza): FileInstallment {
   return {
     line: pendenza.line,
-    key: pendenza.idPendenza,
+    key: pendenza.key,
     amountCents: pendenza.amountCents,
     ...(pendenza.dueDate ? { dueDate: pendenza.dueDate, payableAfterDueDate: pendenza.payableAfterDueDate } : {}),
     ...(pendenza.noticeNumber ? { noticeNumber: pendenza.noticeNumber } : {}),

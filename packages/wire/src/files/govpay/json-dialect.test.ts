@@ -15,8 +15,8 @@ describe('a JSON of GovPay', () => {
     const { rows, recognition } = readJson(govpayJson, JSON.stringify(fileOf(pendenza)))
     expect(recognition).toEqual({ version: '1', flowId: 'T1', problems: [] })
     expect(rows.map(({ action, externalId, problems }) => [action, externalId, problems])).toEqual([
-      ['put', 'P-1', []],
-      ['cancel', 'P-0', []],
+      ['put', 'TRIBUTI@P-1', []],
+      ['cancel', 'TRIBUTI@P-0', []],
     ])
     expect(rows[0]?.position?.paymentOptions[0]?.installments[0]?.transfers?.[0]?.budget).toEqual([
       { chapter: '10', assessment: '7', amountCents: 30_000 },
@@ -63,7 +63,7 @@ describe('a JSON of GovPay', () => {
       annullamenti: [{ tipoOperazione: 'DEL', stato: 'ESEGUITO', idPendenza: 'P-0' }],
     })
     const again = readJson(govpayJson, written(govpayJson, given, 'discards', results))
-    expect(again.rows.map(({ externalId }) => externalId)).toEqual(['P-1'])
+    expect(again.rows.map(({ externalId }) => externalId)).toEqual(['TRIBUTI@P-1'])
   })
 
   it('is answered with its lists apart however they come, holding nothing of them', () => {

@@ -1,8 +1,9 @@
 // From records to rows, for both forms of GovPay's files: what differs is how the text of a pendenza is found in a record.
 import type { FileRecord, FileRow, RowProblem, RowReader } from '../file-dialect.ts'
 import { LineGroups } from '../line-groups.ts'
-import { type DocumentReport, documentKey, documentPosition, positionOf } from './document.ts'
+import { type DocumentReport, documentPosition, positionOf } from './document.ts'
 import { checkKeys, type Pendenza, readPendenza } from './pendenza.ts'
+import { documentKey, pendenzaKey } from './pendenza-key.ts'
 import type { PendenzaText } from './pendenza-text.ts'
 import type { Report } from './report.ts'
 
@@ -88,7 +89,7 @@ function put(
     action: 'put',
     // GovPay's own command is "add or replace".
     mode: 'upsert',
-    externalId: document ? documentKey(text.idDocumento) : text.idPendenza,
+    externalId: document ? documentKey(text.idA2A, text.idDocumento) : pendenzaKey(text.idA2A, text.idPendenza),
     ...(position && problems.length === 0 ? { position } : {}),
     problems,
     ...(warnings.length > 0 ? { warnings } : {}),
@@ -99,14 +100,15 @@ function put(
 function cancellation({ record }: Line, { text }: Read & { kind: 'cancellation' }, problems: RowProblem[]): FileRow {
   const report = reporterTo(problems, record.line)
   checkKeys(text, report)
+  const key = pendenzaKey(text.idA2A, text.idPendenza)
   return {
     line: record.line,
     lines: [record.line],
     action: 'cancel',
     mode: 'change',
-    externalId: text.idPendenza,
+    externalId: key,
     // The pendenza may be one of a document: then it is found by its own key.
-    installmentKeys: text.idPendenza === '' ? [] : [text.idPendenza],
+    installmentKeys: key === '' ? [] : [key],
     problems,
     records: [record],
   }

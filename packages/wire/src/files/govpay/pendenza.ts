@@ -5,6 +5,7 @@ import { isLocalDate, type LocalDate } from '@repo/domain/local-date'
 import { parseNoticeNumber } from '@repo/domain/notice-number'
 import type { FileParty, FileTransfer } from '../file-dialect.ts'
 import { itemTransfer } from './item-transfer.ts'
+import { documentKey, pendenzaKey } from './pendenza-key.ts'
 import type { PendenzaField, PendenzaText } from './pendenza-text.ts'
 import { amountOf, type Report } from './report.ts'
 
@@ -17,7 +18,8 @@ export type DocumentPart =
 
 export type Pendenza = {
   readonly line: number
-  readonly idPendenza: string
+  /** See `pendenzaKey`. */
+  readonly key: string
   readonly noticeNumber?: string | undefined
   readonly serviceCode: string
   readonly description: string
@@ -26,7 +28,7 @@ export type Pendenza = {
   readonly dueDate?: LocalDate | undefined
   readonly payableAfterDueDate: boolean
   readonly transfers: readonly FileTransfer[]
-  readonly document?: { readonly id: string; readonly description: string; readonly part: DocumentPart } | undefined
+  readonly document?: { readonly key: string; readonly description: string; readonly part: DocumentPart } | undefined
   /** Name of a column, for what is found wrong later. */
   readonly column: PendenzaText['column']
 }
@@ -115,7 +117,7 @@ export function readPendenza(text: PendenzaText, organization: string | undefine
   if (wrong || amountCents === undefined) return undefined
   return {
     line: text.line,
-    idPendenza: text.idPendenza,
+    key: pendenzaKey(text.idA2A, text.idPendenza),
     noticeNumber: text.numeroAvviso === '' ? undefined : text.numeroAvviso,
     serviceCode,
     description: text.causale,
@@ -200,7 +202,7 @@ function documentOf(text: PendenzaText, report: Report): Pendenza['document'] {
     )
     return undefined
   }
-  return { id: text.idDocumento, description: text.descrizioneDocumento, part }
+  return { key: documentKey(text.idA2A, text.idDocumento), description: text.descrizioneDocumento, part }
 }
 
 function partOf(text: string): DocumentPart | undefined {

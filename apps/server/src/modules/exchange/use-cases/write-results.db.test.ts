@@ -140,7 +140,7 @@ it('a file of the unitary platform: every line of a position that was refused, a
   ])
 })
 
-it('a file of GovPay: an outcome for each pendenza, with its notice or what is wrong of it', async () => {
+describe('a file of GovPay', () => {
   const pendenza = (idPendenza: string, change: Record<string, string> = {}) => ({
     idA2A: 'TRIBUTI',
     idPendenza,
@@ -160,30 +160,65 @@ it('a file of GovPay: an outcome for each pendenza, with its notice or what is w
     codiceContabilitaVoce1: '0107101TS',
     ...change,
   })
-  const text = csvOf(
-    govpayColumns,
-    [
-      pendenza('G-1'),
-      pendenza('G-2', { tipoPendenza: 'NIENTE' }),
-      pendenza('G-1', { importo: '0' }),
-      pendenza('G-3', { importo: '0' }),
-    ],
-    ',',
-  )
-  const { id } = await files.load('tracciato.csv', text)
-  expect(await world.view(id)).toMatchObject({ counts: { created: 1, cancelled: 1, discarded: 2 } })
-  await write(id)
-  const { name, text: outcomes } = await read(id, 'outcomes')
-  expect(name).toBe('tracciato_ESITO.csv')
-  const [header, ...told] = rowsOf(outcomes, ',')
-  const at = (column: string) => header!.indexOf(column)
-  expect(told.map((cells) => [cells[at('idPendenza')], cells[at('pdfAvviso')]])).toEqual([
-    ['G-1', expect.stringMatching(/^99999000013_3\d{17}\.pdf$/)],
-    ['', ''],
-    ['G-1', ''],
-    ['', ''],
-  ])
-  expect(told.map((cells) => cells.slice(at('errore')).join() === '')).toEqual([true, false, true, false])
+  const fileOf = (...lines: Record<string, string>[]) => csvOf(govpayColumns, lines, ',')
+  const outcomesOf = async (id: string) => {
+    await write(id)
+    const { name, text } = await read(id, 'outcomes')
+    const [header, ...told] = rowsOf(text, ',')
+    return { name, told, at: (column: string) => header!.indexOf(column) }
+  }
+
+  it('has an outcome for each pendenza, with its notice or what is wrong of it', async () => {
+    const { id } = await files.load(
+      'tracciato.csv',
+      fileOf(
+        pendenza('G-1'),
+        pendenza('G-2', { tipoPendenza: 'NIENTE' }),
+        pendenza('G-1', { importo: '0' }),
+        pendenza('G-3', { importo: '0' }),
+      ),
+    )
+    expect(await world.view(id)).toMatchObject({ counts: { created: 1, cancelled: 1, discarded: 2 } })
+    const { name, told, at } = await outcomesOf(id)
+    expect(name).toBe('tracciato_ESITO.csv')
+    expect(told.map((cells) => [cells[at('idPendenza')], cells[at('pdfAvviso')]])).toEqual([
+      ['G-1', expect.stringMatching(/^99999000013_3\d{17}\.pdf$/)],
+      ['', ''],
+      ['G-1', ''],
+      ['', ''],
+    ])
+    expect(told.map((cells) => cells.slice(at('errore')).join() === '')).toEqual([true, false, true, false])
+  })
+
+  it('keeps what two applications call by the same code apart, in one file and in two', async () => {
+    const both = [pendenza('1001'), pendenza('1001', { idA2A: 'SCUOLA', importo: '9.00', importoVoce1: '9.00' })]
+    const { id } = await files.load('due-applicazioni.csv', fileOf(...both))
+    expect(await world.view(id)).toMatchObject({ counts: { created: 2, discarded: 0 } })
+    const { told, at } = await outcomesOf(id)
+    expect(told.map((cells) => [cells[at('idA2A')], cells[at('idPendenza')]])).toEqual([
+      ['TRIBUTI', '1001'],
+      ['SCUOLA', '1001'],
+    ])
+    expect(new Set(told.map((cells) => cells[at('numeroAvviso')])).size).toBe(2)
+    const cancelled = await files.load('annulla.csv', fileOf(pendenza('1001', { idA2A: 'SCUOLA', importo: '0' })))
+    expect(await world.view(cancelled.id)).toMatchObject({ counts: { cancelled: 1 } })
+    const stored = (externalId: string, status: string) =>
+      world.count('debt_position', `external_id = '${externalId}' AND status = '${status}'`)
+    expect(await stored('TRIBUTI@1001', 'published')).toBe(1)
+    expect(await stored('SCUOLA@1001', 'cancelled')).toBe(1)
+  })
+
+  it('cancels one pendenza of a document by its own codes', async () => {
+    const rata = (idPendenza: string, numeroRata: string) =>
+      pendenza(idPendenza, { numeroRata, idDocumento: 'D-1', descrizioneDocumento: 'Mensa a rate' })
+    await files.load('rate.csv', fileOf(rata('R-1', '1'), rata('R-2', '2')))
+    const other = await files.load('altri.csv', fileOf(pendenza('R-2', { idA2A: 'SCUOLA', importo: '0' })))
+    expect(await world.view(other.id)).toMatchObject({ counts: { cancelled: 0, discarded: 1 } })
+    const own = await files.load('propri.csv', fileOf(pendenza('R-2', { importo: '0' })))
+    expect(await world.view(own.id)).toMatchObject({ counts: { cancelled: 1, discarded: 0 } })
+    expect(await world.count('installment', "external_key = 'TRIBUTI@R-2' AND status = 'cancelled'")).toBe(1)
+    expect(await world.count('installment', "external_key = 'TRIBUTI@R-1' AND status = 'unpaid'")).toBe(1)
+  })
 })
 
 it('a JSON of GovPay: insertions and cancellations in lists of their own, each with its number in the file', async () => {
