@@ -331,6 +331,8 @@ describe('documents', () => {
     ],
     ['two kinds', [document('A', '1', '10'), document('B', '2', '10', { tipoPendenza: 'IMU' })], 'tipoPendenza'],
     ['an instalment twice', [document('A', '1', '10'), document('B', '1', '10')], 'numeroRata'],
+    ['a key twice', [document('A', '1', '10'), document('A', '2', '10')], 'idPendenza'],
+    ['a key twice among steps', [document('A', 'ENTRO5', '10'), document('A', 'OLTRE5', '20')], 'idPendenza'],
     ['two wholes', [document('A', '', '10'), document('B', '', '10')], 'numeroRata'],
     ['instalments and steps', [document('A', '1', '10'), document('B', 'ENTRO5', '10')], 'numeroRata'],
     ['two beyonds', [document('A', 'OLTRE5', '10'), document('B', 'OLTRE5', '20')], 'numeroRata'],

@@ -36,6 +36,7 @@ export function documentPosition(
     tell(...problem)
   }
   checkAgreement(first, pendenze, report)
+  refuseRepeated(pendenze, report)
   for (const each of pendenze) {
     if (each.document?.description !== first.document.description)
       warn(
@@ -74,6 +75,21 @@ function checkAgreement(first: Pendenza, pendenze: readonly Pendenza[], report: 
         'SEMANTICA',
         'Le pendenze di un documento hanno lo stesso tipoPendenza: qui è un altro',
       )
+  }
+}
+
+/** A pendenza is known by its key: two of the same would be one debt asked twice, and nobody could tell which of them is cancelled later. */
+function refuseRepeated(pendenze: readonly Pendenza[], report: DocumentReport): void {
+  const seen = new Set<string>()
+  for (const each of pendenze) {
+    if (seen.has(each.key))
+      report(
+        each,
+        each.column('idPendenza'),
+        'SEMANTICA',
+        'Questo idPendenza è già di un’altra riga del documento: ogni pendenza ha il suo',
+      )
+    seen.add(each.key)
   }
 }
 

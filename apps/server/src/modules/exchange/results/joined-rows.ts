@@ -1,4 +1,4 @@
-import type { FileInstallment, FileRow, RowOutcome, RowProblem, RowResult } from '@repo/wire/files/file-dialect'
+import type { FileRow, RowOutcome, RowProblem, RowResult } from '@repo/wire/files/file-dialect'
 import type { NumberedPosition } from '../../debt-positions/debt-positions.facade.js'
 import { readOutcomes } from '../import-pieces.js'
 
@@ -53,13 +53,16 @@ export async function* joinedRows(
   if (!(await from.next()).done) throw new Error('an import has more rows than its file')
 }
 
-/** The numbers of the installments that a row speaks of: by the caller's key, else by place. */
+/** The numbers of the installments that a row speaks of: by the caller's key, else by place. Each is told to one line only. */
 function numbered(row: FileRow, position: NumberedPosition): NonNullable<RowResult['installments']> {
-  const byKey = new Map(position.installments.map((each) => [each.key ?? position.externalId, each]))
+  const byKey = Map.groupBy(position.installments, (each) => each.key ?? position.externalId)
   const inPlace = (row.position?.paymentOptions ?? []).flatMap(({ installments }) => installments)
-  return inPlace.flatMap((each: FileInstallment, place) => {
-    const found = (each.key === undefined ? undefined : byKey.get(each.key)) ?? position.installments[place]
+  const named = inPlace.map(({ key }) => (key === undefined ? undefined : byKey.get(key)?.shift()))
+  const told = new Set(named)
+  return inPlace.flatMap(({ line }, place) => {
+    const there = position.installments[place]
+    const found = named[place] ?? (told.has(there) ? undefined : there)
     if (!found?.noticeNumber || !found.iuv) return []
-    return { line: each.line, noticeNumber: found.noticeNumber, iuv: found.iuv }
+    return { line, noticeNumber: found.noticeNumber, iuv: found.iuv }
   })
 }
