@@ -77,8 +77,14 @@ function read(dialect: FileDialect, head: FileHead, records: readonly FileRecord
 }
 
 /** The result file of that kind, whole. */
-export function written(dialect: FileDialect, file: ReadFile, kind: string, results: readonly RowResult[]): string {
-  const writer = dialect.results(file.head, file.recognition).find((each) => each.kind === kind)
+export function written(
+  dialect: FileDialect,
+  file: ReadFile,
+  kind: string,
+  results: readonly RowResult[],
+  options?: { readonly notices: boolean },
+): string {
+  const writer = dialect.results(file.head, file.recognition, options).find((each) => each.kind === kind)
   if (!writer) throw new Error(`${dialect.id} has no ${kind}`)
   const told = () => results.map((result) => writer.row(result)).join('')
   const first = writer.start() + told()
@@ -96,7 +102,8 @@ export function resultOf(row: FileRow): RowResult {
     problems: [],
     installments: installments.map(({ line, noticeNumber }) => {
       const iuv = `01${String(line).padStart(15, '0')}`
-      return { line, iuv, noticeNumber: noticeNumber ?? `3${iuv}` }
+      const number = noticeNumber ?? `3${iuv}`
+      return { line, iuv, noticeNumber: number, printedAs: number }
     }),
   }
 }

@@ -10,7 +10,7 @@ export const listClientImportResults = endpoint({
   id: 'listClientImportResults',
   summary: 'I file con gli esiti di un caricamento',
   description:
-    'Di un caricamento nato da un file: gli esiti nel tracciato in cui il file è arrivato, come li scrive chi lo ha inventato. Pronti poco dopo la fine, conservati trenta giorni. A chi ha una chiave SFTP, per i file di MyPay e della Piattaforma unitaria, dopo un po’ si aggiunge l’archivio degli avvisi (notices).',
+    'Di un caricamento nato da un file: gli esiti nel tracciato in cui il file è arrivato, come li scrive chi lo ha inventato. Pronti poco dopo la fine, conservati trenta giorni. A chi ha una chiave SFTP, per i file di MyPay, della Piattaforma unitaria e di GovPay, dopo un po’ si aggiunge l’archivio degli avvisi (notices).',
   method: 'GET',
   path,
   access,

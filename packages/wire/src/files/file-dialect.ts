@@ -142,6 +142,8 @@ export type RowResult = {
         readonly line: number
         readonly noticeNumber?: string | undefined
         readonly iuv?: string | undefined
+        /** The first number of the notice on which it is printed, and by which that is known; absent when none would be printed. */
+        readonly printedAs?: string | undefined
       }[]
     | undefined
 }
@@ -231,6 +233,16 @@ export interface ResultWriter {
   end(): string
 }
 
+/** How a format answers with the notices of what was accepted: an archive, beside its other answers. */
+export type FileNotices = {
+  /** Name of the ZIP, from that of the file of the accepted lines, or of the outcomes where there is no such file. */
+  readonly archive: (answer: string) => string
+  /** Name of a PDF inside it, where the format prescribes one. */
+  readonly pdf?: (organizationFiscalCode: string, noticeNumber: string) => string
+  /** Whether somebody wants the notice of a row that was accepted. */
+  readonly wanted: (row: FileRow) => boolean
+}
+
 export interface FileDialect {
   readonly id: string
   /** Italian, for screens. */
@@ -244,10 +256,10 @@ export interface FileDialect {
   fileProblem(fault: FileFault): FileProblem
   /** A flow id is sent only once: `repeated` when it comes again with another content. */
   readonly flowsOnce?: true
+  readonly notices?: FileNotices
   /**
-   * Name of the ZIP of the notices that the accepted lines asked for, where the format answers with one, from that of the file of the accepted lines.
+   * Fresh writers of the result files of this dialect, in the version of the input.
+   * @param options.notices whether the archive of notices will be made; not when absent
    */
-  readonly noticesArchive?: ((accepted: string) => string) | undefined
-  /** Fresh writers of the result files of this dialect, in the version of the input. */
-  results(head: FileHead, recognition: Recognition): readonly ResultWriter[]
+  results(head: FileHead, recognition: Recognition, options?: { readonly notices: boolean }): readonly ResultWriter[]
 }

@@ -1,6 +1,6 @@
 // The file of what was refused, as MyPay and the unitary platform write it: the columns as they came, then the codes and their sentences.
 import { csvRecord, unguarded } from './csv-record.ts'
-import type { FileRecord, FileRow, ResultWriter, RowProblem, RowResult } from './file-dialect.ts'
+import type { FileNotices, FileRecord, FileRow, ResultWriter, RowProblem, RowResult } from './file-dialect.ts'
 
 const COLUMNS = ['cod_rifiuto', 'de_rifiuto']
 
@@ -52,12 +52,13 @@ export function acceptedWriter(
 }
 
 /** The archive of the notices, beside the file of what was accepted: `<name>_IUV.zip` and `<name>_AVVISI_PDF.zip`. */
-export function noticesArchive(accepted: string): string {
-  return accepted.replace(/(_IUV)?\.zip$/, '_AVVISI_PDF.zip')
+export const lineNotices: FileNotices = {
+  archive: (accepted) => accepted.replace(/(_IUV)?\.zip$/, '_AVVISI_PDF.zip'),
+  wanted: wantsNotice,
 }
 
 /** True when somebody wants the document of a line of this row: its payment reference is ours, and it does not say no. */
-export function wantsNotice({ position }: FileRow): boolean {
+function wantsNotice({ position }: FileRow): boolean {
   const installments = (position?.paymentOptions ?? []).flatMap((option) => option.installments)
   return installments.some(
     ({ iuv, noticeNumber, noticeWanted }) => iuv === undefined && noticeNumber === undefined && noticeWanted !== false,

@@ -12,7 +12,8 @@ const EXTERNAL_IDS = {
 }
 const NUMBERS = {
   name: 'position-numbers',
-  text: `SELECT p.id, p.external_id AS "externalId", json_agg(json_build_object('key', i.external_key, 'iuv', i.iuv, 'noticeNumber', i.notice_number)
+  text: `SELECT p.id, p.external_id AS "externalId", json_agg(json_build_object('key', i.external_key, 'iuv', i.iuv, 'noticeNumber', i.notice_number,
+      'option', o.ordinal, 'status', i.status)
       ORDER BY o.ordinal, i.number) AS installments
     FROM debt_position p
       JOIN payment_option o ON o.organization_id = p.organization_id AND o.debt_position_id = p.id
@@ -28,6 +29,9 @@ export interface NumberedPosition {
     readonly key: string | null
     readonly iuv: string | null
     readonly noticeNumber: string | null
+    /** Which of the ways to pay it is of, from 1. */
+    readonly option: number
+    readonly status: string
   }[]
 }
 

@@ -7,6 +7,7 @@ import { ANONYMOUS, type FiscalCode } from '@repo/domain/fiscal-code'
 import { romeDay } from '@repo/domain/italian-calendar'
 import type { LocalDate } from '@repo/domain/local-date'
 import type { NoticeNumber } from '@repo/domain/notice-number'
+import { type PrintedNotice, positionNotice, printedOn, wholeNotice } from '@repo/domain/printed-notice'
 import type { Tx } from '#platform/db/tx'
 import { ENV, type Env } from '#platform/env'
 import { DebtPositionsFacade } from '../debt-positions/debt-positions.facade.js'
@@ -41,8 +42,8 @@ export class NoticeModels {
     const stored = await this.positions.findByNotice(tx, noticeNumber)
     const installment = stored && findByNotice(stored.position, noticeNumber)?.installment
     if (!stored || !installment) return undefined
-    const whole = wholePosition(stored.position)
-    if (whole && printed(whole).includes(installment)) return this.toDraw(tx, stored.position, whole)
+    const whole = wholeNotice(stored.position.paymentOptions)
+    if (whole && printedOn(whole).includes(installment)) return this.toDraw(tx, stored.position, whole)
     return this.toDraw(tx, stored.position, { single: installment, plan: undefined })
   }
 
@@ -50,7 +51,7 @@ export class NoticeModels {
   async byPosition(tx: Tx, debtPositionId: string): Promise<NoticeToDraw | undefined> {
     const stored = await this.positions.find(tx, debtPositionId)
     if (!stored) return undefined
-    const whole = wholePosition(stored.position) ?? firstUnpaid(stored.position)
+    const whole = positionNotice(stored.position.paymentOptions)
     return whole && this.toDraw(tx, stored.position, whole)
   }
 
@@ -59,11 +60,11 @@ export class NoticeModels {
     return this.organizations.postalAccount(tx, romeDay(tx.ctx.now), postalIban(installment))
   }
 
-  private async toDraw(tx: Tx, position: DebtPosition, whole: Printed): Promise<NoticeToDraw> {
+  private async toDraw(tx: Tx, position: DebtPosition, whole: PrintedNotice<Installment>): Promise<NoticeToDraw> {
     const { debtor } = position
     const day = romeDay(tx.ctx.now)
     const organization = await this.organizations.own(tx)
-    const installments = printed(whole)
+    const installments = printedOn(whole)
     const first = installments[0]!
     const fine = whole.single && !whole.plan ? fineAmounts(whole.single, day) : undefined
     const payment = whole.single ? paymentOf(whole.single, day) : sumOf(whole.plan!, day)
@@ -105,34 +106,6 @@ export function secondLanguage(organization: OrganizationRecord): NoticeModel['s
   const { noticeLanguage, secondName, secondOffice } = organization
   if (!noticeLanguage) return undefined
   return { language: noticeLanguage, organizationName: secondName ?? undefined, officeName: secondOffice ?? undefined }
-}
-
-/** The single payment, the plan, or both: at least one is there. */
-interface Printed {
-  readonly single: Installment | undefined
-  readonly plan: readonly Installment[] | undefined
-}
-
-function printed({ single, plan }: Printed): readonly Installment[] {
-  return [...(single ? [single] : []), ...(plan ?? [])]
-}
-
-/** All ways to pay a position of which nothing is paid: the first single option and the first plan. */
-function wholePosition({ paymentOptions }: DebtPosition): Printed | undefined {
-  const open = paymentOptions.filter(({ installments }) => installments.length > 0 && installments.every(isOpen))
-  if (open.length !== paymentOptions.length || open.length === 0) return undefined
-  const single = open.find(({ installments }) => installments.length === 1)?.installments[0]
-  const plan = open.find(({ installments }) => installments.length > 1)?.installments
-  return { single, plan }
-}
-
-function firstUnpaid({ paymentOptions }: DebtPosition): Printed | undefined {
-  const single = paymentOptions.flatMap(({ installments }) => installments).find(isOpen)
-  return single && { single, plan: undefined }
-}
-
-function isOpen({ status, noticeNumber }: Installment): boolean {
-  return status === 'unpaid' && noticeNumber !== undefined
 }
 
 function paymentOf(installment: Installment, day: LocalDate): NoticePayment {

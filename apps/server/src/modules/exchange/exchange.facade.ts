@@ -69,6 +69,11 @@ export class ExchangeFacade {
     return this.notices.wanted(ctx, id)
   }
 
+  /** How the PDFs of those notices are called: see `NoticesAnswer.pdfName`. */
+  noticePdfName(tx: Tx, id: string): Promise<((noticeNumber: string) => string) | undefined> {
+    return this.notices.pdfName(tx, id)
+  }
+
   /** Puts the drawn notices among the answers to the file of an import: see `NoticesAnswer.add`. */
   addNotices(tx: Tx, id: string, fileId: string): Promise<void> {
     return this.notices.add(tx, id, fileId)

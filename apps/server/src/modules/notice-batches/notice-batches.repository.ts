@@ -53,6 +53,9 @@ export type DrawnItem = { readonly ordinal: number; readonly noticeNumber: strin
   | { readonly byteOffset: number; readonly bytes: number; readonly crc: number }
 )
 
+/** An entry of a ZIP, by the number of its notice. */
+export type DrawnEntry = Omit<ZipEntry, 'name'> & { readonly noticeNumber: string }
+
 export interface IndexLine {
   readonly ordinal: number
   readonly noticeNumber: string
@@ -113,7 +116,7 @@ const ANSWERING = {
 }
 const ENTRIES = {
   name: 'notice-batch-entries',
-  text: `SELECT 'avviso-' || notice_number || '.pdf' AS name, byte_offset AS offset, bytes, crc FROM notice_batch_item
+  text: `SELECT notice_number AS "noticeNumber", byte_offset AS offset, bytes, crc FROM notice_batch_item
     WHERE organization_id = $1 AND notice_batch_id = $2 AND byte_offset IS NOT NULL ORDER BY ordinal`,
 }
 const INDEX = {
@@ -196,8 +199,8 @@ export class NoticeBatchesRepository {
     return (await tx.one(ANSWERING, [tx.organizationId, importId])) !== undefined
   }
 
-  entries(tx: Tx, id: string): Promise<readonly ZipEntry[]> {
-    return tx.query<ZipEntry>(ENTRIES, [tx.organizationId, id])
+  entries(tx: Tx, id: string): Promise<readonly DrawnEntry[]> {
+    return tx.query<DrawnEntry>(ENTRIES, [tx.organizationId, id])
   }
 
   index(tx: Tx, id: string): Promise<readonly IndexLine[]> {

@@ -373,7 +373,7 @@ describe('outcomes', () => {
   it('of a CSV are one line for each line, and the refused alone', () => {
     const given = read(line(), document('A', '1', '10'), document('B', '2', 'x'), line({ anagraficaPagatore: '=1+1' }))
     const results = given.rows.map(resultOf)
-    const outcomes = written(govpayCsv, given, 'outcomes', results).split('\r\n')
+    const outcomes = written(govpayCsv, given, 'outcomes', results, { notices: true }).split('\r\n')
     expect(outcomes[0]?.split(',').at(-1)).toBe('errore')
     expect(outcomes[1]).toContain(
       'P-1,99999000013,TARI,301000000000000002,99999000013_301000000000000002.pdf,F,RSSMRA80A01H501U',
@@ -384,6 +384,37 @@ describe('outcomes', () => {
     const again = readCsv(govpayCsv, written(govpayCsv, given, 'discards', results))
     expect(again.rows).toHaveLength(1)
     expect(again.rows[0]?.records).toHaveLength(2)
+  })
+
+  it('name the PDF of a notice where there will be one, and never of a line that cancels', () => {
+    const numeroAvviso = '301000000000000019'
+    const given = read(
+      line(),
+      document('A', '', '20'),
+      document('B', '1', '20'),
+      line({ idPendenza: 'P-2', numeroAvviso }),
+      line({ idPendenza: 'P-3', numeroAvviso, importo: '0' }),
+    )
+    const [single, plan, ...others] = given.rows.map(resultOf)
+    const together = plan!.installments!.map((each) => ({ ...each, printedAs: plan!.installments![0]!.noticeNumber }))
+    const paid = single!.installments!.map((each) => ({ ...each, printedAs: undefined }))
+    const results = [{ ...single!, installments: paid }, { ...plan!, installments: together }, ...others]
+    const told = (options?: { readonly notices: boolean }) =>
+      written(govpayCsv, given, 'outcomes', results, options)
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map((text) => text.split(',').slice(4, 6))
+    expect(told({ notices: true })).toEqual([
+      ['301000000000000002', ''],
+      ['301000000000000003', '99999000013_301000000000000003.pdf'],
+      ['301000000000000004', '99999000013_301000000000000003.pdf'],
+      [numeroAvviso, `99999000013_${numeroAvviso}.pdf`],
+      [numeroAvviso, ''],
+    ])
+    expect(told().map(([, pdf]) => pdf)).toEqual(['', '', '', '', ''])
+    expect(govpayCsv.notices?.archive('tari_ESITO.zip')).toBe('tari_AVVISI_PDF.zip')
+    expect(given.rows.map((row) => govpayCsv.notices?.wanted(row))).toEqual([true, true, true, false])
   })
 
   it('carry what loading found to its line and column', () => {

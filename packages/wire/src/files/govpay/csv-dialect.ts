@@ -5,6 +5,7 @@ import type { FileDialect, FileHead, FileRecord } from '../file-dialect.ts'
 import { columns, isHeader, isZero, Layout } from './columns.ts'
 import { csvResults } from './csv-results.ts'
 import { fileProblem, problemsOf } from './load-problems.ts'
+import { govpayNotices } from './notices.ts'
 import { PendenzaReader, type Read } from './pendenza-reader.ts'
 import { textOfCells } from './pendenza-text.ts'
 import type { Report } from './report.ts'
@@ -25,7 +26,8 @@ export const govpayCsv: FileDialect = {
 
   problemsOf,
   fileProblem,
-  results: (head: FileHead) => csvResults(head),
+  notices: govpayNotices,
+  results: (head: FileHead, _, options) => csvResults(head, options?.notices ?? false),
 }
 
 function readCells(layout: Layout, record: FileRecord, tell: Report): Read {

@@ -5,6 +5,7 @@ import { Members, type Tell } from '../value-members.ts'
 import { jsonResults } from './json-results.ts'
 import { textOfValue } from './json-text.ts'
 import { fileProblem, problemsOf } from './load-problems.ts'
+import { govpayNotices } from './notices.ts'
 import { PendenzaReader, type Read } from './pendenza-reader.ts'
 import type { Report } from './report.ts'
 
@@ -35,7 +36,8 @@ export const govpayJson: FileDialect = {
 
   problemsOf,
   fileProblem,
-  results: jsonResults,
+  notices: govpayNotices,
+  results: (head) => jsonResults(head),
 }
 
 function readValue(record: FileRecord, domain: string, report: Report): Read {

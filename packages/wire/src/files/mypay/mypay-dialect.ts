@@ -1,6 +1,6 @@
 // MyPay's file of dues, versions 1.0 to 1.4, which the unitary platform accepts too.
 import type { FileDialect } from '../file-dialect.ts'
-import { acceptedWriter, discardsWriter, noticesArchive } from '../line-results.ts'
+import { acceptedWriter, discardsWriter, lineNotices } from '../line-results.ts'
 import { placeProblem } from '../problem-places.ts'
 import { columnsOf, type Layout, layoutOf, type MypayVersion } from './columns.ts'
 import { GENERIC, mypayFileProblem } from './error-codes.ts'
@@ -17,7 +17,7 @@ export const mypayDialect: FileDialect = {
   problemsOf: (row, problems) => problems.map((problem) => placeProblem(row, problem, mypayRules, GENERIC)),
   fileProblem: mypayFileProblem,
   flowsOnce: true,
-  noticesArchive,
+  notices: lineNotices,
   results({ name, header }, { version }) {
     const base = baseName(name ?? `dovuti-${version}`)
     const columns = header ?? columnsOf[version as MypayVersion]

@@ -1,5 +1,6 @@
 // A position as the public API takes it, read from a file. Here only the shape is checked: the rules of positions are checked by loading.
 import type { Cents } from '@repo/domain/cents'
+import { MAX_BUDGET_ENTRIES } from '@repo/domain/debt-position'
 import { type LocalDate, parseLocalDate } from '@repo/domain/local-date'
 import { iuvOf, parseNoticeNumber } from '@repo/domain/notice-number'
 import type { FileBudgetEntry, FileInstallment, FileParty, FilePosition, FileTransfer } from '../file-dialect.ts'
@@ -150,7 +151,7 @@ function transferOf(members: Members, tell: Tell): FileTransfer | undefined {
 }
 
 function budgetOf(members: Members, tell: Tell): readonly FileBudgetEntry[] | undefined {
-  return members.list('budget', { max: 20 })?.flatMap((entry) => {
+  return members.list('budget', { max: MAX_BUDGET_ENTRIES })?.flatMap((entry) => {
     const amountCents = centsOf(entry, tell)
     const [chapter, office, assessment] = [
       entry.text('chapter', { required: true }),

@@ -1,6 +1,6 @@
 // The unitary platform's file of positions, 2.0 in Italian and 2.0-eng. It accepts MyPay's versions too: see `mypay`.
 import type { FileDialect, FileHead, FileProblem, Recognition } from '../file-dialect.ts'
-import { acceptedWriter, discardsWriter, noticesArchive } from '../line-results.ts'
+import { acceptedWriter, discardsWriter, lineNotices } from '../line-results.ts'
 import { placeProblem } from '../problem-places.ts'
 import { headerOf, layoutOf, nameOf, requiredColumns, type UnitaryColumn, type UnitaryLanguage } from './columns.ts'
 import { GENERIC, NO_HEADER, NOT_A_POSITION, unitaryFileProblem } from './error-codes.ts'
@@ -25,7 +25,7 @@ function inLanguage(language: UnitaryLanguage): FileDialect {
     reader: ({ header = [] }, _, { today }) => unitaryReader(layoutOf(header, language), language, today),
     problemsOf: (row, problems) => problems.map((problem) => placeProblem(row, problem, rules, GENERIC)),
     fileProblem: unitaryFileProblem,
-    noticesArchive,
+    notices: lineNotices,
     results({ name, header = headerOf(language) }, { version }) {
       const base = (name ?? `posizioni_${version}`).replace(/\.(csv|zip|txt)$/i, '')
       const file = (written: string) => ({ name: `${written}.csv`, archive: `${written}.zip` })

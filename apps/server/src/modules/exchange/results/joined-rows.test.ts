@@ -4,7 +4,11 @@ import type { FileRow, RowResult } from '@repo/wire/files/file-dialect'
 import { joinedRows, type LoadedPiece } from './joined-rows.js'
 
 /** What is told of one row whose installments have these keys, of a position that keeps those. */
-async function told(given: readonly (string | undefined)[], kept: readonly (string | null)[]): Promise<RowResult> {
+async function told(
+  given: readonly (string | undefined)[],
+  kept: readonly (string | null)[],
+  statuses: readonly string[] = [],
+): Promise<RowResult> {
   const row: FileRow = {
     line: 2,
     lines: given.map((_, index) => index + 2),
@@ -33,7 +37,13 @@ async function told(given: readonly (string | undefined)[], kept: readonly (stri
         'id',
         {
           externalId: 'P',
-          installments: kept.map((key, index) => ({ key, iuv: `0${index + 1}`, noticeNumber: `30${index + 1}` })),
+          installments: kept.map((key, index) => ({
+            key,
+            iuv: `0${index + 1}`,
+            noticeNumber: `30${index + 1}`,
+            option: 1,
+            status: statuses[index] ?? 'unpaid',
+          })),
         },
       ],
     ]),
@@ -80,4 +90,13 @@ it.each<[string, (string | undefined)[], (string | null)[], [number, string][]]>
   ['never one of another line', ['X', 'A'], ['A', 'B'], [[3, '301']]],
 ])('tells the numbers of installments %s', async (_, given, kept, expected) => {
   expect(await numbersOf(given, kept)).toEqual(expected)
+})
+
+it.each<[string, string[], (string | undefined)[]]>([
+  ['the first, while all is to be paid', ['unpaid', 'unpaid', 'unpaid'], ['301', '301', '301']],
+  ['its own, alone, once another is paid', ['paid', 'unpaid', 'unpaid'], [undefined, '302', undefined]],
+  ['none, when nothing is left', ['cancelled', 'cancelled', 'cancelled'], [undefined, undefined, undefined]],
+])('tells by which number a notice is printed: %s', async (_, statuses, expected) => {
+  const { installments } = await told(['A', 'B', 'C'], ['A', 'B', 'C'], statuses)
+  expect(installments?.map(({ printedAs }) => printedAs)).toEqual(expected)
 })

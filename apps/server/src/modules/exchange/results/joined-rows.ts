@@ -1,3 +1,4 @@
+import { positionNotice, printedOn } from '@repo/domain/printed-notice'
 import type { FileRow, RowOutcome, RowProblem, RowResult } from '@repo/wire/files/file-dialect'
 import type { NumberedPosition } from '../../debt-positions/debt-positions.facade.js'
 import { readOutcomes } from '../import-pieces.js'
@@ -59,10 +60,19 @@ function numbered(row: FileRow, position: NumberedPosition): NonNullable<RowResu
   const inPlace = (row.position?.paymentOptions ?? []).flatMap(({ installments }) => installments)
   const named = inPlace.map(({ key }) => (key === undefined ? undefined : byKey.get(key)?.shift()))
   const told = new Set(named)
+  const options = Map.groupBy(position.installments, ({ option }) => option)
+  const notice = positionNotice([...options.values()].map((installments) => ({ installments })))
+  const printed = notice ? printedOn(notice) : []
   return inPlace.flatMap(({ line }, place) => {
     const there = position.installments[place]
     const found = named[place] ?? (told.has(there) ? undefined : there)
     if (!found?.noticeNumber || !found.iuv) return []
-    return { line, noticeNumber: found.noticeNumber, iuv: found.iuv }
+    const { noticeNumber, iuv } = found
+    return {
+      line,
+      noticeNumber,
+      iuv,
+      printedAs: printed.includes(found) ? (printed[0]?.noticeNumber ?? undefined) : undefined,
+    }
   })
 }

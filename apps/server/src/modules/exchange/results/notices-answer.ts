@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common'
-import { wantsNotice } from '@repo/wire/files/line-results'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
+import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { FileLost, ImportFileRows } from '../import-file-rows.js'
 import { readOutcomes } from '../import-pieces.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
@@ -21,10 +21,11 @@ export class NoticesAnswer {
     private readonly rows: ImportFileRows,
     private readonly formats: FileFormats,
     private readonly transfers: FileTransferFacade,
+    private readonly organizations: OrganizationsFacade,
   ) {}
 
   /**
-   * Positions of the accepted rows whose payment reference is ours, in the order of the file, each once. The file is read again: what was loaded does
+   * Positions of the accepted rows whose notice is wanted, as their format says, in the order of the file, each once. The file is read again: what was loaded does
    * not say who gave the numbers.
    * @returns nothing when the file was deleted meanwhile
    */
@@ -40,7 +41,8 @@ export class NoticesAnswer {
   }
 
   private async read(ctx: OrganizationCtx, seen: ImportRecord): Promise<readonly string[]> {
-    const { rows } = await this.rows.open(ctx, seen)
+    const { reading, rows } = await this.rows.open(ctx, seen)
+    const { notices } = reading.dialect
     const found = new Set<string>()
     let [at, ordinal] = [0, 0]
     let piece: ToldPiece | undefined
@@ -56,19 +58,28 @@ export class NoticesAnswer {
       const id = piece.positionIds[place]
       const [outcome] = readOutcomes(piece.outcomes[place]!)
       // What a later import has loaded is answered there.
-      if (id && outcome !== 'cancelled' && outcome !== 'resent' && wantsNotice(row)) found.add(id)
+      if (id && outcome !== 'cancelled' && outcome !== 'resent' && notices?.wanted(row)) found.add(id)
     }
     return [...found]
+  }
+
+  /** How the PDFs in the archive are called, by the number of their notice; undefined where the format does not say. */
+  async pdfName(tx: Tx, importId: string): Promise<((noticeNumber: string) => string) | undefined> {
+    const seen = await this.imports.find(tx, importId)
+    const pdf = seen && (await this.formats.of(tx, seen))?.notices?.pdf
+    if (!pdf) return undefined
+    const { fiscalCode } = await this.organizations.own(tx)
+    return (noticeNumber) => pdf(fiscalCode, noticeNumber)
   }
 
   /** @param fileId a complete ZIP that is read by ranges; it is deleted with the other answers. Without answers nothing happens */
   async add(tx: Tx, importId: string, fileId: string): Promise<void> {
     const seen = await this.imports.lock(tx, importId)
     const all = await this.results.all(tx, importId)
-    const accepted = all.find(({ kind }) => kind === 'accepted')
+    const beside = all.find(({ kind }) => kind === 'accepted') ?? all.find(({ kind }) => kind === 'outcomes')
     const dialect = seen && (await this.formats.of(tx, seen))
-    if (!seen || !accepted || !dialect?.noticesArchive || all.some(({ kind }) => kind === 'notices')) return
-    const name = dialect.noticesArchive(accepted.name)
+    if (!seen || !beside || !dialect?.notices || all.some(({ kind }) => kind === 'notices')) return
+    const name = dialect.notices.archive(beside.name)
     await this.results.add(tx, importId, { kind: 'notices', fileId, name, mediaType: 'application/zip' })
     await offerAnswers(tx, this.transfers, seen.actor, [{ fileId, name }])
   }

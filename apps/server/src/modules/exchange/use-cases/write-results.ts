@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common'
+import { MAX_BATCH_POSITIONS } from '@repo/contracts/notice-batches/notice-batches'
 import type { FileRow } from '@repo/wire/files/file-dialect'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
@@ -41,25 +42,28 @@ export class WriteResults {
     private readonly servers: RemoteServersFacade,
   ) {}
 
-  async run(ctx: OrganizationCtx, importId: string): Promise<void> {
+  /** @param atMost positions of an archive of notices: of more rows none is told */
+  async run(ctx: OrganizationCtx, importId: string, atMost = MAX_BATCH_POSITIONS): Promise<void> {
     const seen = await this.db.run(ctx, async (tx) =>
       (await this.results.until(tx, importId)) ? undefined : this.imports.find(tx, importId),
     )
     if (!seen?.fileId || seen.piecesDone !== seen.pieceCount || seen.rowsCut !== null) return
     try {
-      await this.write(ctx, seen)
+      await this.write(ctx, seen, atMost)
     } catch (error) {
       // Somebody has deleted the file since: there is nothing to answer.
       if (!(error instanceof FileLost)) throw error
     }
   }
 
-  private async write(ctx: OrganizationCtx, seen: ImportRecord): Promise<void> {
+  private async write(ctx: OrganizationCtx, seen: ImportRecord, atMost: number): Promise<void> {
     const { reading, rows } = await this.rows.open(ctx, seen)
     const { dialect, shape, recognition } = reading
+    const withNotices = dialect.notices !== undefined && seen.publish && (await this.wantsNotices(ctx, seen))
+    const notices = withNotices && seen.rowCount - seen.discarded <= atMost
     // A header without rows would only make somebody look for what was refused.
     const wanted = dialect
-      .results(shape.head, recognition)
+      .results(shape.head, recognition, { notices })
       .filter(({ kind }) => kind !== 'discards' || seen.discarded > 0)
     const files = wanted.map((writer) => ({ id: uuidv7(ctx.now.getTime()), file: new ResultFile(writer) }))
     await this.db.run(ctx, async (tx) => {
@@ -81,7 +85,6 @@ export class WriteResults {
     // Formats with a second list: the file is read again for it, so that nothing of it waits in memory.
     const more = files.filter(({ file }) => file.again())
     if (more.length > 0) await this.tell(ctx, seen, (await this.rows.open(ctx, seen)).rows, more)
-    const withNotices = dialect.noticesArchive !== undefined && seen.publish && (await this.wantsNotices(ctx, seen))
     const ends = await Promise.all(files.map(async ({ id, file }) => ({ id, bytes: await file.end() })))
     await this.db.run(ctx, async (tx) => {
       await this.imports.lock(tx, seen.id)

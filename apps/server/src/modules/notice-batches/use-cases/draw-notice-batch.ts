@@ -88,10 +88,11 @@ export class DrawNoticeBatch {
       const fileId = file?.id ?? (await this.begin(tx, batch, 'avvisi.zip', 'application/zip'))
       const rest = this.restOf(batch)
       let offset = (file?.bytes ?? 0) + rest.length
+      const nameOf = await this.namesOf(tx, batch)
       const parts: Buffer[] = [rest]
       const items: DrawnItem[] = []
       for (const { ordinal, noticeNumber, pdf } of pdfs) {
-        const { entry, bytes } = zipEntry(`avviso-${noticeNumber}.pdf`, pdf, offset)
+        const { entry, bytes } = zipEntry(nameOf(noticeNumber), pdf, offset)
         parts.push(bytes)
         items.push({ ordinal, noticeNumber, part: 1, byteOffset: offset, bytes: entry.bytes, crc: entry.crc })
         offset += bytes.length
@@ -140,7 +141,9 @@ export class DrawNoticeBatch {
     const [file] = await this.files.ofOwners(tx, [batch.id])
     if (batch.format === 'zip' && file) {
       const rest = this.restOf(batch)
-      const entries = await this.batches.entries(tx, batch.id)
+      const nameOf = await this.namesOf(tx, batch)
+      const drawn = await this.batches.entries(tx, batch.id)
+      const entries = drawn.map(({ noticeNumber, ...entry }) => ({ ...entry, name: nameOf(noticeNumber) }))
       await this.files.append(tx, file.id, Buffer.concat([rest, zipDirectory(entries, file.bytes + rest.length)]))
       await this.files.complete(tx, file.id)
       if (batch.exportId && !(await this.exports.endNotices(tx, batch.exportId, file.id)))
@@ -157,6 +160,12 @@ export class DrawNoticeBatch {
     }
     const days = batch.answers ? ANSWER_DAYS : BATCH_DAYS
     await this.batches.finish(tx, batch.id, new Date(tx.ctx.now.getTime() + days * DAY_MS))
+  }
+
+  /** What answers a file has the names that its format prescribes. */
+  private async namesOf(tx: Tx, { answers }: NoticeBatch): Promise<(noticeNumber: string) => string> {
+    const told = answers === null ? undefined : await this.exchange.noticePdfName(tx, answers)
+    return told ?? ((noticeNumber) => `avviso-${noticeNumber}.pdf`)
   }
 
   /** An export does not wait for ever: after some failures in a row it says so, and what is drawn of it is thrown away. */
