@@ -100,6 +100,7 @@ export class DeliverExport {
 
   private async deliver(ctx: OrganizationCtx, delivery: Delivery, schedule: ScheduleRecord): Promise<void> {
     const { fileId, fileName: name } = delivery
+    if (tellsOthers(delivery, schedule)) throw new NotDelivered(deliveryProblems.answersOfOthers, true)
     if (schedule.apiClientId) return this.offer(ctx, delivery, schedule.apiClientId)
     if (schedule.remoteServerId) {
       const server = await this.servers.find(ctx, schedule.remoteServerId)
@@ -141,6 +142,12 @@ export class DeliverExport {
         date: ctx.now,
       })
   }
+}
+
+/** What it tells was chosen when it was asked for; where its schedule sends files may have been changed since then. */
+function tellsOthers({ kind, apiClientId, remoteServerId }: Delivery, schedule: ScheduleRecord): boolean {
+  const goesTo = schedule.apiClientId ?? schedule.remoteServerId
+  return kind === 'importResults' && goesTo !== undefined && goesTo !== (apiClientId ?? remoteServerId)
 }
 
 function missedBecause(error: unknown): { readonly problem: string; readonly final: boolean } {

@@ -13,6 +13,9 @@ export interface Delivery {
   readonly rows: number
   readonly amountCents: number
   readonly collectionServiceIds: readonly string[]
+  /** Of answers to imports: of whose files it tells, when it is not of everybody's. */
+  readonly apiClientId: string | null
+  readonly remoteServerId: string | null
   /** This one included. */
   readonly attempts: number
 }
@@ -28,7 +31,8 @@ const CLAIM = {
     FROM stored_file f WHERE r.organization_id = $1 AND r.id = $2 AND r.delivery = 'waiting' AND r.delivery_next_at <= $3
       AND f.organization_id = r.organization_id AND f.id = r.file_id
     RETURNING r.id AS "exportId", r.schedule_id AS "scheduleId", r.kind, f.id AS "fileId", f.name AS "fileName", r.expires_at AS until, r.rows,
-      r.amount_cents AS "amountCents", r.collection_service_ids AS "collectionServiceIds", r.delivery_attempts AS attempts`,
+      r.amount_cents AS "amountCents", r.collection_service_ids AS "collectionServiceIds", r.api_client_id AS "apiClientId", r.remote_server_id AS "remoteServerId",
+      r.delivery_attempts AS attempts`,
 }
 const DELIVERED = {
   name: 'export-delivery-done',

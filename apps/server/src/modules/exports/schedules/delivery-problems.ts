@@ -11,6 +11,8 @@ export const deliveryProblems = {
     'Il server non ha più una cartella dove lasciare i file: scrivila in «Server remoti», o scegli un altro server nel programma.',
   scheduleGone: 'Il programma è stato eliminato: il file si scarica da qui.',
   nowhere: 'Il programma non manda più il file da nessuna parte: si scarica da qui.',
+  answersOfOthers:
+    'Queste sono le risposte ai caricamenti di un altro: il programma adesso manda i file altrove. Il file si scarica da qui.',
   mail: 'Il server di posta non ha preso il messaggio.',
   mailRefused: 'Uno degli indirizzi non accetta messaggi: correggilo nel programma.',
   ours: 'Un errore nostro ha impedito la consegna.',

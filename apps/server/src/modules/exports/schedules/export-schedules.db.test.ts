@@ -263,6 +263,42 @@ describe('a file of a schedule', () => {
     expect((await world.view(gone.id)).delivery?.problem).toContain('non è più attivo')
   })
 
+  it('with the answers to the imports of one is not given to another, whatever its schedule has become meanwhile', async () => {
+    const client = async () => {
+      const { apiClientId } = await world.modules.get(CreateApiClient).run(world.ctx, {
+        name: 'Gestionale Multe',
+        scopes: ['imports:write'],
+        collectionServiceIds: [],
+        credential: 'key',
+        expiresOn: undefined,
+      })
+      const { fingerprint } = ed25519KeyPair(randomBytes(32), 'x')
+      const key = { id: uuidv7(), clientId: apiClientId, name: 'Server', type: 'ssh-ed25519', fingerprint }
+      await world.environment.db.run(world.ctx, (tx) => world.modules.get(SftpKeysRepository).insert(tx, key))
+      return apiClientId
+    }
+    const waiting = (clientId: string) =>
+      world.environment.db.run(world.ctx, (tx) => world.modules.get(FileTransferFacade).waiting(tx, clientId))
+    const [first, second] = [await client(), await client()]
+    const answers = { kind: 'importResults', format: 'zip', destination: 'sftp', sendsEmpty: true } as const
+    const id = await create({ ...answers, apiClientId: first })
+    const run = await made(id)
+    await save().change(world.ctx, id, { ...changed(), ...answers, apiClientId: second, version: 1 })
+    await settle()
+    expect(await waiting(second)).toEqual([])
+    expect((await world.view(run.id)).delivery).toMatchObject({
+      status: 'failed',
+      problem: expect.stringContaining('caricamenti di un altro'),
+    })
+    const own = await made(id)
+    await settle()
+    expect(await waiting(second)).toMatchObject([{ name: own.file?.name }])
+    await save().change(world.ctx, id, { ...changed(), ...answers, apiClientId: first, version: 2 })
+    await world.modules.get(DeliverExport).again(world.ctx, run.id)
+    await settle()
+    expect(await waiting(first)).toMatchObject([{ name: run.file?.name }])
+  })
+
   it('is left on a server of others, tried again with growing pauses, and by an operator', async () => {
     const remote = await startRemoteSftp(['/import'])
     const servers = world.modules.get(ManageRemoteServers)
