@@ -23,6 +23,7 @@ import { ExportsSchedules } from '#modules/exports/exports.schedules'
 import { ExportsSubscribers } from '#modules/exports/exports.subscribers'
 import { FileDropsWork } from '#modules/file-drops/file-drops.module'
 import { FileDropsSchedules } from '#modules/file-drops/file-drops.schedules'
+import { FileDropsSubscribers } from '#modules/file-drops/file-drops.subscribers'
 import { JournalCore } from '#modules/journal/journal.module'
 import { PurgeJournal } from '#modules/journal/use-cases/purge-journal'
 import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
@@ -106,6 +107,7 @@ export class WorkerModule implements OnApplicationBootstrap, OnApplicationShutdo
             BulkActionsSubscribers,
             ExchangeSubscribers,
             ExportsSubscribers,
+            FileDropsSubscribers,
           ],
           useFactory: (...sources: SubscriberSource[]) =>
             new SubscriberRegistry(sources.flatMap((each) => each.subscribers())),

@@ -14,6 +14,8 @@ export const remoteServerProblems = [
   'folder-missing',
   'refused',
   'file-refused',
+  'file-unreadable',
+  'too-many-files',
 ] as const
 export type RemoteServerProblem = (typeof remoteServerProblems)[number]
 

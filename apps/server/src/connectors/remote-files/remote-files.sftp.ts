@@ -10,8 +10,8 @@ import { SftpVisit } from './sftp-visit.js'
 /** Together they leave room to who waits for the answer before a page. */
 const CONNECT_MS = 4_000
 const READY_MS = 8_000
-/** A visit that brings or takes 2 GB on a slow line still ends. */
-const VISIT_MS = 3_600_000
+/** A server that is silent is left much sooner; one that lets 2 GB drip is left at last. */
+const VISIT_MS = 6 * 3_600_000
 
 /** Over SFTP. The name is resolved once and its addresses are checked, as for every address that others give us; the key of the server is pinned. */
 @Injectable()
@@ -101,7 +101,12 @@ export class RemoteFilesSftp extends RemoteFiles {
 function openSftp(client: ssh2.Client): Promise<ssh2.SFTPWrapper> {
   return new Promise((done, failed) => {
     client.once('close', () => failed(new RemoteFilesError('unreachable')))
-    client.sftp((error, sftp) => (error ? failed(new RemoteFilesError('refused', { cause: error })) : done(sftp)))
+    client.sftp((error, sftp) => {
+      if (error) return failed(new RemoteFilesError('refused', { cause: error }))
+      // A server that breaks the protocol: what is being asked is told so.
+      sftp.on('error', () => undefined)
+      done(sftp)
+    })
   })
 }
 

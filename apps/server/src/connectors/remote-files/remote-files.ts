@@ -29,14 +29,25 @@ export interface RemoteFile {
   readonly changedAt: Date
 }
 
+/** What is in a folder there. */
+export interface RemoteListing {
+  /** Without folders and links, the oldest first. */
+  readonly files: readonly RemoteFile[]
+  /** False when there are more than are looked at, fifty thousand. */
+  readonly whole: boolean
+}
+
 /** One visit to a server. */
 export interface RemoteVisit {
-  /** Files of a folder, without folders and links, at most ten thousand. */
-  list(folder: string): Promise<readonly RemoteFile[]>
-  /** Its bytes, a piece at a time. */
+  list(folder: string): Promise<RemoteListing>
+  /** Its bytes, a piece at a time. Fails with `file-unreadable` when this file alone cannot be read. */
   fetch(folder: string, name: string): AsyncIterable<Uint8Array>
-  move(folder: string, name: string, to: string): Promise<void>
-  /** Writes a file under a temporary name and then gives it its own: whoever looks sees all of it or nothing. */
+  /** Into another folder; where its name is taken, with the instant of its change in it. */
+  move(folder: string, file: RemoteFile, to: string): Promise<void>
+  /**
+   * Writes a file under a temporary name of its own and then gives it its true one, in place of whatever has that: whoever looks sees all of it or nothing.
+   * What earlier attempts left is taken away.
+   */
   deliver(folder: string, name: string, bytes: AsyncIterable<Uint8Array>): Promise<void>
 }
 

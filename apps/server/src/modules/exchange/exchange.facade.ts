@@ -92,11 +92,17 @@ export class ExchangeFacade {
   /**
    * Takes a file in, in the name of the actor of the call.
    * @param bytes read to the end; when it fails halfway nothing is kept
+   * @param within done in the transaction that receives it; when it fails nothing is kept
    * @returns the id of the file
-   * @throws FileRefusal `too-large`, and whatever `bytes` throws
+   * @throws FileRefusal `too-large`, and whatever `bytes` and `within` throw
    */
-  receiveFile(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
-    return this.receiving.run(ctx, file, bytes)
+  receiveFile(
+    ctx: OrganizationCtx,
+    file: ReceivedFile,
+    bytes: AsyncIterable<Uint8Array>,
+    within?: (tx: Tx) => Promise<void>,
+  ): Promise<string> {
+    return this.receiving.run(ctx, file, bytes, within)
   }
 
   /** The same for a file that waits for its true name: see `ReceiveFile.hold`. */

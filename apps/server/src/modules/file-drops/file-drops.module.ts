@@ -4,6 +4,8 @@ import { ExchangeCore } from '../exchange/exchange.module.js'
 import { FileTransferCore } from '../file-transfer/file-transfer.module.js'
 import { DropDoor } from './drop-door.js'
 import { FileDropsSchedules } from './file-drops.schedules.js'
+import { FileDropsSubscribers } from './file-drops.subscribers.js'
+import { AskRemoteVisits } from './use-cases/ask-remote-visits.js'
 import { CollectRemoteFiles } from './use-cases/collect-remote-files.js'
 
 /** The process that speaks SFTP. */
@@ -16,7 +18,7 @@ export class FileDropsSftp {}
 
 @Module({
   imports: [ExchangeCore, FileTransferCore],
-  providers: [CollectRemoteFiles, FileDropsSchedules],
-  exports: [CollectRemoteFiles, FileDropsSchedules],
+  providers: [AskRemoteVisits, CollectRemoteFiles, FileDropsSchedules, FileDropsSubscribers],
+  exports: [FileDropsSchedules, FileDropsSubscribers],
 })
 export class FileDropsWork {}

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common'
 import { uuidv7 } from '#platform/context/ids'
 import type { Schedule } from '#platform/jobs/schedule'
-import { CollectRemoteFiles } from './use-cases/collect-remote-files.js'
+import { AskRemoteVisits } from './use-cases/ask-remote-visits.js'
 
 /** What this module does without being told. */
 @Injectable()
 export class FileDropsSchedules {
-  constructor(private readonly collecting: CollectRemoteFiles) {}
+  constructor(private readonly asking: AskRemoteVisits) {}
 
   schedules(): readonly Schedule[] {
     return [
@@ -14,7 +14,7 @@ export class FileDropsSchedules {
         name: 'fileDrops.collectRemoteFiles',
         everyMs: 60_000,
         run: async (now) => {
-          await this.collecting.run({
+          await this.asking.run({
             scope: { kind: 'platform', reason: 'files on servers of others' },
             actor: { kind: 'system', name: 'file-drops' },
             correlationId: uuidv7(now.getTime()),

@@ -35,6 +35,13 @@ export type RemoteServerSettings = Pick<
 > &
   Partial<Record<'inFolder' | 'doneFolder' | 'outFolder', string | undefined>>
 
+/** A server that is to be visited, and the visit. */
+export interface ClaimedServer {
+  readonly organizationId: string
+  readonly id: string
+  readonly visitId: string
+}
+
 const COLUMNS = `id, version, name, host, port, username, proof, sealed_proof AS "sealedProof", in_folder AS "inFolder", done_folder AS "doneFolder",
     out_folder AS "outFolder", host_fingerprint AS "hostFingerprint", seen_fingerprint AS "seenFingerprint", operator_id AS "operatorId",
     operator_name AS "operatorName", failures, last_tried_at AS "lastTriedAt", last_ok_at AS "lastOkAt", last_problem AS "lastProblem",
@@ -59,7 +66,7 @@ const CHANGE = {
   name: 'remote-server-change',
   text: `UPDATE remote_server SET name = $3, host = $4, port = $5, username = $6, proof = $7, sealed_proof = $8, in_folder = $9, done_folder = $10,
       out_folder = $11, operator_id = $12, operator_name = $13, version = version + 1,
-      next_at = CASE WHEN $16 THEN $14 ELSE next_at END, last_problem = CASE WHEN $16 THEN NULL ELSE last_problem END,
+      next_at = CASE WHEN $16 THEN $14 ELSE next_at END, visit_id = CASE WHEN $16 THEN NULL ELSE visit_id END, last_problem = CASE WHEN $16 THEN NULL ELSE last_problem END,
       failures = CASE WHEN $16 THEN 0 ELSE failures END,
       host_fingerprint = CASE WHEN $15 THEN NULL ELSE host_fingerprint END, seen_fingerprint = CASE WHEN $15 THEN NULL ELSE seen_fingerprint END,
       last_tried_at = CASE WHEN $15 THEN NULL ELSE last_tried_at END, last_ok_at = CASE WHEN $15 THEN NULL ELSE last_ok_at END
@@ -87,14 +94,24 @@ const REMOVE = {
 // Whoever takes a server holds it for a while: if it dies, another takes it after.
 const CLAIM = {
   name: 'remote-servers-claim',
-  text: `UPDATE remote_server SET next_at = $2 WHERE (organization_id, id) IN (
+  text: `UPDATE remote_server SET next_at = $2, visit_id = $3 WHERE (organization_id, id) IN (
       SELECT organization_id, id FROM remote_server
       WHERE next_at <= $1 AND host_fingerprint IS NOT NULL AND in_folder IS NOT NULL ORDER BY next_at LIMIT 10 FOR UPDATE SKIP LOCKED)
-    RETURNING organization_id AS "organizationId", id`,
+    RETURNING organization_id AS "organizationId", id, visit_id AS "visitId"`,
+}
+const BEGIN = {
+  name: 'remote-server-begin-visit',
+  text: 'UPDATE remote_server SET next_at = $4, visit_id = $5 WHERE organization_id = $1 AND id = $2 AND visit_id = $3',
 }
 const HOLD = {
   name: 'remote-server-hold',
-  text: 'UPDATE remote_server SET next_at = $3 WHERE organization_id = $1 AND id = $2',
+  text: 'UPDATE remote_server SET next_at = greatest(next_at, $4) WHERE organization_id = $1 AND id = $2 AND visit_id = $3',
+}
+const END = {
+  name: 'remote-server-end-visit',
+  text: `UPDATE remote_server SET last_tried_at = $4, last_problem = $5, last_ok_at = CASE WHEN $5::text IS NULL THEN $4 ELSE last_ok_at END,
+      failures = CASE WHEN $6 THEN 0 ELSE failures + 1 END, next_at = $7, visit_id = NULL
+    WHERE organization_id = $1 AND id = $2 AND visit_id = $3`,
 }
 const TAKEN = {
   name: 'taken-remote-files',
@@ -156,13 +173,29 @@ export class RemoteServersRepository {
     return (await tx.execute(REMOVE, [tx.organizationId, id])) > 0
   }
 
-  /** Platform scope: confirmed servers from which files are due, held until `until`. */
-  claim(tx: Tx, until: Date): Promise<{ readonly organizationId: string; readonly id: string }[]> {
-    return tx.query(CLAIM, [tx.ctx.now, until])
+  /** Platform scope: confirmed servers from which files are due, held until `until` for a visit that is to begin. */
+  claim(tx: Tx, visitId: string, until: Date): Promise<ClaimedServer[]> {
+    return tx.query(CLAIM, [tx.ctx.now, until, visitId])
   }
 
-  async hold(tx: Tx, id: string, until: Date): Promise<void> {
-    await tx.execute(HOLD, [tx.organizationId, id, until])
+  /** @param visitId takes the place of `claimed`: a claim is begun once @returns false when it was begun before, or has ended */
+  async beginVisit(tx: Tx, id: string, claimed: string, visitId: string, until: Date): Promise<boolean> {
+    return (await tx.execute(BEGIN, [tx.organizationId, id, claimed, until, visitId])) > 0
+  }
+
+  /** @returns false when another visit has begun meanwhile */
+  async hold(tx: Tx, id: string, visitId: string, until: Date): Promise<boolean> {
+    return (await tx.execute(HOLD, [tx.organizationId, id, visitId, until])) > 0
+  }
+
+  /** Changes nothing when another visit has begun meanwhile. @param went all the way, whatever it met */
+  async endVisit(
+    tx: Tx,
+    id: string,
+    visitId: string,
+    { problem, went, nextAt }: { problem: RemoteServerProblem | undefined; went: boolean; nextAt: Date },
+  ): Promise<void> {
+    await tx.execute(END, [tx.organizationId, id, visitId, tx.ctx.now, problem ?? null, went, nextAt])
   }
 
   /** Which of these were taken before. */
@@ -171,8 +204,9 @@ export class RemoteServersRepository {
     return rows.map(({ digest }) => digest)
   }
 
-  async take(tx: Tx, id: string, digest: Buffer): Promise<void> {
-    await tx.execute(TAKE, [tx.organizationId, id, digest, tx.ctx.now])
+  /** @returns false when it was taken before */
+  async take(tx: Tx, id: string, digest: Buffer): Promise<boolean> {
+    return (await tx.execute(TAKE, [tx.organizationId, id, digest, tx.ctx.now])) > 0
   }
 }
 

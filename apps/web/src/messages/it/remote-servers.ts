@@ -26,6 +26,9 @@ export const remoteServers = {
     'folder-missing': 'Una delle cartelle non c’è, o non possiamo aprirla.',
     refused: 'Il server ha rifiutato un’operazione: controlla i permessi delle cartelle.',
     'file-refused': 'Un file è più grande di 2 GB: non l’abbiamo preso.',
+    'file-unreadable':
+      'Almeno un file della cartella non si lascia leggere: controlla i permessi e il nome. Gli altri li prendiamo.',
+    'too-many-files': 'Nella cartella ci sono troppi file, e non li vediamo tutti: togli quelli vecchi.',
   } satisfies Record<RemoteServerProblem, string>,
   form: {
     title: 'Aggiungi un server remoto',

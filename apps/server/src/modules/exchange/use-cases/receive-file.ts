@@ -56,11 +56,17 @@ export class ReceiveFile {
 
   /**
    * @param bytes read to the end; when it fails halfway, or goes beyond 2 GB, nothing is kept
+   * @param within done in the transaction that receives it
    * @returns the id of the file
-   * @throws FileRefusal `too-large`, and whatever `bytes` throws; nothing is kept then
+   * @throws FileRefusal `too-large`, and whatever `bytes` and `within` throw; nothing is kept then
    */
-  async run(ctx: OrganizationCtx, file: ReceivedFile, bytes: AsyncIterable<Uint8Array>): Promise<string> {
-    return this.arrive(ctx, file, bytes, (id, told) => this.complete(ctx, id, told))
+  async run(
+    ctx: OrganizationCtx,
+    file: ReceivedFile,
+    bytes: AsyncIterable<Uint8Array>,
+    within?: (tx: Tx) => Promise<void>,
+  ): Promise<string> {
+    return this.arrive(ctx, file, bytes, (id, told) => this.complete(ctx, id, told, within))
   }
 
   /**
@@ -151,8 +157,9 @@ export class ReceiveFile {
     return { bytes: size, contentHash: this.digest(hash) }
   }
 
-  private complete(ctx: OrganizationCtx, id: string, told: Told): Promise<void> {
+  private complete(ctx: OrganizationCtx, id: string, told: Told, within?: (tx: Tx) => Promise<void>): Promise<void> {
     return this.db.run(ctx, async (tx) => {
+      await within?.(tx)
       await this.stored.complete(tx, id)
       await this.received(tx, id, told)
     })

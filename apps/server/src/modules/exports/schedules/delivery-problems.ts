@@ -31,4 +31,6 @@ export const remoteDeliveryProblems = {
   'folder-missing': 'La cartella dove lasciare i file non c’è, o non possiamo aprirla.',
   refused: 'Il server ha rifiutato di scrivere il file: controlla permessi e spazio della cartella.',
   'file-refused': 'Il server ha rifiutato il file.',
+  'file-unreadable': 'Il server non lascia leggere il file.',
+  'too-many-files': 'Nella cartella ci sono troppi file.',
 } as const satisfies Record<RemoteServerProblem, string>

@@ -5,7 +5,9 @@ import { FileTransferCore } from '#modules/file-transfer/file-transfer.module'
 import { RemoteServersFacade } from '#modules/file-transfer/remote-servers.facade'
 import { ManageRemoteServers } from '#modules/file-transfer/use-cases/manage-remote-servers'
 import { StoredFiles } from '#platform/files/stored-files'
+import type { EventJob } from '#platform/outbox/handle-event'
 import { PlatformModule } from '#platform/platform.module'
+import { type EventHands, handEvents } from '../../../../test/support/hand-events.js'
 import { type RemoteSftp, startRemoteSftp } from '../../../../test/support/remote-sftp.js'
 import { startTestEnvironment, type TestEnvironment } from '../../../../test/support/test-environment.js'
 import {
@@ -16,7 +18,10 @@ import {
   startModules,
   type TestOrganization,
 } from '../../../../test/support/test-organization.js'
+import { remoteVisitDue } from '../file-drops.events.js'
 import { FileDropsWork } from '../file-drops.module.js'
+import { FileDropsSubscribers } from '../file-drops.subscribers.js'
+import { AskRemoteVisits } from './ask-remote-visits.js'
 import { CollectRemoteFiles } from './collect-remote-files.js'
 
 jest.setTimeout(120_000)
@@ -27,6 +32,7 @@ let modules: Modules
 let mine: TestOrganization
 let theirs: TestOrganization
 let remote: RemoteSftp
+let hands: EventHands
 
 beforeAll(async () => {
   environment = await startTestEnvironment({ WEBHOOK_PRIVATE_ADDRESSES: 'allow' })
@@ -34,6 +40,7 @@ beforeAll(async () => {
   mine = await registerOrganization(base, environment, firstOrganization)
   theirs = await registerOrganization(base, environment, secondOrganization)
   modules = await start('allow')
+  hands = handEvents(environment, modules.get(FileDropsSubscribers))
 })
 afterAll(async () => {
   await modules?.close()
@@ -61,7 +68,23 @@ const admin = (now = environment.now, organization = mine) =>
   environment.as(organization.id, { kind: 'operator', id: operatorId, name: 'Ada Conti' }, now)
 const operatorId = '018f0000-0000-7000-8000-00000000000a'
 const servers = () => modules.get(ManageRemoteServers)
-const collect = (now: Date) => modules.get(CollectRemoteFiles).run(environment.platform(now))
+const asked = async (now: Date) => {
+  await modules.get(AskRemoteVisits).run(environment.platform(now))
+  return hands.jobs()
+}
+const visit = ({ organizationId, payload }: EventJob, now: Date) =>
+  modules
+    .get(CollectRemoteFiles)
+    .run(
+      environment.as(organizationId, { kind: 'system', name: 'file-drops' }, now),
+      remoteVisitDue.payload.parse(payload),
+    )
+/** What is due is asked for and done. @returns how many files were taken */
+const collect = async (now: Date) => {
+  let taken = 0
+  for (const job of await asked(now)) taken += await visit(job, now)
+  return taken
+}
 const drop = (name: string, content: string, folder = '/export', changedAt = minute(-5)) =>
   remote.files.set(`${folder}/${name}`, { bytes: Buffer.from(content), changedAt })
 const paths = () => [...remote.files.keys()].sort()
@@ -178,6 +201,107 @@ describe('a server of others', () => {
     await servers().remove(admin(), id)
   })
 
+  it('with files that cannot be read gives the others, and says so without being visited less', async () => {
+    const id = await ready()
+    for (let count = 0; count < 60; count += 1) {
+      drop(`chiuso-${count}.csv`, 'x', '/export', minute(-60))
+      remote.denied.add(`/export/chiuso-${count}.csv`)
+    }
+    drop('tari.csv', 'uno')
+    expect(await collect(minute(10))).toBe(1)
+    expect(await servers().one(admin(), id)).toMatchObject({ lastProblem: 'file-unreadable' })
+    drop('imu.csv', 'due')
+    expect(await collect(minute(16))).toBe(1)
+    for (const path of remote.denied) remote.files.delete(path)
+    expect(await collect(minute(22))).toBe(0)
+    expect(await servers().one(admin(), id)).not.toHaveProperty('lastProblem')
+    await servers().remove(admin(), id)
+  })
+
+  it('gives the oldest files first, whatever order it tells them in', async () => {
+    const id = await ready()
+    for (const [name, age] of [
+      ['b', 1],
+      ['a', 3],
+      ['d', 4],
+      ['c', 3],
+    ] as const)
+      drop(`${name}.csv`, name.repeat(10 * age + (name === 'c' ? 1 : 0)), '/export', minute(-age))
+    expect(await collect(minute(10))).toBe(4)
+    expect((await arrived()).map(({ bytes }) => bytes)).toEqual([40, 30, 31, 10])
+    await servers().remove(admin(), id)
+  })
+
+  it('with more files than are looked at says so', async () => {
+    const id = await ready()
+    drop('tari.csv', 'uno')
+    for (let count = 0; count < 50_000; count += 1) drop(`${count}.csv`, 'x', '/export', minute(60))
+    expect(await collect(minute(10))).toBe(1)
+    expect(await servers().one(admin(), id)).toMatchObject({ lastProblem: 'too-many-files' })
+    await servers().remove(admin(), id)
+  })
+
+  it('has a file moved beside the one of before that has its name', async () => {
+    const id = await ready({ doneFolder: '/export/done' })
+    drop('tari.csv', 'uno', '/export/done')
+    drop('tari.csv', 'due', '/export', new Date('2026-01-31T10:20:30Z'))
+    expect(await collect(minute(10))).toBe(1)
+    expect(paths()).toEqual(['/export/done/tari.20260131T102030Z.csv', '/export/done/tari.csv'])
+    expect(await servers().one(admin(), id)).not.toHaveProperty('lastProblem')
+    await servers().remove(admin(), id)
+  })
+
+  it('is asked for in one visit, which is begun once', async () => {
+    const id = await ready()
+    drop('tari.csv', 'uno')
+    const [job] = await asked(minute(10))
+    expect(await asked(minute(11))).toEqual([])
+    expect(await visit(job!, minute(11))).toBe(1)
+    drop('imu.csv', 'due')
+    expect(await visit(job!, minute(11))).toBe(0)
+    await servers().remove(admin(), id)
+  })
+
+  it('that gives a file slowly is held while it does', async () => {
+    const id = await ready()
+    drop('tari.csv', 'uno;due\n'.repeat(20_000))
+    let clock = 0
+    const real = performance.now.bind(performance)
+    const spy = jest.spyOn(performance, 'now').mockImplementation(() => real() + clock)
+    const claims: number[] = []
+    remote.ways.beforeRead = async () => {
+      clock += 4 * 60_000
+      claims.push((await asked(new Date(minute(10).getTime() + clock))).length)
+    }
+    expect(await collect(minute(10))).toBe(1)
+    spy.mockRestore()
+    expect(claims.length).toBeGreaterThan(3)
+    expect(new Set(claims)).toEqual(new Set([0]))
+    await servers().remove(admin(), id)
+  })
+
+  it('visited twice at once gives a file once, to the second', async () => {
+    const id = await ready()
+    drop('tari.csv', 'uno')
+    const { promise: gate, resolve: open } = Promise.withResolvers<void>()
+    const { promise: reached, resolve: reach } = Promise.withResolvers<void>()
+    remote.ways.beforeRead = () => {
+      reach()
+      return gate
+    }
+    const [first] = await asked(minute(10))
+    const stuck = visit(first!, minute(10))
+    await reached
+    remote.ways.beforeRead = undefined
+    const [second] = await asked(minute(30))
+    expect(await visit(second!, minute(30))).toBe(1)
+    open()
+    expect(await stuck).toBe(0)
+    expect(await arrived()).toHaveLength(1)
+    expect(await servers().one(admin(), id)).not.toHaveProperty('lastProblem')
+    await servers().remove(admin(), id)
+  })
+
   it('receives files whole or not at all', async () => {
     const id = await ready()
     const deliver = (name: string, bytes: AsyncIterable<Uint8Array>) =>
@@ -208,6 +332,10 @@ describe('a server of others', () => {
       await expect(attempt).rejects.toMatchObject({ code: 'remoteServers.unknown' })
     const none = modules.get(StoredFiles).read(stranger, id)
     await expect(modules.get(RemoteServersFacade).deliver(stranger, id, 'x', none)).rejects.toThrow(RemoteFilesError)
+    drop('tari.csv', 'uno')
+    const [job] = await asked(minute(10))
+    expect(await visit({ ...job!, organizationId: theirs.id }, minute(10))).toBe(0)
+    expect(await visit(job!, minute(10))).toBe(1)
     await servers().remove(admin(), id)
   })
 
