@@ -16,9 +16,13 @@ export interface Delivery {
   /** Of answers to imports: of whose files it tells, when it is not of everybody's. */
   readonly apiClientId: string | null
   readonly remoteServerId: string | null
+  /** Keyed hashes of the addresses that were told already. */
+  readonly toldAddresses: readonly Buffer[]
   /** This one included. */
   readonly attempts: number
 }
+
+type Attempt = Pick<Delivery, 'exportId' | 'attempts'>
 
 const BEGIN = {
   name: 'export-delivery-begin',
@@ -32,17 +36,27 @@ const CLAIM = {
       AND f.organization_id = r.organization_id AND f.id = r.file_id
     RETURNING r.id AS "exportId", r.schedule_id AS "scheduleId", r.kind, f.id AS "fileId", f.name AS "fileName", r.expires_at AS until, r.rows,
       r.amount_cents AS "amountCents", r.collection_service_ids AS "collectionServiceIds", r.api_client_id AS "apiClientId", r.remote_server_id AS "remoteServerId",
-      r.delivery_attempts AS attempts`,
+      r.told_addresses AS "toldAddresses", r.delivery_attempts AS attempts`,
+}
+// Each claim is another attempt: one that was followed by the next changes nothing any more.
+const HOLD = {
+  name: 'export-delivery-hold',
+  text: `UPDATE export_run SET delivery_next_at = $4
+    WHERE organization_id = $1 AND id = $2 AND delivery = 'waiting' AND delivery_attempts = $3`,
+}
+const TOLD = {
+  name: 'export-delivery-told',
+  text: 'UPDATE export_run SET told_addresses = array_append(told_addresses, $3) WHERE organization_id = $1 AND id = $2',
 }
 const DELIVERED = {
   name: 'export-delivery-done',
-  text: `UPDATE export_run SET delivery = 'delivered', delivered_at = $3, delivery_next_at = NULL, delivery_problem = NULL
-    WHERE organization_id = $1 AND id = $2 AND delivery = 'waiting'`,
+  text: `UPDATE export_run SET delivery = 'delivered', delivered_at = $4, delivery_next_at = NULL, delivery_problem = NULL
+    WHERE organization_id = $1 AND id = $2 AND delivery = 'waiting' AND delivery_attempts = $3`,
 }
 const MISSED = {
   name: 'export-delivery-missed',
-  text: `UPDATE export_run SET delivery = CASE WHEN $4::timestamptz IS NULL THEN 'failed' ELSE 'waiting' END, delivery_next_at = $4, delivery_problem = $3
-    WHERE organization_id = $1 AND id = $2 AND delivery = 'waiting'`,
+  text: `UPDATE export_run SET delivery = CASE WHEN $5::timestamptz IS NULL THEN 'failed' ELSE 'waiting' END, delivery_next_at = $5, delivery_problem = $4
+    WHERE organization_id = $1 AND id = $2 AND delivery = 'waiting' AND delivery_attempts = $3`,
 }
 const AGAIN = {
   name: 'export-delivery-again',
@@ -66,13 +80,24 @@ export class DeliveriesRepository {
     return tx.one<Delivery>(CLAIM, [tx.organizationId, exportId, tx.ctx.now, until])
   }
 
-  async delivered(tx: Tx, exportId: string): Promise<void> {
-    await tx.execute(DELIVERED, [tx.organizationId, exportId, tx.ctx.now])
+  /** Still at work. @returns false when another attempt has begun */
+  async hold(tx: Tx, { exportId, attempts }: Attempt, until: Date): Promise<boolean> {
+    return (await tx.execute(HOLD, [tx.organizationId, exportId, attempts, until])) > 0
   }
 
-  /** @param nextAt undefined when it is given up */
-  async missed(tx: Tx, exportId: string, problem: string, nextAt: Date | undefined): Promise<void> {
-    await tx.execute(MISSED, [tx.organizationId, exportId, problem, nextAt ?? null])
+  /** An address was told. @param address its keyed hash */
+  async told(tx: Tx, exportId: string, address: Buffer): Promise<void> {
+    await tx.execute(TOLD, [tx.organizationId, exportId, address])
+  }
+
+  /** @returns false when another attempt has begun */
+  async delivered(tx: Tx, { exportId, attempts }: Attempt): Promise<boolean> {
+    return (await tx.execute(DELIVERED, [tx.organizationId, exportId, attempts, tx.ctx.now])) > 0
+  }
+
+  /** @param nextAt undefined when it is given up @returns false when another attempt has begun */
+  async missed(tx: Tx, { exportId, attempts }: Attempt, problem: string, nextAt: Date | undefined): Promise<boolean> {
+    return (await tx.execute(MISSED, [tx.organizationId, exportId, attempts, problem, nextAt ?? null])) > 0
   }
 
   /** @returns false when there is nothing to deliver again */

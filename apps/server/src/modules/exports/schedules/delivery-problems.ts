@@ -13,10 +13,17 @@ export const deliveryProblems = {
   nowhere: 'Il programma non manda più il file da nessuna parte: si scarica da qui.',
   answersOfOthers:
     'Queste sono le risposte ai caricamenti di un altro: il programma adesso manda i file altrove. Il file si scarica da qui.',
-  mail: 'Il server di posta non ha preso il messaggio.',
-  mailRefused: 'Uno degli indirizzi non accetta messaggi: correggilo nel programma.',
+  mail: 'Il server di posta non ha preso il messaggio per tutti gli indirizzi: si riprova con quelli che mancano.',
   ours: 'Un errore nostro ha impedito la consegna.',
 } as const
+
+/** @param places of the addresses of the schedule, from 1: the addresses are people's, and are not written here */
+export function refusedAddresses(places: readonly number[]): string {
+  const [only, ...others] = places
+  if (others.length === 0) return `L’indirizzo numero ${only} del programma non accetta messaggi: correggilo.`
+  const list = new Intl.ListFormat('it-IT').format(places.map(String))
+  return `Gli indirizzi numero ${list} del programma non accettano messaggi: correggili.`
+}
 
 export const remoteDeliveryProblems = {
   'address-forbidden': 'Il server è in una rete privata: da qui si raggiungono solo quelli su internet.',
