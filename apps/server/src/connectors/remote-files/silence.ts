@@ -25,6 +25,6 @@ export class Silence {
       const all = [...this.waiting]
       this.waiting.clear()
       for (const late of all) late()
-    }, this.longestMs)
+    }, this.longestMs).unref()
   }
 }
