@@ -86,6 +86,15 @@ describe('closing', () => {
     expect(cancelInstallments(paid, new Set([installmentsOf(paid)[2]!.id]))).toBeUndefined()
   })
 
+  it('some installments come back alone, with their position', () => {
+    const plan = withStatuses('cancelled', 'cancelled', 'cancelled')
+    const [, second] = installmentsOf(plan)
+    const back = restorePosition(plan, new Set([second!.id]))
+    expect(statusesOf(back?.position)).toEqual(['cancelled', 'unpaid', 'cancelled'])
+    expect(back).toMatchObject({ position: { status: 'published' }, changed: [{ id: second!.id }] })
+    expect(restorePosition(plan, new Set(['another']))).toBeUndefined()
+  })
+
   it('nothing closed is nothing to restore', () => {
     expect(restorePosition(withStatuses('unpaid', 'unpaid', 'unpaid'))).toBeUndefined()
     expect(restorableUntil(new Date('2026-11-01T10:00:00Z'))).toEqual(new Date('2026-12-01T10:00:00Z'))

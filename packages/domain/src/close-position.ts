@@ -64,10 +64,15 @@ export function cancelInstallments(position: DebtPosition, ids: ReadonlySet<stri
  * Puts back what was closed: drafts as drafts, the rest with the notice it had. What was excluded stays so, and when money has arrived for
  * one option the others stay closed.
  * Undefined when nothing was closed.
+ * @param ids only these installments
  */
-export function restorePosition(position: DebtPosition): Moved | undefined {
+export function restorePosition(position: DebtPosition, ids?: ReadonlySet<string>): Moved | undefined {
   const chosen = position.paymentOptions.filter((option) => option.installments.some(isPaid))
-  const open = new Set((chosen.length > 0 ? chosen : position.paymentOptions).flatMap((option) => option.installments))
+  const open = new Set(
+    (chosen.length > 0 ? chosen : position.paymentOptions)
+      .flatMap((option) => option.installments)
+      .filter(({ id }) => ids?.has(id) ?? true),
+  )
   const closed = [...open].filter(isClosed)
   if (closed.length === 0) return undefined
   const drafts = closed.every((each) => each.noticeNumber === undefined)

@@ -120,6 +120,12 @@ export type FileRow = {
    * touched. The whole position when absent.
    */
   readonly installmentKeys?: readonly string[] | undefined
+  /**
+   * Where a row inserts some of `installmentKeys` and changes others, which: as `mode` says it of a whole. What is in both is inserted first, and changed
+   * then.
+   */
+  readonly insertKeys?: readonly string[] | undefined
+  readonly changeKeys?: readonly string[] | undefined
   /** Absent in a cancellation and where problems prevent it. */
   readonly position?: FilePosition | undefined
   /** Any of them discards the row. */
@@ -150,13 +156,14 @@ export type RowResult = {
 
 /**
  * Codes by which loading says that a row cannot be; beside those of `checkDebtPosition` and of the schema of `positionInput`.
- * `row-repeated`: the same key was already loaded by this very file.
+ * `row-repeated`: the same key was already loaded by this very file. `installment-exists`: an installment with this key is active.
  */
 export type LoadProblemCode =
   | 'position-exists'
   | 'position-unknown'
   | 'position-not-changeable'
   | 'installment-unknown'
+  | 'installment-exists'
   | 'row-repeated'
   | 'service-unknown'
   | 'service-inactive'

@@ -36,17 +36,21 @@ function discardedLines({ row, problems }: RowResult, width: number, companion: 
     .join('')
 }
 
-/** The file of what was accepted: the lines as they came, with the payment reference in its column, which may be one more at the end. */
+/**
+ * The file of what was accepted: the lines as they came, with the payment reference in its column, which may be one more at the end.
+ * @param keyPlace column of the installment's key, where more lines of a row may speak of the same installment
+ */
 export function acceptedWriter(
   names: { readonly name: string; readonly archive: string },
   header: readonly string[],
   iuvPlace: number,
+  keyPlace?: number,
 ): ResultWriter {
   return {
     kind: 'accepted',
     ...names,
     start: () => lineOf(header),
-    row: (result) => (result.outcome === 'discarded' ? '' : acceptedLines(result, iuvPlace)),
+    row: (result) => (result.outcome === 'discarded' ? '' : acceptedLines(result, iuvPlace, keyPlace)),
     end: () => '',
   }
 }
@@ -65,10 +69,14 @@ function wantsNotice({ position }: FileRow): boolean {
   )
 }
 
-function acceptedLines({ row, installments = [] }: RowResult, iuvPlace: number): string {
-  return cellsOf(row)
+function acceptedLines({ row, installments = [] }: RowResult, iuvPlace: number, keyPlace = -1): string {
+  const records = cellsOf(row)
+  const at = (line: number | undefined) => installments.find((installment) => installment.line === line)
+  const lastOf = (key: string | undefined) =>
+    key === undefined ? undefined : records.findLast(({ cells }) => cells[keyPlace] === key)?.line
+  return records
     .map(({ line, cells }) => {
-      const iuv = installments.find((installment) => installment.line === line)?.iuv
+      const iuv = (at(line) ?? at(lastOf(cells[keyPlace])))?.iuv
       const whole = cells.map(unguarded)
       whole[iuvPlace] = iuv ?? cells[iuvPlace] ?? ''
       return lineOf(whole)

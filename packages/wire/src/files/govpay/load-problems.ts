@@ -26,6 +26,7 @@ const PLACES: readonly (readonly [RegExp, string, string])[] = [
   [/^\/debtor/, 'identificativoPagatore', '/soggettoPagatore'],
   [/\/(noticeNumber|iuv)$/, 'numeroAvviso', '/numeroAvviso'],
   [/\/dueDate$/, 'dataScadenza', '/dataScadenza'],
+  [/\/installments\/\d+$/, 'idPendenza', '/idPendenza'],
   [/\/amountSteps/, 'numeroRata', '/documento/soglia'],
 ]
 

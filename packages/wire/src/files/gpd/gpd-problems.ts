@@ -3,6 +3,7 @@ import type { FileRow, PositionProblem, RowProblem } from '../file-dialect.ts'
 
 const STATUSES: Readonly<Record<string, string>> = {
   'position-exists': '409',
+  'installment-exists': '409',
   'row-repeated': '409',
   'iuv-taken': '409',
   'iuv-not-ours': '409',

@@ -383,6 +383,7 @@ describe('answering MyPay', () => {
 
   it.each([
     ['', 'position-exists', 'PAA_IMPORT_IUD_DUPLICATO', 'IUD'],
+    ['/paymentOptions/0/installments/0', 'installment-exists', 'PAA_IMPORT_IUD_DUPLICATO', 'IUD'],
     ['', 'service-unknown', 'PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_INESISTENTE', 'tipoDovuto'],
     ['', 'service-inactive', 'PAA_IMPORT_SINTASSI_CSV_TIPO_DOVUTO_NON_ATTIVO_PER_ENTE', 'tipoDovuto'],
     ['', 'iuv-not-ours', 'PAA_IMPORT_APPLICATION_CODE', 'codIuv'],

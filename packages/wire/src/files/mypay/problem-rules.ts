@@ -9,6 +9,7 @@ const by = (code: LoadProblemCode, column: MypayColumn, says: string): PlaceRule
 
 export const mypayRules: readonly PlaceRule[] = [
   by('position-exists', 'IUD', REPEATED_IUD),
+  by('installment-exists', 'IUD', REPEATED_IUD),
   by('row-repeated', 'IUD', REPEATED_IUD),
   by('position-unknown', 'IUD', codeOfColumn('IUD')),
   by('installment-unknown', 'IUD', codeOfColumn('IUD')),

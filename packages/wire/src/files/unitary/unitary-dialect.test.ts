@@ -301,10 +301,38 @@ describe('reading positions', () => {
       { ...plan, iud: 'D', action: 'M' },
     ]
     expect(rowsOf(...lines)).toMatchObject([
-      { action: 'put', mode: 'upsert', lines: [2, 3], installmentKeys: ['A', 'B'], problems: [] },
+      {
+        mode: 'upsert',
+        lines: [2, 3],
+        installmentKeys: ['A', 'B'],
+        insertKeys: ['A'],
+        changeKeys: ['B'],
+        problems: [],
+      },
       { action: 'cancel', lines: [4], installmentKeys: ['C'], problems: [] },
       { action: 'put', mode: 'change', lines: [5], installmentKeys: ['D'], problems: [] },
     ])
+    expect(rowsOf(...lines)[2]).not.toHaveProperty('changeKeys')
+  })
+
+  it.each<[string, string, object]>([
+    ['I1 M1', '1=M', { mode: 'upsert', installmentKeys: ['1'], insertKeys: ['1'], changeKeys: ['1'] }],
+    ['M1 M1', '1=M', { mode: 'change', installmentKeys: ['1'] }],
+    ['I1 I2 M1', '1=M 2=I', { mode: 'upsert', installmentKeys: ['1', '2'], insertKeys: ['1', '2'], changeKeys: ['1'] }],
+    ['M1 I2 M2', '1=M 2=M', { mode: 'upsert', insertKeys: ['2'], changeKeys: ['1', '2'] }],
+  ])('of lines %s of one position takes the last of each key: %s', (lines, kept, expected) => {
+    const cells = lines.split(' ').map((each, index): Cells => {
+      const [action, iud] = [...each]
+      return { ...plan, iud: iud!, action: action!, amount: `${index + 1}.00`, cause: action! }
+    })
+    const rows = rowsOf(...cells)
+    expect(rows).toMatchObject([{ lines: cells.map((_, index) => index + 2), problems: [], ...expected }])
+    const { installments } = rows[0]!.position!.paymentOptions[0]!
+    expect(installments.map(({ key, cause }) => `${key}=${cause}`).join(' ')).toBe(kept)
+    const lastOf = (key: string) => cells.findLastIndex(({ iud }) => iud === key)
+    expect(installments.map(({ amountCents, line }) => [amountCents, line])).toEqual(
+      installments.map(({ key }) => [(lastOf(key!) + 1) * 100, lastOf(key!) + 2]),
+    )
   })
 
   it('says when lines of a position are apart, and how to bring them together', () => {
@@ -432,6 +460,19 @@ describe('answering', () => {
     )
   })
 
+  it('gives each line of an installment its IUV', () => {
+    const plan: Cells = { ...good, position: 'POS', optionType: 'INSTALLMENTS' }
+    const records = [record({ ...plan, iud: 'A' }), record({ ...plan, iud: 'A', action: 'M' })]
+    const [row] = read(records).rows
+    const [, accepted] = unitaryDialect.results(head, unitaryDialect.recognise(head)!)
+    const installments = [{ line: 3, iuv: '02000000000000117' }]
+    expect(accepted!.row({ row: row!, outcome: 'created', problems: [], installments })).toBe(
+      records
+        .map((cells) => `${cells.with(head.header!.indexOf('codIuv'), '02000000000000117').join(';')}\r\n`)
+        .join(''),
+    )
+  })
+
   it('adds the column of the IUV to a file that had none', () => {
     const header = headerOf('it').filter((name) => name !== 'codIuv')
     const of: FileHead = { kind: 'csv', header }
@@ -460,6 +501,7 @@ describe('answering', () => {
     ['', 'position-unknown', 'DEBT_POSITION_NOT_FOUND', 'position'],
     ['', 'position-not-changeable', 'INVALID_DEBT_POSITION_STATUS', 'action'],
     ['', 'installment-unknown', 'DEBT_POSITION_BY_IUD_NOT_FOUND', 'iud'],
+    ['/paymentOptions/0/installments/0', 'installment-exists', 'INSTALLMENT_ALREADY_EXISTS', 'iud'],
     ['', 'service-unknown', 'DEBT_POSITION_TYPE_ORG_BY_CODE_NOT_FOUND', 'service'],
     ['', 'service-forbidden', 'DEBT_POSITION_TYPE_ORG_UNAUTHORIZED', 'service'],
     ['', 'iuv-not-ours', 'INVALID_SEGREGATION_CODE', 'iuv'],

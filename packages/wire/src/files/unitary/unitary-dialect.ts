@@ -30,11 +30,12 @@ function inLanguage(language: UnitaryLanguage): FileDialect {
       const base = (name ?? `posizioni_${version}`).replace(/\.(csv|zip|txt)$/i, '')
       const file = (written: string) => ({ name: `${written}.csv`, archive: `${written}.zip` })
       const companion = { code: NOT_A_POSITION, detail: 'Un’altra riga della stessa posizione è da correggere.' }
-      const place = layoutOf(header, language).places.get('iuv')
+      const { places } = layoutOf(header, language)
+      const place = places.get('iuv')
       const withIuv = place === undefined ? [...header, nameOf('iuv', language)] : header
       return [
         discardsWriter(file(`ERROR-${base}`), header, companion),
-        acceptedWriter(file(`${base}_IUV`), withIuv, place ?? header.length),
+        acceptedWriter(file(`${base}_IUV`), withIuv, place ?? header.length, places.get('iud')),
       ]
     },
   }

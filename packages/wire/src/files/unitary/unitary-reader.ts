@@ -86,25 +86,35 @@ function runsOf(lines: readonly UnitaryLine[]): readonly (readonly UnitaryLine[]
   return runs
 }
 
+/** Of lines that put the same installment the last one says how it is to be, in the place of the first. */
+function lastOfEach(lines: readonly UnitaryLine[]): readonly UnitaryLine[] {
+  return [...new Map(lines.map((line) => [line.installment.key!, line])).values()]
+}
+
 function rowOf(lines: readonly UnitaryLine[], language: UnitaryLanguage, today: LocalDate): FileRow {
   const first = lines[0]!
   const problems: RowProblem[] = lines.flatMap((line) => line.problems)
   const warnings = lines.flatMap((line) => line.warnings)
-  const actions = new Set(lines.map(({ action }) => action))
+  const keysOf = (action?: UnitaryLine['action']) => [
+    ...new Set(lines.flatMap((line) => (action && line.action !== action ? [] : line.installment.key!))),
+  ]
   const row = {
     line: first.record.line,
     lines: lines.map(({ record }) => record.line),
     externalId: first.position || first.installment.key!,
     // Without a position of its own, the line is the whole.
-    ...(first.position !== '' && { installmentKeys: lines.map(({ installment }) => installment.key!) }),
+    ...(first.position !== '' && { installmentKeys: keysOf() }),
     warnings,
     records: lines.map(({ record }) => record),
   }
   if (first.action === 'A') return { ...row, action: 'cancel', mode: 'change', problems }
-  const mode = actions.size > 1 ? 'upsert' : first.action === 'M' ? 'change' : 'insert'
-  if (problems.length > 0) return { ...row, action: 'put', mode, problems }
-  const position = buildPosition(lines, today, ({ record }, column, code, detail) =>
+  const [insertKeys, changeKeys] = [keysOf('I'), keysOf('M')]
+  const mixed = insertKeys.length > 0 && changeKeys.length > 0
+  const mode = mixed ? 'upsert' : first.action === 'M' ? 'change' : 'insert'
+  const asked = { ...row, action: 'put', mode, ...(mixed && { insertKeys, changeKeys }), problems } as const
+  if (problems.length > 0) return asked
+  const position = buildPosition(lastOfEach(lines), today, ({ record }, column, code, detail) =>
     problems.push({ line: record.line, column: nameOf(column, language), code, detail }),
   )
-  return { ...row, action: 'put', mode, problems, ...(problems.length === 0 && { position }) }
+  return { ...asked, ...(problems.length === 0 && { position }) }
 }
