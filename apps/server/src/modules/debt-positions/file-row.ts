@@ -45,6 +45,8 @@ const fileRow = z.discriminatedUnion('action', [
     action: z.literal('put'),
     mode: z.enum(['insert', 'change', 'upsert']),
     installmentKeys: z.array(key).optional(),
+    insertKeys: z.array(key).optional(),
+    changeKeys: z.array(key).optional(),
     position,
   }),
   z.object({ action: z.literal('cancel'), externalId: keyedExternalId, installmentKeys: z.array(key).optional() }),

@@ -1,8 +1,8 @@
 import { type DebtPosition, type Installment, installmentsOf, type PaymentOption } from '@repo/domain/debt-position'
 import { installmentLifecycle, transition } from '@repo/domain/lifecycle'
 import type { BuildInput, BuiltUpon } from './build-context.js'
-import type { RowMode } from './many-positions.js'
 import type { Change } from './position-changes.js'
+import type { PutRules } from './put-rules.js'
 
 /** Where the installments of a row are in the stored position. */
 export interface Alignment {
@@ -18,6 +18,13 @@ export interface Alignment {
 
 /** What the caller calls an installment: by a key of its own, or as the position. */
 export const keyOf = ({ key }: Installment, { externalId }: DebtPosition): string | undefined => key ?? externalId
+
+/** Whether an installment that the caller calls so is in the position, to be paid or paid: what was cancelled, or revoked, is asked of nobody. */
+export function isActiveIn(position: DebtPosition, key: string): boolean {
+  return installmentsOf(position).some(
+    (each) => keyOf(each, position) === key && each.status !== 'cancelled' && each.status !== 'revoked',
+  )
+}
 
 /** The installments of a position by the caller's keys; undefined when it was stored without them. */
 export function installmentsByKey(position: DebtPosition): ReadonlyMap<string, Installment> | undefined {
@@ -96,7 +103,7 @@ function partiesOf(stored: DebtPosition, built: DebtPosition): Pick<DebtPosition
 export function wake(
   position: DebtPosition,
   row: BuildInput,
-  mode: RowMode,
+  { restores }: PutRules,
 ): { readonly position: DebtPosition; readonly changes: readonly Change[] } | undefined {
   const keys = new Set(row.paymentOptions.flatMap(({ installments }) => installments.map(({ key }) => key)))
   const changes: Change[] = []
@@ -106,7 +113,7 @@ export function wake(
     installments: option.installments.map((each) => {
       if (each.status !== 'cancelled' || !keys.has(keyOf(each, position))) return each
       const step = transition(installmentLifecycle, each.status, each.noticeNumber ? 'restore' : 'restoreDraft')
-      if (mode !== 'insert' || !step.ok) {
+      if (!restores(keyOf(each, position)) || !step.ok) {
         refused = true
         return each
       }

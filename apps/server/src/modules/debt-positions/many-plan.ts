@@ -6,12 +6,23 @@ import type { FieldProblem } from '#platform/errors/refusals'
 import { isNumbersProblem, NumberDesk } from './brought-numbers.js'
 import type { BuiltUpon, Numbers } from './build-context.js'
 import { buildPosition } from './build-position.js'
-import { align, keyOf, mergedInto, wake } from './keyed-installments.js'
+import { KeyHolders } from './key-holders.js'
+import { align, installmentsByKey, isActiveIn, keyOf, mergedInto, wake } from './keyed-installments.js'
 import { type ManyContexts, notReady, type ServiceContext } from './many-contexts.js'
-import { externalIdOf, type ManyOptions, type RowCommand, type RowPosition } from './many-positions.js'
+import { externalIdOf, type ManyOptions, namesAlone, type RowCommand, type RowPosition } from './many-positions.js'
 import { planCancellation } from './plan-cancellation.js'
-import { changesBetween } from './position-changes.js'
-import { closed, type Discarded, discarded, notChangeable, type RowPlan, structureFixed } from './row-plan.js'
+import { changesBetween, isChanged } from './position-changes.js'
+import { type PutRules, putRules } from './put-rules.js'
+import {
+  closed,
+  type Discarded,
+  discarded,
+  installmentExists,
+  installmentUnknown,
+  notChangeable,
+  type RowPlan,
+  structureFixed,
+} from './row-plan.js'
 import type { StoredPosition } from './stored-position.js'
 import type { ReservedNumbers } from './use-cases/publish-debt-position.js'
 
@@ -23,8 +34,7 @@ type Put = Extract<RowCommand, { action: 'put' }>
  */
 export class ManyPlan {
   private taken = 0
-  /** External ids of positions by the keys of their installments. */
-  private readonly keyed = new Map<string, string>()
+  private readonly holders: KeyHolders
   private readonly desk: NumberDesk
 
   constructor(
@@ -35,6 +45,7 @@ export class ManyPlan {
     private readonly numbers: ReservedNumbers | undefined,
   ) {
     this.desk = new NumberDesk(contexts.segregationCodes, contexts.brought)
+    this.holders = new KeyHolders(known)
     for (const stored of known.values()) this.note(stored)
   }
 
@@ -44,7 +55,7 @@ export class ManyPlan {
     const id = externalIdOf(command)
     const whole = this.known.get(id)
     // A row of one installment may name it alone: the position is the one that has it.
-    const before = whole ?? this.known.get(this.keyed.get(id) ?? '')
+    const before = whole ?? (namesAlone(command) ? this.holders.of(id) : undefined)
     if (before && !this.mayTouch(before))
       return discarded('/externalId', 'external-id-taken', 'Esiste già una posizione con questo identificativo')
     const keys = before && !whole ? [id] : command.installmentKeys
@@ -68,14 +79,20 @@ export class ManyPlan {
 
   private note({ position }: StoredPosition): void {
     this.desk.note(position)
-    for (const { key } of installmentsOf(position))
-      if (key !== undefined && position.externalId !== undefined) this.keyed.set(key, position.externalId)
+    this.holders.note(position)
   }
 
   private put(service: ServiceContext, command: Put, before: StoredPosition | undefined, partial: boolean): RowPlan {
     if (before) return this.change(service, before, command, partial)
-    if (command.mode !== 'change') return this.create(service, command.position)
-    return discarded('/externalId', 'position-unknown', 'Non c’è una posizione con questo identificativo da modificare')
+    if (command.mode === 'change')
+      return discarded(
+        '/externalId',
+        'position-unknown',
+        'Non c’è una posizione con questo identificativo da modificare',
+      )
+    const { mustBeThere } = putRules(command)
+    const missing = command.changeKeys && placesOf(command.position).find(({ key }) => mustBeThere(key))
+    return missing ? installmentUnknown(missing.pointer) : this.create(service, command.position)
   }
 
   private serviceOf({ service }: RowPosition): ServiceContext | Discarded {
@@ -91,6 +108,8 @@ export class ManyPlan {
   private create(service: ServiceContext, row: RowPosition): RowPlan {
     const built = this.build(service, row, undefined)
     if (!built.ok) return { outcome: 'discarded', problems: built.fields }
+    const doubled = this.doubled(row, undefined)
+    if (doubled) return doubled
     const draft: StoredPosition = {
       position: built.position,
       version: 1,
@@ -110,25 +129,25 @@ export class ManyPlan {
     return row.publish ?? this.options.publish
   }
 
-  private change(
-    service: ServiceContext,
-    seen: StoredPosition,
-    { mode, position: row }: Put,
-    partial: boolean,
-  ): RowPlan {
-    const restored = mode === 'insert' ? this.restore(seen) : undefined
+  private change(service: ServiceContext, seen: StoredPosition, command: Put, partial: boolean): RowPlan {
+    const { mode, position: row } = command
+    const rules = putRules(command)
+    const restored = this.restore(seen, row, rules, partial)
     const before = restored?.stored ?? seen
     const { status } = before.position
     if (status === 'cancelled' || status === 'revoked') return closed()
     const { before: places, oneByOne, unknown, covers } = align(before.position, row, partial)
     const adds = unknown.length > 0
-    if (adds && mode === 'change')
-      return discarded(unknown[0]!, 'installment-unknown', 'La posizione non ha una rata con questa chiave')
+    const missing =
+      adds && placesOf(row).find(({ key, pointer }) => unknown.includes(pointer) && rules.mustBeThere(key))
+    if (missing) return installmentUnknown(missing.pointer)
     if (oneByOne && !partial && !covers) return structureFixed()
     const built = this.build(service, { ...row, externalId: before.position.externalId ?? row.externalId }, places)
     if (!built.ok) return { outcome: 'discarded', problems: built.fields }
+    const doubled = this.doubled(row, seen)
+    if (doubled) return doubled
     const merged = oneByOne ? mergedInto(before.position, built.position, partial) : built.position
-    const woken = oneByOne ? wake(merged, row, mode) : { position: merged, changes: [] }
+    const woken = oneByOne ? wake(merged, row, rules) : { position: merged, changes: [] }
     if (!woken) return closed()
     const { position } = woken
     let after: StoredPosition = { ...before, position, collectionServiceId: service.build.service.id }
@@ -141,6 +160,8 @@ export class ManyPlan {
         'position-exists',
         'C’è già una posizione con questo identificativo, con altri dati',
       )
+    const other = oneByOne && partial ? this.otherThanThere(row, rules, seen, before, after) : undefined
+    if (other) return installmentExists(other.pointer, 'C’è già una rata con questo identificativo, con altri dati')
     if (changes.length > 0 && !transition(positionLifecycle, status, 'change').ok)
       return notChangeable('La posizione è già pagata, anche in parte: non si può cambiare')
     const reshaped = shapeOf(before.position, status) !== shapeOf(position, status)
@@ -155,11 +176,52 @@ export class ManyPlan {
   }
 
   /** In the formats that insert, a key that was cancelled is free again: the same debt is asked with the notices that were printed. */
-  private restore(seen: StoredPosition): { readonly stored: StoredPosition; readonly moved: Moved } | undefined {
+  private restore(
+    seen: StoredPosition,
+    row: RowPosition,
+    { restores }: PutRules,
+    partial: boolean,
+  ): { readonly stored: StoredPosition; readonly moved: Moved } | undefined {
     if (seen.position.status !== 'cancelled' || !seen.cancelledAt) return undefined
-    const moved = restorePosition(seen.position)
+    const keys = placesOf(row).flatMap(({ key }) => (restores(key) ? [key] : []))
+    if (keys.length === 0) return undefined
+    const byKey = partial ? installmentsByKey(seen.position) : undefined
+    const moved = restorePosition(seen.position, byKey && new Set(keys.map((key) => byKey.get(key ?? '')?.id ?? '')))
     if (!moved || this.now > restorableUntil(seen.cancelledAt)) return undefined
     return { moved, stored: { ...seen, position: moved.position, version: seen.version + 1, cancelledAt: undefined } }
+  }
+
+  /** Of keys that the row would make active: those that are so already, in another position or in the row itself. */
+  private doubled(row: RowPosition, here: StoredPosition | undefined): Discarded | undefined {
+    const told = new Set<string>()
+    const problems = placesOf(row).flatMap(({ key, pointer }) => {
+      if (key === undefined || (here && isActiveIn(here.position, key))) return []
+      const twice = told.has(key)
+      told.add(key)
+      if (twice) return installmentExists(pointer, 'La stessa rata è scritta due volte: lasciane una').problems
+      if (!this.holders.isActiveBeside(key, here?.position)) return []
+      return installmentExists(
+        pointer,
+        'La rata è già in un’altra posizione: annullala lì, o usa un altro identificativo',
+      ).problems
+    })
+    return problems.length === 0 ? undefined : { outcome: 'discarded', problems }
+  }
+
+  /** An installment that the row only inserts, and that is there with other data. */
+  private otherThanThere(
+    row: RowPosition,
+    { mustBeNew }: PutRules,
+    seen: StoredPosition,
+    before: StoredPosition,
+    after: StoredPosition,
+  ) {
+    const [stored, wanted] = [installmentsByKey(before.position), installmentsByKey(after.position)]
+    return placesOf(row).find(({ key = '' }) => {
+      if (!mustBeNew(key) || !isActiveIn(seen.position, key)) return false
+      const [one, other] = [stored?.get(key), wanted?.get(key)]
+      return one !== undefined && other !== undefined && isChanged(one, other)
+    })
   }
 
   private build(service: ServiceContext, row: RowPosition, before: BuiltUpon | undefined) {
@@ -237,6 +299,12 @@ const shapeOf = (position: DebtPosition, status: DebtPosition['status']) =>
   position.paymentOptions
     .map(({ installments }) => installments.map((each) => (status === 'draft' ? keyOf(each, position) : '')).join())
     .join(';')
+
+/** The row's installments by their keys, and where they are in it. */
+const placesOf = ({ paymentOptions }: RowPosition) =>
+  paymentOptions.flatMap(({ installments }, option) =>
+    installments.map(({ key }, index) => ({ key, pointer: `/paymentOptions/${option}/installments/${index}` })),
+  )
 
 /** True when none of the row's installments was there: it adds to the position and changes nothing of it. */
 const isNew = ({ paymentOptions }: RowPosition, unknown: readonly string[]) =>

@@ -18,9 +18,14 @@ const STATUS_OF = {
 }
 const OF_KEYS = {
   name: 'many-of-keys',
-  text: `SELECT DISTINCT p.external_id AS "externalId" FROM installment i
+  text: `SELECT DISTINCT i.external_key AS key, p.external_id AS "externalId" FROM installment i
       JOIN debt_position p ON p.organization_id = i.organization_id AND p.id = i.debt_position_id
     WHERE i.organization_id = $1 AND i.external_key = ANY($3) AND p.external_source = $2 AND p.external_id IS NOT NULL`,
+}
+/** No index keeps keys apart, because what was cancelled leaves its own free: loads of one sender that bring keys look and write one after the other. */
+const LOCK_KEYS = {
+  name: 'many-lock-keys',
+  text: `SELECT pg_advisory_xact_lock(hashtextextended('installment_key' || $1::text || $2, 0))`,
 }
 /** In one order, so that two loads of the same rows wait for each other and never in a circle. */
 const LOCK = {
@@ -145,11 +150,21 @@ export class ManyPositionsRepository {
     return new Map(rows.map((row) => [row.externalId, row]))
   }
 
-  /** External ids of the positions that have installments with these keys. */
-  async externalIdsOfKeys(tx: Tx, source: string, keys: readonly string[]): Promise<readonly string[]> {
-    if (keys.length === 0) return []
-    const rows = await tx.query<{ externalId: string }>(OF_KEYS, [tx.organizationId, source, keys])
-    return rows.map(({ externalId }) => externalId)
+  /** External ids of the positions that have installments with these keys. @param lock until the transaction ends nobody else of the source asks so */
+  async externalIdsOfKeys(
+    tx: Tx,
+    source: string,
+    keys: readonly string[],
+    lock: boolean,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
+    if (keys.length === 0) return new Map()
+    // Both travel together; the second begins to look when the first has the lock.
+    const locking = lock ? tx.execute(LOCK_KEYS, [tx.organizationId, source]) : undefined
+    const finding = tx.query<{ key: string; externalId: string }>(OF_KEYS, [tx.organizationId, source, keys])
+    const [rows] = await Promise.all([finding, locking])
+    const found = new Map<string, string[]>()
+    for (const { key, externalId } of rows) found.set(key, [...(found.get(key) ?? []), externalId])
+    return found
   }
 
   /** The positions of these external ids; locked until the transaction ends when `lock` says so. */

@@ -28,7 +28,7 @@ export type RowPosition = Omit<BuildInput, 'collectionServiceId'> & {
 
 /**
  * What a row asks. `installmentKeys`: the installments it speaks of, by the caller's own keys, where the others of a stored position are not to be
- * touched; the whole position when absent.
+ * touched; the whole position when absent. `insertKeys`, `changeKeys`: which of them it inserts and which it changes, where it does both.
  */
 export type RowCommand =
   | {
@@ -36,6 +36,8 @@ export type RowCommand =
       readonly mode: RowMode
       readonly position: RowPosition
       readonly installmentKeys?: readonly string[] | undefined
+      readonly insertKeys?: readonly string[] | undefined
+      readonly changeKeys?: readonly string[] | undefined
     }
   | {
       readonly action: 'cancel'
@@ -80,3 +82,11 @@ function rowPosition({ collectionServiceId, ...rest }: PositionInput & { externa
 
 export const externalIdOf = (command: RowCommand): string =>
   command.action === 'cancel' ? command.externalId : command.position.externalId
+
+export const installmentsIn = ({ paymentOptions }: RowPosition) =>
+  paymentOptions.flatMap(({ installments }) => installments)
+
+/** True when what the row calls a position may be a single installment of one. */
+export const namesAlone = (command: RowCommand): boolean =>
+  command.action === 'cancel' ||
+  installmentsIn(command.position).every(({ key }) => key === command.position.externalId)

@@ -1,7 +1,7 @@
 import { cancelInstallments, closePosition } from '@repo/domain/close-position'
 import { installmentsOf } from '@repo/domain/debt-position'
-import { installmentsByKey } from './keyed-installments.js'
-import { discarded, notChangeable, type RowPlan } from './row-plan.js'
+import { keyOf } from './keyed-installments.js'
+import { discarded, installmentUnknown, notChangeable, type RowPlan } from './row-plan.js'
 import type { StoredPosition } from './stored-position.js'
 
 /**
@@ -15,20 +15,18 @@ export function planCancellation(
 ): RowPlan {
   if (!before) return discarded('/externalId', 'position-unknown', 'Non c’è una posizione con questo identificativo')
   const { position } = before
-  const byKey = installmentsByKey(position)
-  // Whoever stored the position without keys of its own knows it only as a whole.
-  const wanted = byKey ? keys : undefined
-  const targets = wanted?.map((key) => byKey?.get(key)) ?? installmentsOf(position)
-  if (targets.some((each) => each === undefined))
-    return discarded('/externalId', 'installment-unknown', 'La posizione non ha una rata con questa chiave')
-  const found = targets.flatMap((each) => each ?? [])
+  const installments = installmentsOf(position)
+  // Without keys of their own, installments are known by that of the position: all together.
+  const known = new Set(installments.map((each) => keyOf(each, position)))
+  if (keys?.some((key) => !known.has(key))) return installmentUnknown('/externalId')
+  const found = keys ? installments.filter((each) => keys.includes(keyOf(each, position) ?? '')) : installments
   if (found.every(({ status }) => status === 'cancelled' || status === 'revoked'))
     return { outcome: 'unchanged', after: before }
   const waiting = found.filter(({ status }) => status === 'unpaid' || status === 'draft')
   const paid = found.some(({ status }) => status === 'paid' || status === 'reported')
   if (paid || waiting.length === 0) return PAID
   const ids = new Set(waiting.map(({ id }) => id))
-  const moved = wanted ? cancelInstallments(position, ids) : closePosition(position, 'cancel')
+  const moved = keys ? cancelInstallments(position, ids) : closePosition(position, 'cancel')
   if (!moved) return PAID
   const whole = moved.position.status === 'cancelled'
   return {

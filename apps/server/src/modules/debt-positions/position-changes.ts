@@ -21,6 +21,11 @@ export function changesBetween(before: StoredPosition, after: StoredPosition): C
   return found
 }
 
+/** True when an installment is otherwise than it was, apart from its status. */
+export function isChanged(before: Installment, after: Installment): boolean {
+  return partChanges(before, after, '').length > 0
+}
+
 function installmentChanges(before: DebtPosition, after: DebtPosition): Change[] {
   const [old, now] = [installmentsOf(before), installmentsOf(after)]
   if (old.length !== now.length || before.paymentOptions.length !== after.paymentOptions.length)

@@ -34,6 +34,9 @@ export const discarded = (pointer: string, code: string, detail: string): Discar
 export const closed = () =>
   discarded('/externalId', 'closed', 'La posizione è stata annullata: ripristinala, o usa un altro identificativo')
 export const notChangeable = (detail: string) => discarded('/externalId', 'not-changeable', detail)
+export const installmentUnknown = (pointer: string) =>
+  discarded(pointer, 'installment-unknown', 'La posizione non ha una rata con questa chiave')
+export const installmentExists = (pointer: string, detail: string) => discarded(pointer, 'installment-exists', detail)
 export const structureFixed = () =>
   discarded(
     '/paymentOptions',

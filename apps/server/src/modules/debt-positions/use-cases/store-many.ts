@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { installmentsOf } from '@repo/domain/debt-position'
+import type { PositionStatus } from '@repo/domain/lifecycle'
 import type { SegregationCode } from '@repo/domain/notice-number'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
@@ -19,7 +20,9 @@ import { type ManyContexts, manyContexts, sameContexts } from '../many-contexts.
 import { ManyPlan, PRETENDED } from '../many-plan.js'
 import {
   externalIdOf,
+  installmentsIn,
   type ManyOptions,
+  namesAlone,
   type ReadRow,
   type RowCommand,
   type RowOutcome,
@@ -68,8 +71,9 @@ export class StoreMany {
     const puts = putsOf(commands)
     if (puts.length === 0) return {}
     const { numbers, contexts } = await this.db.run(ctx, async (tx) => {
-      const known = await this.many.statusOf(tx, options.externalSource, await this.externalIds(tx, commands, options))
-      const count = numbersWanted(puts, known, options)
+      const { externalIds, holders } = await this.lookUp(tx, commands, options, false)
+      const known = await this.many.statusOf(tx, options.externalSource, externalIds)
+      const count = numbersWanted(puts, known, holders, options)
       const texts = puts.flatMap(({ position: { externalId, debtor, description, coDebtors = [] } }) =>
         known.has(externalId) ? [] : [`${debtor.fullName} ${description}`, ...coDebtors.map((one) => one.fullName)],
       )
@@ -141,14 +145,21 @@ export class StoreMany {
   private async known(tx: Tx, rows: readonly ReadRow[], options: ManyOptions, lock: boolean) {
     const commands = rightOnes(rows)
     if (commands.length === 0) return new Map<string, StoredPosition>()
-    return this.many.ofExternalIds(tx, options.externalSource, await this.externalIds(tx, commands, options), lock)
+    const { externalIds } = await this.lookUp(tx, commands, options, lock)
+    return this.many.ofExternalIds(tx, options.externalSource, externalIds, lock)
   }
 
-  /** Those that the rows say, and those of positions that they name by an installment. */
-  private async externalIds(tx: Tx, commands: readonly RowCommand[], options: ManyOptions): Promise<readonly string[]> {
+  /**
+   * The external ids that the rows say, and those of positions that have their keys: to be found by an installment alone, and because a key is active
+   * in one position only. A position without keys has its external id for one.
+   * @param lock when the keys are to be stored
+   */
+  private async lookUp(tx: Tx, commands: readonly RowCommand[], options: ManyOptions, lock: boolean) {
     const named = commands.map(externalIdOf)
-    const keys = commands.flatMap((each) => (isKeyed(each) ? externalIdOf(each) : []))
-    return [...new Set([...named, ...(await this.many.externalIdsOfKeys(tx, options.externalSource, keys))])]
+    const keys = [...new Set(commands.flatMap(keysIn))]
+    const apart = lock && commands.some(bringsKeys)
+    const holders = await this.many.externalIdsOfKeys(tx, options.externalSource, keys, apart)
+    return { externalIds: [...new Set([...named, ...keys, ...[...holders.values()].flat()])], holders }
   }
 
   private async plan(
@@ -265,35 +276,73 @@ const createdOf = (plans: readonly RowPlan[]) =>
 const rightOnes = (rows: readonly ReadRow[]): readonly RowCommand[] =>
   rows.flatMap((row) => (row.ok ? [row.command] : []))
 const putsOf = (commands: readonly RowCommand[]) => commands.flatMap((each) => (each.action === 'put' ? [each] : []))
-const installmentsIn = ({ paymentOptions }: RowPosition) => paymentOptions.flatMap(({ installments }) => installments)
 
 const bringsNumbers = ({ position }: ReturnType<typeof putsOf>[number]) =>
   installmentsIn(position).some(({ iuv, noticeNumber }) => iuv || noticeNumber)
 
-/** Whether the row may name an installment in the place of its position. */
-const isKeyed = (command: RowCommand) =>
-  command.installmentKeys !== undefined ||
-  (command.action === 'put' && installmentsIn(command.position).some(({ key }) => key !== undefined))
+/** By what the row names installments: their keys, and what it calls the position, which may be one of them. */
+function keysIn(command: RowCommand): readonly string[] {
+  if (command.action === 'cancel') return command.installmentKeys ? [command.externalId] : []
+  const keys = installmentsIn(command.position).flatMap(({ key }) => key ?? [])
+  return keys.length === 0 && !command.installmentKeys ? [] : [command.position.externalId, ...keys]
+}
+
+/** Whether the row puts installments that are not known by the external id of their position. */
+const bringsKeys = (command: RowCommand) =>
+  command.action === 'put' &&
+  installmentsIn(command.position).some(({ key }) => key !== undefined && key !== command.position.externalId)
 
 /**
  * How many numbers these rows may need at most: those of their installments, of the other installments of drafts that they publish, and of those that give
  * way to a number that is brought.
+ * @param holders external ids of positions by the keys of their installments
  */
 function numbersWanted(
   puts: ReturnType<typeof putsOf>,
   known: ReadonlyMap<string, KnownStatus>,
+  holders: ReadonlyMap<string, readonly string[]>,
   options: ManyOptions,
 ): number {
   let [wanted, brought] = [0, 0]
-  for (const { mode, position, installmentKeys } of puts) {
-    const before = known.get(position.externalId)
-    const open =
-      before === undefined || before.status === 'draft' || (before.status === 'cancelled' && mode === 'insert')
-    if (!open || !(position.publish ?? options.publish)) continue
+  const drafts = new DraftedRows()
+  for (const put of puts) {
+    const { position, installmentKeys } = put
     const installments = installmentsIn(position)
+    if (!(position.publish ?? options.publish)) {
+      drafts.note(position)
+      continue
+    }
+    const whole = known.get(position.externalId)
+    // Named by one of its installments, it is published with the others.
+    const byKey = whole || !namesAlone(put) ? [] : (holders.get(position.externalId) ?? [])
+    const found = whole ? [whole] : byKey.flatMap((id) => known.get(id) ?? [])
+    if (found.length > 0 && !found.some(({ status }) => isOpenTo(put, status))) continue
     const numbered = installments.filter(({ iuv, noticeNumber }) => iuv || noticeNumber).length
+    const others = installmentKeys || !whole ? Math.max(0, ...found.map(({ unnumbered }) => unnumbered)) : 0
     brought += numbered
-    wanted += installments.length - numbered + (installmentKeys ? (before?.unnumbered ?? 0) : 0)
+    wanted += installments.length - numbered + others + drafts.of(position)
   }
   return wanted === 0 ? 0 : wanted + brought
+}
+
+/** Whether a row may publish what is stored so. */
+function isOpenTo({ mode, insertKeys }: ReturnType<typeof putsOf>[number], status: PositionStatus): boolean {
+  return status === 'draft' || (status === 'cancelled' && (mode === 'insert' || insertKeys !== undefined))
+}
+
+/** How many installments rows leave in draft, by position and by key, where rows after them may publish these too. */
+class DraftedRows {
+  private readonly counts = new Map<string, { installments: number }>()
+
+  note(position: RowPosition): void {
+    const keys = installmentsIn(position).flatMap(({ key }) => key ?? [])
+    if (keys.length === 0) return
+    const count = this.counts.get(position.externalId) ?? { installments: 0 }
+    count.installments += keys.length
+    for (const key of [position.externalId, ...keys]) this.counts.set(key, count)
+  }
+
+  of({ externalId }: RowPosition): number {
+    return this.counts.get(externalId)?.installments ?? 0
+  }
 }
