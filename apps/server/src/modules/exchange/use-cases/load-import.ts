@@ -40,6 +40,8 @@ interface ReadyPiece {
   readonly dialect: FileDialect | undefined
   readonly options: ManyOptions
   readonly prepared: PreparedRows
+  /** As of when it was made ready: what was decided then is stored as of then. */
+  readonly ctx: OrganizationCtx
 }
 
 /**
@@ -77,13 +79,13 @@ export class LoadImport {
         const mayReadAhead = done + 1 < TURN && !(await this.courtesy.isWanted())
         const readAhead = () => {
           if (!mayReadAhead || ahead) return
-          ahead = this.prepare(ctx, seen, seen.piecesDone + 1)
+          ahead = this.prepare(later(), seen, seen.piecesDone + 1)
           ahead.catch(() => undefined)
         }
         await this.courtesy.turn(async () => {
-          const ready = await (next ?? this.prepare(ctx, seen, seen.piecesDone))
+          const ready = await (next ?? this.prepare(later(), seen, seen.piecesDone))
           // Else it was loaded meanwhile by a worker taken for dead: what was made ready is of no use.
-          if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(later(), seen, ready, readAhead)
+          if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(seen, ready, readAhead)
         })
       }
     } finally {
@@ -122,20 +124,17 @@ export class LoadImport {
       publish: seen.publish,
       collectionServiceIds: seen.collectionServiceIds ?? undefined,
     }
-    return { piece, given, rows, dialect, options, prepared: await this.positions.prepareMany(ctx, rows, options) }
+    const prepared = await this.positions.prepareMany(ctx, rows, options)
+    return { piece, given, rows, dialect, options, prepared, ctx }
   }
 
   /** @throws Error when something of ours broke: the import waits for somebody to look, or for the next attempt of the job */
-  private async loadPiece(
-    ctx: OrganizationCtx,
-    seen: ImportRecord,
-    ready: ReadyPiece,
-    stored: () => void,
-  ): Promise<void> {
+  private async loadPiece(seen: ImportRecord, ready: ReadyPiece, stored: () => void): Promise<void> {
+    const { ctx } = ready
     let { prepared } = ready
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.tryPiece(ctx, seen, { ...ready, prepared }, stored)
+        return await this.tryPiece(seen, { ...ready, prepared }, stored)
       } catch (error) {
         // One of the numbers may be what was taken: the next ones are others.
         if (isTakenMeanwhile(error)) prepared = await this.positions.prepareMany(ctx, ready.rows, ready.options)
@@ -147,13 +146,8 @@ export class LoadImport {
   }
 
   /** @param stored called when all is said and PostgreSQL has yet to do it */
-  private async tryPiece(
-    ctx: OrganizationCtx,
-    seen: ImportRecord,
-    ready: ReadyPiece,
-    stored: () => void,
-  ): Promise<void> {
-    const { rows, options, prepared } = ready
+  private async tryPiece(seen: ImportRecord, ready: ReadyPiece, stored: () => void): Promise<void> {
+    const { ctx, rows, options, prepared } = ready
     // Positions are written in the name of who asked for them.
     await this.db.run({ ...ctx, actor: seen.actor, bulk: true }, async (tx) => {
       const now = await this.imports.lock(tx, seen.id)
