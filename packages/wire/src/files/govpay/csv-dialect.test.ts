@@ -281,6 +281,10 @@ describe('documents', () => {
     expect(scattered).toBe(false)
     expect(rows).toHaveLength(2)
     expect(rows[0]).toMatchObject({ externalId: 'documento:TRIBUTI@D1', lines: [2, 3, 4], problems: [] })
+    // The others of the document, if there are, stay as they are.
+    const keys = rows[0]?.position?.paymentOptions.flatMap(({ installments }) => installments.map(({ key }) => key))
+    expect(rows[0]?.installmentKeys?.toSorted()).toEqual(keys?.toSorted())
+    expect(rows[1]).not.toHaveProperty('installmentKeys')
     expect(rows[0]?.position?.description).toBe('IMU')
     expect(
       rows[0]?.position?.paymentOptions.map((option) =>
@@ -302,6 +306,7 @@ describe('documents', () => {
       document('C', 'ENTRO5', '70'),
     ).rows
     expect(row?.problems).toEqual([])
+    expect(row).not.toHaveProperty('installmentKeys')
     expect(row?.position?.paymentOptions).toEqual([
       {
         installments: [

@@ -2,7 +2,7 @@
 import type { FileRecord, FileRow, RowProblem, RowReader } from '../file-dialect.ts'
 import { LineGroups } from '../line-groups.ts'
 import { type DocumentReport, documentPosition, positionOf } from './document.ts'
-import { checkKeys, type Pendenza, readPendenza } from './pendenza.ts'
+import { checkKeys, type Pendenza, partOf, readPendenza } from './pendenza.ts'
 import { documentKey, pendenzaKey } from './pendenza-key.ts'
 import type { PendenzaText } from './pendenza-text.ts'
 import type { Report } from './report.ts'
@@ -83,6 +83,7 @@ function put(
     (pendenza, column, code, detail) =>
       list.push({ line: pendenza.line, column, code, detail })
   const position = document ? documentPosition(whole, told(problems), told(warnings)) : single && positionOf(single)
+  const installmentKeys = document ? installmentKeysOf(lines) : undefined
   return {
     line: text.line,
     lines: lines.map(({ record }) => record.line),
@@ -90,11 +91,23 @@ function put(
     // GovPay's own command is "add or replace".
     mode: 'upsert',
     externalId: document ? documentKey(text.idA2A, text.idDocumento) : pendenzaKey(text.idA2A, text.idPendenza),
+    ...(installmentKeys ? { installmentKeys } : {}),
     ...(position && problems.length === 0 ? { position } : {}),
     problems,
     ...(warnings.length > 0 ? { warnings } : {}),
     records: lines.map(({ record }) => record),
   }
+}
+
+/**
+ * Which instalments of a document its rows speak of, wrong ones too: each pendenza is added or replaced alone, and the others stay. All of it where amounts go by
+ * days, which make one instalment together.
+ */
+function installmentKeysOf(lines: readonly Line[]): readonly string[] | undefined {
+  const texts = lines.flatMap(({ read }) => (read.kind === 'pendenza' ? [read.text] : []))
+  const kinds = new Set(texts.map(({ numeroRata }) => partOf(numeroRata)?.kind))
+  if (kinds.has('within') || kinds.has('beyond')) return undefined
+  return [...new Set(texts.flatMap(({ idA2A, idPendenza }) => pendenzaKey(idA2A, idPendenza) || []))]
 }
 
 function cancellation({ record }: Line, { text }: Read & { kind: 'cancellation' }, problems: RowProblem[]): FileRow {

@@ -205,7 +205,8 @@ function documentOf(text: PendenzaText, report: Report): Pendenza['document'] {
   return { key: documentKey(text.idA2A, text.idDocumento), description: text.descrizioneDocumento, part }
 }
 
-function partOf(text: string): DocumentPart | undefined {
+/** @returns undefined for what is no part of a document */
+export function partOf(text: string): DocumentPart | undefined {
   if (text === '') return { kind: 'whole' }
   // Codice della strada, art. 202: reduced by 30% within five days, reduced within sixty.
   if (text === 'SCONTATO') return { kind: 'within', days: 5 }
