@@ -159,15 +159,38 @@ describe('an import of many pieces', () => {
     await expect(world.tell(id, 'cancel')).rejects.toMatchObject({ code: 'imports.notCancellable' })
   })
 
-  it('that something of ours breaks waits for somebody, and goes on when told', async () => {
-    const id = await world.receive(world.rowsOf(2))
-    await expect(world.whileBroken('23514', () => world.run(id))).rejects.toMatchObject({ code: '23514' })
-    expect(await world.view(id)).toMatchObject({ status: 'failed', counts: { read: 0 } })
-    await world.run(id)
-    expect((await world.view(id)).status).toBe('failed')
+  // A value that is refused, and a fault that nobody has foreseen.
+  it.each(['23514', 'P0001'])(
+    'that something of ours breaks (%s) waits for somebody, and goes on when told',
+    async (code) => {
+      const id = await world.receive(world.rowsOf(2))
+      await expect(world.whileBroken(code, () => world.run(id))).rejects.toMatchObject({ code })
+      expect(await world.view(id)).toMatchObject({ status: 'failed', counts: { read: 0 } })
+      await world.run(id)
+      expect((await world.view(id)).status).toBe('failed')
+      await world.tell(id, 'resume')
+      await world.load(id)
+      expect(await world.view(id)).toMatchObject({ status: 'completed', counts: { created: 2 } })
+    },
+  )
+
+  it('whose content cannot be read waits for somebody likewise', async () => {
+    const id = await world.receive(world.rowsOf(PIECE_ROWS + 1))
+    const spoil = () =>
+      world.environment.db.run(world.job, (tx) =>
+        tx.execute(
+          `UPDATE import_piece SET sealed = set_byte(sealed, length(sealed) - 1, get_byte(sealed, length(sealed) - 1) # 1)
+            WHERE import_id = $1 AND ordinal = 1`,
+          [id],
+        ),
+      )
+    await spoil()
+    await expect(world.run(id)).rejects.toThrow()
+    expect(await world.view(id)).toMatchObject({ status: 'failed', counts: { read: PIECE_ROWS } })
+    await spoil()
     await world.tell(id, 'resume')
     await world.load(id)
-    expect(await world.view(id)).toMatchObject({ status: 'completed', counts: { created: 2 } })
+    expect(await world.view(id)).toMatchObject({ status: 'completed', counts: { created: PIECE_ROWS + 1 } })
   })
 
   it('exists for nobody else', async () => {

@@ -8,7 +8,6 @@ import type { Tx } from '#platform/db/tx'
 import { Courtesy } from '#platform/jobs/courtesy'
 import {
   DebtPositionsFacade,
-  isTakenMeanwhile,
   type ManyOptions,
   type PreparedRows,
   type ReadRow,
@@ -23,7 +22,7 @@ import { importCompleted, importLoadingDue } from '../imports.events.js'
 import { type ImportRecord, ImportsRepository, type PieceRecord } from '../imports.repository.js'
 import { FileRefusal } from '../intake/file-refusal.js'
 import { FileFormats } from '../mappings/file-formats.js'
-import { ATTEMPTS, isPassing } from '../passing-faults.js'
+import { ATTEMPTS, isOutage, isPassing } from '../passing-faults.js'
 import { discardProblems, readFileRow } from '../read-file-row.js'
 import { rowAsk } from '../row-words.js'
 import { CutFile } from './cut-file.js'
@@ -82,11 +81,7 @@ export class LoadImport {
           ahead = this.prepare(later(), seen, seen.piecesDone + 1)
           ahead.catch(() => undefined)
         }
-        await this.courtesy.turn(async () => {
-          const ready = await (next ?? this.prepare(later(), seen, seen.piecesDone))
-          // Else it was loaded meanwhile by a worker taken for dead: what was made ready is of no use.
-          if (ready?.piece.ordinal === seen.piecesDone) await this.loadPiece(seen, ready, readAhead)
-        })
+        await this.courtesy.turn(() => this.loadPiece(later, seen, next, readAhead))
       }
     } finally {
       await ahead?.catch(() => undefined)
@@ -128,24 +123,38 @@ export class LoadImport {
     return { piece, given, rows, dialect, options, prepared, ctx }
   }
 
-  /** @throws Error when something of ours broke: the import waits for somebody to look, or for the next attempt of the job */
-  private async loadPiece(seen: ImportRecord, ready: ReadyPiece, stored: () => void): Promise<void> {
-    const { ctx } = ready
-    let { prepared } = ready
+  /**
+   * @param made the piece, when it was made ready ahead
+   * @param stored called when all is said and PostgreSQL has yet to do it
+   * @throws Error when something of ours broke: the import waits for somebody to look, or for the next attempt of the job
+   */
+  private async loadPiece(
+    later: () => OrganizationCtx,
+    seen: ImportRecord,
+    made: Promise<ReadyPiece | undefined> | undefined,
+    stored: () => void,
+  ): Promise<void> {
+    let making = made
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.tryPiece(seen, { ...ready, prepared }, stored)
+        making ??= this.prepare(later(), seen, seen.piecesDone)
+        const ready = await making
+        // Else it was loaded meanwhile by a worker taken for dead: what was made ready is of no use.
+        if (ready?.piece.ordinal === seen.piecesDone) await this.tryPiece(seen, ready, stored)
+        return
       } catch (error) {
-        // One of the numbers may be what was taken: the next ones are others.
-        if (isTakenMeanwhile(error)) prepared = await this.positions.prepareMany(ctx, ready.rows, ready.options)
-        if (isPassing(error) && attempt < ATTEMPTS) continue
-        if (isBroken(error) && !isPassing(error)) await this.fail(ctx, seen.id)
+        if (isOutage(error)) throw error
+        if (attempt < ATTEMPTS && (isPassing(error) || !isBroken(error))) {
+          // What was made ready ahead may be what is wrong: numbers that others took, or too few of them.
+          making = undefined
+          continue
+        }
+        if (!isPassing(error)) await this.fail(later(), seen.id)
         throw error
       }
     }
   }
 
-  /** @param stored called when all is said and PostgreSQL has yet to do it */
   private async tryPiece(seen: ImportRecord, ready: ReadyPiece, stored: () => void): Promise<void> {
     const { ctx, rows, options, prepared } = ready
     // Positions are written in the name of who asked for them.
