@@ -1,5 +1,6 @@
 // By which external ids pendenze and documents are known: each application numbers its own, so that only both codes together name one.
-import { sha256Hex } from '@repo/domain/sha256'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 /** What GovPay lets an application be called. Neither of the signs by which keys are told apart is in it. */
 const APPLICATION = /^[\w.-]+$/
@@ -22,5 +23,5 @@ function keyOf(prefix: string, digestPrefix: string, idA2A: string, id: string):
   const whole = `${prefix}${idA2A}@${id}`
   if (APPLICATION.test(idA2A) && whole.length <= LONGEST) return whole
   // A hundred and ninety-two bits: enough that no two are ever alike.
-  return digestPrefix + sha256Hex(JSON.stringify([idA2A, id])).slice(0, 48)
+  return digestPrefix + bytesToHex(sha256(utf8ToBytes(JSON.stringify([idA2A, id])))).slice(0, 48)
 }
