@@ -47,6 +47,8 @@ const unitary = (...lines: string[]) =>
       }
     }),
   )
+/** What a pendenza of that application is known by. */
+const known = (idPendenza: string) => `VERTICALE@${idPendenza}`
 /** `P-1 1 10.00`: pendenza, number of its rate, amount; all of one document. */
 const document = (idDocumento: string, ...lines: string[]) =>
   csvOf(
@@ -160,10 +162,10 @@ describe('a file of GovPay', () => {
     const rates = keys.map((number) => `${d}-${number} ${number} 10.00`)
     expect(await counts('gp#', document(d, ...rates), publish)).toEqual({ created: 1 })
     expect(await counts('gp#', document(d, `${d}-2 2 25.00`), publish)).toEqual({ changed: 1 })
-    expect(await due(...keys.map((number) => `${d}-${number}`))).toEqual([
-      `${d}-1 1000 ${status}`,
-      `${d}-2 2500 ${status}`,
-      `${d}-3 1000 ${status}`,
+    expect(await due(...keys.map((number) => known(`${d}-${number}`)))).toEqual([
+      known(`${d}-1 1000 ${status}`),
+      known(`${d}-2 2500 ${status}`),
+      known(`${d}-3 1000 ${status}`),
     ])
     expect(await counts('gp#', document(d, `${d}-2 2 25.00`), publish)).toEqual({ unchanged: 1 })
   })
@@ -188,7 +190,7 @@ describe('a file of GovPay', () => {
     expect(await world.rows(id)).toMatchObject([
       { outcome: 'discarded', problems: [{ pointer: '/idPendenza', line: 3, code: 'SEMANTICA' }] },
     ])
-    expect(await due(name, `${name}-x`)).toEqual([`${name} 1000 unpaid`])
+    expect(await due(known(name), known(`${name}-x`))).toEqual([known(`${name} 1000 unpaid`)])
   })
 })
 
