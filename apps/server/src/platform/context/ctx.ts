@@ -19,7 +19,7 @@ export type Actor =
 
 /**
  * Made once at each door and passed first everywhere. It cannot query: only a `Tx` can.
- * `now` is the UTC instant of the call: use cases never ask a clock, but for `goingOn` and `lasting`.
+ * `now` is the UTC instant of the call: use cases never ask a clock, but for `lasting`.
  */
 export interface Ctx<S extends Scope = Scope> {
   readonly scope: S
@@ -48,15 +48,8 @@ export function asPlatform(ctx: Ctx, reason: string): PlatformCtx {
 }
 
 /**
- * The same call as of this moment: for a long job that asks for its own sequel. Told as of its beginning, the sequel would look as if it had been waiting
- * since then.
- */
-export function goingOn<S extends Scope>(ctx: Ctx<S>): Ctx<S> {
-  return { ...ctx, now: new Date() }
-}
-
-/**
- * The same call, as much later as it has lasted: for the parts of a long job, which would else look as if all had been done at its beginning.
+ * The same call, as much later as it has lasted: for the parts of a long job, which would else look as if all had been done at its beginning, and
+ * for its sequel, which would look as if it had been waiting since then.
  * @returns asked at each part
  */
 export function lasting<S extends Scope>(ctx: Ctx<S>): () => Ctx<S> {

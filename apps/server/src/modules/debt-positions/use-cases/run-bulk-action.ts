@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common'
-import { goingOn, type OrganizationCtx } from '#platform/context/ctx'
+import { lasting, type OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { Refusal } from '#platform/errors/refusals'
@@ -39,6 +39,7 @@ export class RunBulkAction {
 
   /** @throws Error of the first row that failed without being refused, after the others of the turn: the job tries again */
   async run(ctx: OrganizationCtx, id: string): Promise<void> {
+    const later = lasting(ctx)
     const { action, rows } = await this.db.run(ctx, async (tx) => ({
       action: await this.actions.find(tx, id),
       rows: await this.actions.waiting(tx, id, TURN),
@@ -55,7 +56,7 @@ export class RunBulkAction {
       fault ??= failed
     }
     if (fault !== undefined) throw fault
-    await this.db.run(goingOn(ctx), async (tx) => {
+    await this.db.run(later(), async (tx) => {
       const more = await this.actions.waiting(tx, id, 1)
       if (more.length === 0) await this.actions.finish(tx, id, 'done')
       else if ((await this.actions.find(tx, id))?.status === 'running') tx.emit(bulkActionDue({ bulkActionId: id }))

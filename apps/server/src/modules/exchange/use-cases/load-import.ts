@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
 import type { FileDialect, FileRow } from '@repo/wire/files/file-dialect'
-import { goingOn, lasting, type OrganizationCtx } from '#platform/context/ctx'
+import { lasting, type OrganizationCtx } from '#platform/context/ctx'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
@@ -71,7 +71,7 @@ export class LoadImport {
         if (seen?.status !== 'received' && seen?.status !== 'loading') return
         if (seen.piecesDone === seen.pieceCount) return await this.complete(later(), id)
         if (stop()) return
-        if (done === TURN) return await this.goOnLater(ctx, id)
+        if (done === TURN) return await this.goOnLater(later(), id)
         const next = ahead
         ahead = undefined
         // While PostgreSQL stores a piece, the next one is made ready; not beside somebody in a hurry. What is wrong with it is told when its turn comes.
@@ -101,7 +101,7 @@ export class LoadImport {
   }
 
   private goOnLater(ctx: OrganizationCtx, id: string): Promise<void> {
-    return this.db.run(goingOn(ctx), async (tx) => tx.emit(importLoadingDue({ importId: id })))
+    return this.db.run(ctx, async (tx) => tx.emit(importLoadingDue({ importId: id })))
   }
 
   /** Everything of a piece that can be done before its transaction. Undefined when it has no content: it was loaded, or there is no such piece. */

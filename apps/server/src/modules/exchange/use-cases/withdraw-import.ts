@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import type { ImportRowOutcome } from '@repo/contracts/imports/imports'
-import { goingOn, lasting, type OrganizationCtx } from '#platform/context/ctx'
+import { lasting, type OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
 import { Courtesy } from '#platform/jobs/courtesy'
@@ -30,7 +30,7 @@ export class WithdrawImport {
       if (seen?.status !== 'withdrawing') return
       if (seen.piecesWithdrawn === seen.piecesDone) return this.end(later(), id)
       if (done === TURN) {
-        await this.db.run(goingOn(ctx), async (tx) => tx.emit(importWithdrawalDue({ importId: id })))
+        await this.db.run(later(), async (tx) => tx.emit(importWithdrawalDue({ importId: id })))
         return
       }
       await this.courtesy.turn(() =>

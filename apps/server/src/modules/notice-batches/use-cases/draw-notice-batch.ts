@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { Injectable } from '@nestjs/common'
 import { BATCH_DAYS } from '@repo/contracts/notice-batches/notice-batches'
-import { goingOn, type OrganizationCtx } from '#platform/context/ctx'
+import { lasting, type OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Vault } from '#platform/crypto/vault'
 import { Database } from '#platform/db/database'
@@ -55,6 +55,7 @@ export class DrawNoticeBatch {
   }
 
   private async turn(ctx: OrganizationCtx, id: string): Promise<void> {
+    const later = lasting(ctx)
     let drawn = 0
     for (;;) {
       const batch = await this.db.run(ctx, (tx) => this.batches.find(tx, id))
@@ -64,7 +65,7 @@ export class DrawNoticeBatch {
         return
       }
       if (drawn >= TURN) {
-        await this.db.run(goingOn(ctx), async (tx) => tx.emit(noticeDrawingDue({ noticeBatchId: id })))
+        await this.db.run(later(), async (tx) => tx.emit(noticeDrawingDue({ noticeBatchId: id })))
         return
       }
       drawn += batch.format === 'zip' ? await this.drawEntries(ctx, batch) : await this.drawPart(ctx, batch)
