@@ -22,15 +22,17 @@ export async function changedMeanwhile<T>(
     const [{ pid } = { pid: 0 }] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
     working = work()
     working.catch(() => undefined)
-    await eventually('somebody waits for the change', () =>
-      environment.db.run(environment.platform(), async (other) => {
-        const waiting = await other.query(
-          'SELECT 1 FROM pg_locks WHERE NOT granted AND $1 = ANY(pg_blocking_pids(pid))',
-          [pid],
-        )
-        return waiting.length > 0
-      }),
-    )
+    await eventually('somebody waits for the change', () => isWaitedFor(environment, pid))
   })
   return working as Promise<T>
+}
+
+/** Whether somebody waits for what that process of PostgreSQL holds. */
+export function isWaitedFor(environment: TestEnvironment, pid: number): Promise<boolean> {
+  return environment.db.run(environment.platform(), async (tx) => {
+    const waiting = await tx.query('SELECT 1 FROM pg_locks WHERE NOT granted AND $1 = ANY(pg_blocking_pids(pid))', [
+      pid,
+    ])
+    return waiting.length > 0
+  })
 }

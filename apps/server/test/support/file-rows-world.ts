@@ -8,6 +8,8 @@ import {
 import { DebtPositionsRepository } from '#modules/debt-positions/debt-positions.repository'
 import { PayByHand } from '#modules/debt-positions/use-cases/pay-by-hand'
 import type { OrganizationCtx } from '#platform/context/ctx'
+import { isWaitedFor } from './changed-meanwhile.js'
+import { eventually } from './eventually.js'
 import { startTestEnvironment, type TestEnvironment } from './test-environment.js'
 import {
   firstOrganization,
@@ -33,6 +35,8 @@ export interface FileRowsWorld {
   store(given: readonly Given[], publish?: boolean): Promise<readonly RowOutcome[]>
   /** The same: outcomes alone, codes of problems in the place of `discarded`. */
   told(given: readonly Given[], publish?: boolean): Promise<string[]>
+  /** Two loads of which the second begins when the first is stored and not committed, which it is once the second waits or is over. */
+  overlapping(first: readonly Given[], second: readonly Given[]): Promise<readonly string[][]>
   positionOf(externalId: string): Promise<DebtPosition>
   stored(debtPositionId: string): Promise<StoredPosition>
   /** What history and outbox say of a position, in their order. */
@@ -43,6 +47,9 @@ export interface FileRowsWorld {
 }
 
 const optionsOf = (publish: boolean) => ({ externalSource: 'file', origin: 'import' as const, publish })
+
+const toldOf = (each: RowOutcome) =>
+  each.outcome === 'discarded' ? each.problems.map(({ code }) => code).join() : each.outcome
 
 export async function startFileRowsWorld(): Promise<FileRowsWorld> {
   const environment = await startTestEnvironment()
@@ -56,6 +63,26 @@ export async function startFileRowsWorld(): Promise<FileRowsWorld> {
     const rows = given.map(readFileRow)
     const prepared = await facade.prepareMany(ctx, rows, optionsOf(publish))
     return environment.db.run(ctx, (tx) => facade.storeMany(tx, rows, optionsOf(publish), prepared))
+  }
+  const overlapping = async (first: readonly Given[], second: readonly Given[]) => {
+    let told: Promise<string[]> | undefined
+    const options = optionsOf(true)
+    const rows = first.map(readFileRow)
+    const prepared = await facade.prepareMany(ctx, rows, options)
+    const outcomes = await environment.db.run(ctx, async (tx) => {
+      const stored = await facade.storeMany(tx, rows, options, prepared)
+      const [{ pid } = { pid: 0 }] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+      let isOver = false
+      told = store(second)
+        .then((each) => each.map(toldOf))
+        .finally(() => {
+          isOver = true
+        })
+      told.catch(() => undefined)
+      await eventually('the second load waits', async () => isOver || (await isWaitedFor(environment, pid)))
+      return stored
+    })
+    return [outcomes.map(toldOf), (await told) ?? []]
   }
   const stored = async (id: string) =>
     (await environment.db.run(ctx, (tx) => modules.get(DebtPositionsRepository).find(tx, id)))!
@@ -76,10 +103,8 @@ export async function startFileRowsWorld(): Promise<FileRowsWorld> {
       return `FR-${made}`
     },
     store,
-    told: async (given, publish) =>
-      (await store(given, publish)).map((each) =>
-        each.outcome === 'discarded' ? each.problems.map(({ code }) => code).join() : each.outcome,
-      ),
+    told: async (given, publish) => (await store(given, publish)).map(toldOf),
+    overlapping,
     positionOf,
     stored,
     actionsOf: (id) =>

@@ -22,11 +22,22 @@ const OF_KEYS = {
       JOIN debt_position p ON p.organization_id = i.organization_id AND p.id = i.debt_position_id
     WHERE i.organization_id = $1 AND i.external_key = ANY($3) AND p.external_source = $2 AND p.external_id IS NOT NULL`,
 }
-/** No index keeps keys apart, because what was cancelled leaves its own free: loads of one sender that bring keys look and write one after the other. */
+/**
+ * No index keeps keys apart, because what was cancelled leaves its own free: a load that brings keys looks and writes while no other of its sender does.
+ * Loads whose positions are known by their external id alone are kept apart by the index of these, and stay side by side.
+ */
 const LOCK_KEYS = {
-  name: 'many-lock-keys',
-  text: `SELECT pg_advisory_xact_lock(hashtextextended('installment_key' || $1::text || $2, 0))`,
+  alone: {
+    name: 'many-lock-keys-alone',
+    text: `SELECT pg_advisory_xact_lock(hashtextextended('installment_key' || $1::text || $2, 0))`,
+  },
+  together: {
+    name: 'many-lock-keys-together',
+    text: `SELECT pg_advisory_xact_lock_shared(hashtextextended('installment_key' || $1::text || $2, 0))`,
+  },
 }
+/** How a load holds the keys of its sender until its transaction ends. */
+export type KeysLock = keyof typeof LOCK_KEYS
 /** In one order, so that two loads of the same rows wait for each other and never in a circle. */
 const LOCK = {
   name: 'many-lock',
@@ -150,16 +161,19 @@ export class ManyPositionsRepository {
     return new Map(rows.map((row) => [row.externalId, row]))
   }
 
-  /** External ids of the positions that have installments with these keys. @param lock until the transaction ends nobody else of the source asks so */
+  /** External ids of the positions that have installments with these keys. @param lock what is taken before they are looked for; nothing when absent */
   async externalIdsOfKeys(
     tx: Tx,
     source: string,
     keys: readonly string[],
-    lock: boolean,
+    lock: KeysLock | undefined,
   ): Promise<ReadonlyMap<string, readonly string[]>> {
-    if (keys.length === 0) return new Map()
-    // Both travel together; the second begins to look when the first has the lock.
-    const locking = lock ? tx.execute(LOCK_KEYS, [tx.organizationId, source]) : undefined
+    // They travel with what is asked next, which begins to look when the lock is there.
+    const locking = lock && tx.execute(LOCK_KEYS[lock], [tx.organizationId, source])
+    if (keys.length === 0) {
+      await locking
+      return new Map()
+    }
     const finding = tx.query<{ key: string; externalId: string }>(OF_KEYS, [tx.organizationId, source, keys])
     const [rows] = await Promise.all([finding, locking])
     const found = new Map<string, string[]>()

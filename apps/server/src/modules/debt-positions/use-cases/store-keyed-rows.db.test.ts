@@ -103,6 +103,21 @@ describe('a key of an installment', () => {
     }
   })
 
+  it.each<[string, (key: string) => Given]>([
+    ['by a key that is its external id', alone],
+    ['by its external id', (key) => put(key, 'insert', { paymentOptions: [{ installments: [anInstallment()] }] })],
+  ])('waits for a load that asks for the same debt %s, and is refused after it', async (_, known) => {
+    const [key, id] = [world.newId(), world.newId()]
+    const told = await world.overlapping([known(key)], [part(id, [key], 'insert')])
+    expect(told).toEqual([['created'], ['installment-exists']])
+  })
+
+  it('makes such a load wait in its turn', async () => {
+    const [key, id] = [world.newId(), world.newId()]
+    const told = await world.overlapping([part(id, [key], 'insert')], [alone(key)])
+    expect(told).toEqual([['created'], ['position-exists']])
+  })
+
   it('names no position when the row gives another to its installment', async () => {
     const { one } = await plan()
     expect(await world.told([part(one, [`${one}-x`], 'insert')])).toEqual(['created'])

@@ -157,8 +157,8 @@ export class StoreMany {
   private async lookUp(tx: Tx, commands: readonly RowCommand[], options: ManyOptions, lock: boolean) {
     const named = commands.map(externalIdOf)
     const keys = [...new Set(commands.flatMap(keysIn))]
-    const apart = lock && commands.some(bringsKeys)
-    const holders = await this.many.externalIdsOfKeys(tx, options.externalSource, keys, apart)
+    const held = lock ? (commands.some(bringsKeys) ? 'alone' : 'together') : undefined
+    const holders = await this.many.externalIdsOfKeys(tx, options.externalSource, keys, held)
     return { externalIds: [...new Set([...named, ...keys, ...[...holders.values()].flat()])], holders }
   }
 
