@@ -49,7 +49,8 @@ export function demoNotice(status: DemoNotice['status']): DemoNotice {
 }
 
 /**
- * Waits for a condition, asking again every tenth of a second. Tests wait for facts, never for time to pass.
+ * Waits for a condition, asking again after a tenth of a second, and less and less often: pages that are asked for too often refuse. Tests wait for facts,
+ * never for time to pass.
  * @throws Error with the last failure when it does not come true within a minute, or the patience given
  */
 export async function eventually<T>(
@@ -59,14 +60,14 @@ export async function eventually<T>(
 ): Promise<T> {
   const deadline = Date.now() + patienceMs
   let last: unknown
-  while (Date.now() < deadline) {
+  for (let pauseMs = 100; Date.now() < deadline; pauseMs = Math.min(pauseMs * 1.2, 1_000)) {
     try {
       const answer = await ask()
       if (answer) return answer
     } catch (error) {
       last = error
     }
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   throw new Error(`it did not happen: ${what}`, { cause: last })
 }
