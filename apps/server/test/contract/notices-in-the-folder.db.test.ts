@@ -1,8 +1,6 @@
 import { buffer } from 'node:stream/consumers'
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { afterAll, beforeAll, expect, it, jest } from '@jest/globals'
 import { Test } from '@nestjs/testing'
-import { buildNoticeNumber, parseSegregationCode } from '@repo/domain/notice-number'
-import { columns as govpayColumns } from '@repo/wire/files/govpay/columns'
 import {
   headerOf,
   nameOf,
@@ -12,7 +10,6 @@ import {
 } from '@repo/wire/files/unitary/columns'
 import { unzipSync } from 'fflate'
 import { ImportResultsDoors } from '#modules/exchange/results/import-results.doors'
-import { WriteResults } from '#modules/exchange/use-cases/write-results'
 import { FileTransferFacade } from '#modules/file-transfer/file-transfer.facade'
 import { NoticeBatchesWork } from '#modules/notice-batches/notice-batches.module'
 import { NoticeBatchesQueries } from '#modules/notice-batches/notice-batches.queries'
@@ -20,13 +17,12 @@ import { AnswerImport } from '#modules/notice-batches/use-cases/answer-import'
 import { DrawNoticeBatch } from '#modules/notice-batches/use-cases/draw-notice-batch'
 import { StoredFiles } from '#platform/files/stored-files'
 import { PlatformModule } from '#platform/platform.module'
-import { csvOf } from '../support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../support/import-world.js'
 import { sentFiles } from '../support/sent-files.js'
 import { lettingInBySftp } from '../support/sftp-program.js'
 import type { Modules } from '../support/test-organization.js'
 
-/** Files of the unitary platform and of GovPay, from their bytes to the archive of their notices in the folder of who sent them. */
+/** Files of the unitary platform, from their bytes to the archive of their notices in the folder of who sent them. */
 jest.setTimeout(120_000)
 
 type Cells = Partial<Record<UnitaryColumn, string>>
@@ -68,10 +64,7 @@ const due = (iud: string, change: Cells = {}): Cells => ({
 /** A file that was loaded, answered, and whose notices were drawn. */
 async function answered(name: string, language: UnitaryLanguage, lines: readonly Cells[]): Promise<string> {
   const rows = lines.map((cells) => unitaryColumns.map(({ column }) => cells[column] ?? ''))
-  return drawn(name, [headerOf(language), ...rows].map((cells) => cells.join(';')).join('\r\n'))
-}
-
-async function drawn(name: string, text: string): Promise<string> {
+  const text = [headerOf(language), ...rows].map((cells) => cells.join(';')).join('\r\n')
   const id = await sentFiles(world).answer(name, text)
   expect(await world.count('outbox_event', `name = 'imports.noticesDue' AND payload->>'importId' = '${id}'`)).toBe(1)
   await printing.get(AnswerImport).run(world.job, id)
@@ -84,7 +77,7 @@ async function drawn(name: string, text: string): Promise<string> {
 }
 
 /** What one of the answers holds: names and contents of its ZIP. */
-async function unzipped(id: string, kind: 'accepted' | 'outcomes' | 'notices'): Promise<Record<string, Uint8Array>> {
+async function unzipped(id: string, kind: 'accepted'): Promise<Record<string, Uint8Array>> {
   const file = await world.modules.get(ImportResultsDoors).download(world.ctx, id, kind, world.source)
   return unzipSync(await buffer(file.getStream()))
 }
@@ -123,83 +116,3 @@ it.each([
     expect(names.toSorted()).toEqual(numbers.slice(0, 2).toSorted())
   },
 )
-
-describe('of GovPay', () => {
-  const pendenza = (idPendenza: string, change: Record<string, string> = {}) => ({
-    idA2A: 'TRIBUTI',
-    idPendenza,
-    idDominio: world.organization.fiscalCode,
-    tipoPendenza: 'MENSA',
-    causale: 'Mensa di dicembre',
-    importo: '10.50',
-    dataScadenza: '2026-12-31',
-    tipoSoggettoPagatore: 'F',
-    identificativoPagatore: 'RSSMRA80A01H501U',
-    anagraficaPagatore: 'Mario Rossi',
-    idVoce1: '1',
-    importoVoce1: '10.50',
-    descrizioneVoce1: 'Mensa',
-    ibanAccreditoVoce1: 'IT60X0542811101000000123456',
-    tipoContabilitaVoce1: 'ALTRO',
-    codiceContabilitaVoce1: '0107101TS',
-    ...change,
-  })
-  const rata = (idPendenza: string, numeroRata: string) =>
-    pendenza(idPendenza, { numeroRata, idDocumento: 'D-1', descrizioneDocumento: 'Mensa a rate' })
-  const { noticeNumber: numeroAvviso } = buildNoticeNumber({ segregationCode: parseSegregationCode('01')!, base: 7e6 })
-  const fileOf = (key: string) =>
-    csvOf(
-      govpayColumns,
-      [
-        pendenza(`${key}-1`),
-        rata(`${key}-R1`, '1'),
-        rata(`${key}-R2`, '2'),
-        pendenza(`${key}-wrong`, { importo: 'tanto' }),
-        pendenza(`${key}-own`, { numeroAvviso }),
-        pendenza(`${key}-gone`),
-        pendenza(`${key}-gone`, { importo: '0', numeroAvviso }),
-      ],
-      ',',
-    )
-  /** `idPendenza`, `numeroAvviso` and `pdfAvviso` of each line of the outcome. */
-  const toldIn = async (id: string) => {
-    const [outcome] = Object.values(await unzipped(id, 'outcomes'))
-    const lines = Buffer.from(outcome!).toString().trimEnd().split('\r\n').slice(1)
-    return lines.map((text) => text.split(',')).map((cells) => [cells[1]!, cells[4]!, cells[5]!] as const)
-  }
-
-  it('the outcome names the PDFs that are in the archive, and no others', async () => {
-    const id = await drawn('tari.csv', fileOf('G'))
-    const told = await toldIn(id)
-    const pdf = (number: string | undefined) => `${world.organization.fiscalCode}_${number}.pdf`
-    expect(told.map(([key, , named]) => [key, named])).toEqual([
-      ['G-1', pdf(told[0]![1])],
-      ['G-R1', pdf(told[1]![1])],
-      ['G-R2', pdf(told[1]![1])],
-      ['', ''],
-      ['G-own', pdf(numeroAvviso)],
-      ['G-gone', ''],
-      ['G-gone', ''],
-    ])
-    const { items } = await world.modules.get(ImportResultsDoors).list(world.ctx, id, world.source)
-    expect(items.map(({ name }) => name).toSorted()).toEqual([
-      'tari_AVVISI_PDF.zip',
-      'tari_ESITO.zip',
-      'tari_SCARTI.csv',
-    ])
-    const named = told.map(([, , name]) => name).filter((name) => name !== '')
-    expect(Object.keys(await unzipped(id, 'notices'))).toEqual([...new Set(named)])
-  })
-
-  it('the outcome names none where there are too many for an archive', async () => {
-    const { id } = await sentFiles(world).load(
-      'troppi.csv',
-      csvOf(govpayColumns, [pendenza('T-1'), pendenza('T-2')], ','),
-    )
-    await world.modules.get(WriteResults).run(world.job, id, 1)
-    expect(await toldIn(id)).toEqual([
-      ['T-1', expect.stringMatching(/^3\d{17}$/), ''],
-      ['T-2', expect.stringMatching(/^3\d{17}$/), ''],
-    ])
-  })
-})

@@ -1616,6 +1616,8 @@ export type ImportRow = {
 export type ImportResults = {
   /** Se i file sono fatti: poco dopo la fine del caricamento */
   readonly ready: boolean
+  /** Se gli avvisi si stanno disegnando, per un archivio (notices) che avrà anche il file e gli esiti: di GovPay, caricato pubblicando */
+  readonly noticesComing: boolean
   /** Fino a quando si scaricano, UTC */
   readonly until?: string
   /** Voci della pagina */
@@ -1623,7 +1625,7 @@ export type ImportResults = {
 }
 
 export type ImportResult = {
-  /** discards: le righe scartate; accepted: quelle caricate, con i numeri; outcomes: tutte, con l’esito; notices: i loro avvisi in PDF */
+  /** discards: le righe scartate; accepted: quelle caricate, con i numeri; outcomes: tutte, con l’esito; notices: i loro avvisi in PDF, di GovPay insieme al file e agli esiti */
   readonly kind: "discards" | "accepted" | "outcomes" | "notices"
   /** Come lo chiama il suo tracciato */
   readonly name: string

@@ -232,6 +232,8 @@ export interface ResultWriter {
   readonly name: string
   /** Name of the ZIP that delivers it, where the dialect wants one. */
   readonly archive?: string | undefined
+  /** Whether the file that is answered comes first in that archive. */
+  readonly withOriginal?: true
   start(): string
   /** Empty when this file does not speak of that row. */
   row(result: RowResult): string
@@ -242,6 +244,11 @@ export interface ResultWriter {
 
 /** How a format answers with the notices of what was accepted: an archive, beside its other answers. */
 export type FileNotices = {
+  /**
+   * The answer is one archive, for whoever sends such a file: notices come in that of the outcomes, behind what is in it. It goes nowhere by itself before they are
+   * drawn.
+   */
+  readonly together?: true
   /** Name of the ZIP, from that of the file of the accepted lines, or of the outcomes where there is no such file. */
   readonly archive: (answer: string) => string
   /** Name of a PDF inside it, where the format prescribes one. */

@@ -9,6 +9,7 @@ import { ImportFilesRepository } from './import-files.repository.js'
 import { type ImportFacts, type ImportRecord, ImportsRepository } from './imports.repository.js'
 import { FileRefusal } from './intake/file-refusal.js'
 import { type ImportProgress, LoadedPositionsQueries } from './loaded-positions.queries.js'
+import type { ArchiveOpening } from './results/archive-opening.js'
 import {
   type AnswersFilter,
   type ImportAnswer,
@@ -77,6 +78,16 @@ export class ExchangeFacade {
   /** Puts the drawn notices among the answers to the file of an import: see `NoticesAnswer.add`. */
   addNotices(tx: Tx, id: string, fileId: string): Promise<void> {
     return this.notices.add(tx, id, fileId)
+  }
+
+  /** What the archive of those notices begins with: see `NoticesAnswer.opening`. */
+  noticesOpening(tx: Tx, id: string): Promise<ArchiveOpening | undefined> {
+    return this.notices.opening(tx, id)
+  }
+
+  /** The notices that should answer the file of an import are not drawn: see `NoticesAnswer.none`. */
+  missNotices(tx: Tx, id: string): Promise<void> {
+    return this.notices.none(tx, id)
   }
 
   /** The answers to files that can be read: see `ImportAnswersQueries.made`. */

@@ -16,11 +16,18 @@ export function zipEntry(name: string, content: Buffer, offset: number): { entry
   return { entry, bytes: Buffer.concat([localHeader(factsOf(entry)), content]) }
 }
 
-/** The directory that closes an archive whose entries end at `offset`. */
-export function zipDirectory(entries: readonly ZipEntry[], offset: number): Buffer {
-  const records = entries.map((entry) => directoryRecord(factsOf(entry), entry.offset))
+/**
+ * The directory that closes an archive whose entries end at `offset`.
+ * @param before what it says of the files that the archive begins with
+ */
+export function zipDirectory(
+  entries: readonly ZipEntry[],
+  offset: number,
+  before: { readonly files: number; readonly records: Buffer } = { files: 0, records: Buffer.alloc(0) },
+): Buffer {
+  const records = [before.records, ...entries.map((entry) => directoryRecord(factsOf(entry), entry.offset))]
   const bytes = records.reduce((sum, record) => sum + record.length, 0)
-  return Buffer.concat([...records, directoryEnd({ files: entries.length, bytes, offset })])
+  return Buffer.concat([...records, directoryEnd({ files: before.files + entries.length, bytes, offset })])
 }
 
 const factsOf = ({ name, bytes, crc }: ZipEntry): ZipFacts => ({ name, way: 'stored', crc, packed: bytes, bytes })

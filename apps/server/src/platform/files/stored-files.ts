@@ -106,7 +106,7 @@ export class StoredFiles {
 
   /** The bytes of a file, a piece at a time, each read when the one before was taken: no connection is held by a slow reader. */
   read(ctx: OrganizationCtx, fileId: string): Readable {
-    const piece = (ordinal: number) => this.piece(ctx, fileId, ordinal)
+    const piece = this.piecesOf(ctx, fileId)
     async function* pieces(): AsyncGenerator<Buffer> {
       for (let ordinal = 0; ; ordinal += 1) {
         const bytes = await piece(ordinal)
@@ -122,23 +122,44 @@ export class StoredFiles {
    * (`FILE_PIECE_BYTES`): else nobody knows where a byte is.
    * @throws Error when a piece is not there
    */
-  async *readRange(ctx: OrganizationCtx, fileId: string, start: number, end: number): AsyncGenerator<Buffer> {
-    for (let at = start; at < end; ) {
-      const ordinal = Math.floor(at / FILE_PIECE_BYTES)
-      const piece = await this.piece(ctx, fileId, ordinal)
-      if (!piece) throw new Error('a piece of a file is missing')
-      const from = ordinal * FILE_PIECE_BYTES
-      const bytes = piece.subarray(at - from, end - from)
-      if (bytes.length === 0) throw new Error('a file is shorter than it was said')
-      yield bytes
-      at += bytes.length
-    }
+  readRange(ctx: OrganizationCtx, fileId: string, start: number, end: number): AsyncGenerator<Buffer> {
+    return inRange(this.piecesOf(ctx, fileId), start, end)
   }
 
-  /** @returns undefined beyond the last */
-  private async piece(ctx: OrganizationCtx, fileId: string, ordinal: number): Promise<Buffer | undefined> {
-    const row = await this.db.run(ctx, (tx) => tx.one<{ sealed: string }>(READ, [tx.organizationId, fileId, ordinal]))
+  /** The same in the caller's transaction, for who copies what it reads. */
+  readRangeWithin(tx: Tx, fileId: string, start: number, end: number): AsyncGenerator<Buffer> {
+    return inRange(async (ordinal) => this.opened(fileId, ordinal, await sealedPiece(tx, fileId, ordinal)), start, end)
+  }
+
+  private piecesOf(ctx: OrganizationCtx, fileId: string): ReadPiece {
+    return async (ordinal) =>
+      this.opened(fileId, ordinal, await this.db.run(ctx, (tx) => sealedPiece(tx, fileId, ordinal)))
+  }
+
+  private opened(fileId: string, ordinal: number, row: SealedPiece | undefined): Buffer | undefined {
     return row && this.vault.decryptBytes(Buffer.from(row.sealed, 'base64'), purpose(fileId, ordinal))
+  }
+}
+
+interface SealedPiece {
+  readonly sealed: string
+}
+const sealedPiece = (tx: Tx, fileId: string, ordinal: number) =>
+  tx.one<SealedPiece>(READ, [tx.organizationId, fileId, ordinal])
+
+/** @returns undefined beyond the last */
+type ReadPiece = (ordinal: number) => Promise<Buffer | undefined>
+
+async function* inRange(piece: ReadPiece, start: number, end: number): AsyncGenerator<Buffer> {
+  for (let at = start; at < end; ) {
+    const ordinal = Math.floor(at / FILE_PIECE_BYTES)
+    const whole = await piece(ordinal)
+    if (!whole) throw new Error('a piece of a file is missing')
+    const from = ordinal * FILE_PIECE_BYTES
+    const bytes = whole.subarray(at - from, end - from)
+    if (bytes.length === 0) throw new Error('a file is shorter than it was said')
+    yield bytes
+    at += bytes.length
   }
 }
 

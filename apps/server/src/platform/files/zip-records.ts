@@ -66,6 +66,10 @@ export function directoryRecord(facts: ZipFacts, offset: number, plain = PLAIN):
   return Buffer.concat([head, told(facts, name), tail, name, extra])
 }
 
+/** Bytes of the end of an archive without 64 bit records, and without comment. */
+export const DIRECTORY_END_BYTES = 22
+const DIRECTORY_END = 0x0605_4b50
+
 /** What the end of an archive says of its directory. */
 export interface ZipDirectory {
   readonly files: number
@@ -77,8 +81,8 @@ export interface ZipDirectory {
 /** What follows the directory. */
 export function directoryEnd({ files, bytes, offset }: ZipDirectory, plain = PLAIN): Buffer {
   const isPlain = files < plain.files && offset < plain.bytes && bytes < plain.bytes
-  const end = Buffer.alloc(22)
-  end.writeUInt32LE(0x0605_4b50, 0)
+  const end = Buffer.alloc(DIRECTORY_END_BYTES)
+  end.writeUInt32LE(DIRECTORY_END, 0)
   end.writeUInt16LE(isPlain ? files : MAX_16, 8)
   end.writeUInt16LE(isPlain ? files : MAX_16, 10)
   end.writeUInt32LE(isPlain ? bytes : MAX_32, 12)
@@ -97,6 +101,13 @@ export function directoryEnd({ files, bytes, offset }: ZipDirectory, plain = PLA
   large.writeBigUInt64LE(BigInt(offset + bytes), 64)
   large.writeUInt32LE(1, 72)
   return Buffer.concat([large, end])
+}
+
+/** @param end the last bytes of an archive: `DIRECTORY_END_BYTES` @returns undefined when there are 64 bit records, or something else */
+export function readDirectoryEnd(end: Buffer): ZipDirectory | undefined {
+  if (end.length !== DIRECTORY_END_BYTES || end.readUInt32LE(0) !== DIRECTORY_END) return undefined
+  const [files, bytes, offset] = [end.readUInt16LE(10), end.readUInt32LE(12), end.readUInt32LE(16)]
+  return files === PLAIN.files || bytes === PLAIN.bytes || offset === PLAIN.bytes ? undefined : { files, bytes, offset }
 }
 
 /** What both headers say, from the flags to the length of the name. @throws RangeError for a file of 4 GB or more */

@@ -15,13 +15,16 @@ describe('the answers to a file', () => {
   const soon = Date.parse(finishedAt) + 5_000
   const done = { fileId: 'f', status: 'completed', finishedAt } as const
   it('are awaited for a while after the end', () => {
-    expect(awaitsResults(done, { ready: false }, soon)).toBe(true)
-    expect(awaitsResults(done, { ready: false }, soon + 300_000)).toBe(false)
+    expect(awaitsResults(done, { ready: false, noticesComing: false }, soon)).toBe(true)
+    expect(awaitsResults(done, { ready: false, noticesComing: false }, soon + 300_000)).toBe(false)
+  })
+  it('are awaited longer when notices are being drawn for them', () => {
+    expect(awaitsResults(done, { ready: true, noticesComing: true }, soon + 300_000)).toBe(true)
   })
   it('are not when they are there, or will not be', () => {
-    expect(awaitsResults(done, { ready: true }, soon)).toBe(false)
-    expect(awaitsResults({ ...done, status: 'cancelled' }, { ready: false }, soon)).toBe(false)
-    expect(awaitsResults({ status: 'completed', finishedAt }, { ready: false }, soon)).toBe(false)
+    expect(awaitsResults(done, { ready: true, noticesComing: false }, soon)).toBe(false)
+    expect(awaitsResults({ ...done, status: 'cancelled' }, { ready: false, noticesComing: false }, soon)).toBe(false)
+    expect(awaitsResults({ status: 'completed', finishedAt }, { ready: false, noticesComing: false }, soon)).toBe(false)
   })
 })
 

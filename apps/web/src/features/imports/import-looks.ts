@@ -24,15 +24,16 @@ export function isMoving(status: ImportStatus): boolean {
   return status === 'received' || status === 'loading' || status === 'withdrawing'
 }
 
-/** Answers are made within moments; when their file was deleted meanwhile they never are. */
+/** Answers are made within moments, the notices among them later; when their file was deleted meanwhile they never are. */
 const RESULTS_MS = 120_000
 
 /** Whether the files that answer an import are about to be there. */
 export function awaitsResults(
   { fileId, status, finishedAt }: Pick<ImportView, 'fileId' | 'status' | 'finishedAt'>,
-  { ready }: Pick<ImportResultsView, 'ready'>,
+  { ready, noticesComing }: Pick<ImportResultsView, 'ready' | 'noticesComing'>,
   now = Date.now(),
 ): boolean {
+  if (noticesComing) return true
   if (fileId === undefined || finishedAt === undefined || ready) return false
   return (status === 'completed' || status === 'completed_with_discards') && now - Date.parse(finishedAt) < RESULTS_MS
 }

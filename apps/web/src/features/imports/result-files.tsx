@@ -4,6 +4,9 @@ import { imports } from '#messages/it/imports.ts'
 
 const words = imports.results
 
+/** Whether the notices are in one archive with the outcomes: it is called as theirs. */
+const isTogether = ({ items }: ImportResultsView) => new Set(items.map(({ name }) => name)).size < items.length
+
 /** The files that answer the one an import was born of; nothing when there are none. */
 export function ResultFiles({ results, href }: { readonly results: ImportResultsView; readonly href: string }) {
   if (results.items.length === 0) return null
@@ -21,10 +24,15 @@ export function ResultFiles({ results, href }: { readonly results: ImportResults
             <a href={`${href}/${kind}`} className="text-break">
               {name}
             </a>
-            : {words.kinds[kind]}
+            : {kind === 'notices' && isTogether(results) ? words.together : words.kinds[kind]}
           </li>
         ))}
       </ul>
+      {results.noticesComing && (
+        <p className="mb-0 mt-3">
+          {words.noticesComing} <a href="/gestione/stampe">{words.toPrints}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -75,6 +75,9 @@ export const imports = {
       outcomes: 'tutte le righe, ognuna con il suo esito',
       notices: 'gli avvisi delle righe caricate, in PDF',
     } satisfies Record<ImportResultKind, string>,
+    together: 'tutto insieme: il file, gli esiti e gli avvisi in PDF',
+    noticesComing: 'Gli avvisi si stanno disegnando: saranno qui in un archivio, con il file e gli esiti.',
+    toPrints: 'Guarda a che punto è la stampa',
   },
   discardList: {
     title: 'Righe scartate',

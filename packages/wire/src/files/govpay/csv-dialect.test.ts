@@ -418,7 +418,7 @@ describe('outcomes', () => {
       [numeroAvviso, ''],
     ])
     expect(told().map(([, pdf]) => pdf)).toEqual(['', '', '', '', ''])
-    expect(govpayCsv.notices?.archive('tari_ESITO.zip')).toBe('tari_AVVISI_PDF.zip')
+    expect(govpayCsv.notices?.archive('tari_ESITO.zip')).toBe('tari_ESITO.zip')
     expect(given.rows.map((row) => govpayCsv.notices?.wanted(row))).toEqual([true, true, true, false])
   })
 

@@ -40,6 +40,7 @@ function outcomes(base: string, layout: Layout, separator: string, notices: bool
     kind: 'outcomes',
     name: `${base}_ESITO.csv`,
     archive: `${base}_ESITO.zip`,
+    withOriginal: true,
     start: () => csvRecord(OUTCOME, separator),
     row: (result) =>
       result.row.records.map((record) => csvRecord(outcomeOf(record, result, layout, notices), separator)).join(''),

@@ -58,6 +58,7 @@ function outcomes(head: FileHead): ResultWriter {
     kind: 'outcomes',
     name: `${baseName(head)}_ESITO.json`,
     archive: `${baseName(head)}_ESITO.zip`,
+    withOriginal: true,
     start: () => lists.start(),
     row: (result) =>
       result.row.records.map((record) => lists.add(record, outcomeOf(record, result, ++number, head))).join(''),

@@ -38,7 +38,7 @@ const MADE = {
   name: 'import-answers-made',
   text: `SELECT r.file_id AS "fileId", r.made_at AS "madeAt"
     FROM import_result r JOIN import i ON i.organization_id = r.organization_id AND i.id = r.import_id
-    WHERE r.organization_id = $1 AND ($2::timestamptz IS NULL OR r.made_at >= $2) AND ($3::timestamptz IS NULL OR r.made_at < $3)
+    WHERE r.organization_id = $1 AND NOT r.kept_back AND ($2::timestamptz IS NULL OR r.made_at >= $2) AND ($3::timestamptz IS NULL OR r.made_at < $3)
       AND ($4::text IS NULL OR i.external_source = $4)
       AND ($5::uuid IS NULL OR EXISTS (SELECT FROM import_file f WHERE f.organization_id = i.organization_id AND f.id = i.file_id AND f.remote_server_id = $5))
     ORDER BY r.made_at, r.file_id`,

@@ -28,6 +28,7 @@ export class ImportResultsDoors {
       const items = await this.results.all(tx, importId)
       return {
         ready: items.length > 0,
+        noticesComing: items.some(({ keptBack }) => keptBack) && !items.some(({ kind }) => kind === 'notices'),
         ...(until && items.length > 0 ? { until: until.toISOString() } : {}),
         items: items.map(({ kind, name, mediaType, bytes }) => ({ kind, name, mediaType, bytes })),
       }

@@ -9,6 +9,8 @@ export interface ImportResult {
   readonly fileId: string
   readonly name: string
   readonly mediaType: string
+  /** Shown, and delivered to nobody: the archive that has its notices too is, or this one when there is none. */
+  readonly keptBack?: boolean | undefined
 }
 
 /** Some consecutive rows of an import, once they are loaded. */
@@ -39,13 +41,18 @@ const MADE = {
 }
 const INSERT = {
   name: 'import-results-insert',
-  text: `INSERT INTO import_result (organization_id, import_id, kind, file_id, sealed_name, media_type, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+  text: `INSERT INTO import_result (organization_id, import_id, kind, file_id, sealed_name, media_type, made_at, kept_back)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 }
 const ALL = {
   name: 'import-results-all',
-  text: `SELECT r.kind, r.file_id AS "fileId", r.sealed_name AS "sealedName", r.media_type AS "mediaType", f.bytes
+  text: `SELECT r.kind, r.file_id AS "fileId", r.sealed_name AS "sealedName", r.media_type AS "mediaType", r.kept_back AS "keptBack", f.bytes
     FROM import_result r JOIN stored_file f ON f.organization_id = r.organization_id AND f.id = r.file_id
     WHERE r.organization_id = $1 AND r.import_id = $2 ORDER BY r.kind`,
+}
+const GIVE = {
+  name: 'import-results-give',
+  text: 'UPDATE import_result SET kept_back = false, made_at = $3 WHERE organization_id = $1 AND import_id = $2 AND kept_back',
 }
 const FORGET = {
   name: 'import-results-forget',
@@ -91,9 +98,15 @@ export class ImportResultsRepository {
   }
 
   /** Adds one to those that were made. */
-  async add(tx: Tx, importId: string, { kind, fileId, name, mediaType }: ImportResult): Promise<void> {
+  async add(tx: Tx, importId: string, result: ImportResult): Promise<void> {
+    const { kind, fileId, name, mediaType, keptBack = false } = result
     const sealedName = this.vault.encrypt(name, resultNamePurpose(importId, kind))
-    await tx.execute(INSERT, [tx.organizationId, importId, kind, fileId, sealedName, mediaType, tx.ctx.now])
+    await tx.execute(INSERT, [tx.organizationId, importId, kind, fileId, sealedName, mediaType, tx.ctx.now, keptBack])
+  }
+
+  /** What was kept back is delivered from now on. */
+  async give(tx: Tx, importId: string): Promise<void> {
+    await tx.execute(GIVE, [tx.organizationId, importId, tx.ctx.now])
   }
 
   async all(tx: Tx, importId: string): Promise<readonly (ImportResult & { readonly bytes: number })[]> {

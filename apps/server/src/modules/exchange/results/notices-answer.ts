@@ -2,12 +2,14 @@ import { Injectable } from '@nestjs/common'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import type { Tx } from '#platform/db/tx'
+import { StoredFiles } from '#platform/files/stored-files'
 import { FileTransferFacade } from '../../file-transfer/file-transfer.facade.js'
 import { OrganizationsFacade } from '../../organizations/organizations.facade.js'
 import { FileLost, ImportFileRows } from '../import-file-rows.js'
 import { readOutcomes } from '../import-pieces.js'
 import { type ImportRecord, ImportsRepository } from '../imports.repository.js'
 import { FileFormats } from '../mappings/file-formats.js'
+import { type ArchiveOpening, archiveOpening } from './archive-opening.js'
 import { ImportResultsRepository, type ToldPiece } from './import-results.repository.js'
 import { offerAnswers } from './offer-answers.js'
 
@@ -22,6 +24,7 @@ export class NoticesAnswer {
     private readonly formats: FileFormats,
     private readonly transfers: FileTransferFacade,
     private readonly organizations: OrganizationsFacade,
+    private readonly stored: StoredFiles,
   ) {}
 
   /**
@@ -72,6 +75,15 @@ export class NoticesAnswer {
     return (noticeNumber) => pdf(fiscalCode, noticeNumber)
   }
 
+  /** What the archive begins with, where the format wants all of its answer in one: the file and its outcomes. Undefined when it begins with the notices. */
+  async opening(tx: Tx, importId: string): Promise<ArchiveOpening | undefined> {
+    const seen = await this.imports.find(tx, importId)
+    const dialect = seen && (await this.formats.of(tx, seen))
+    if (!dialect?.notices?.together) return undefined
+    const outcomes = (await this.results.all(tx, importId)).find(({ kind }) => kind === 'outcomes')
+    return outcomes && archiveOpening(tx, this.stored, outcomes)
+  }
+
   /** @param fileId a complete ZIP that is read by ranges; it is deleted with the other answers. Without answers nothing happens */
   async add(tx: Tx, importId: string, fileId: string): Promise<void> {
     const seen = await this.imports.lock(tx, importId)
@@ -82,5 +94,15 @@ export class NoticesAnswer {
     const name = dialect.notices.archive(beside.name)
     await this.results.add(tx, importId, { kind: 'notices', fileId, name, mediaType: 'application/zip' })
     await offerAnswers(tx, this.transfers, seen.actor, [{ fileId, name }])
+  }
+
+  /** No notice is drawn, or not any more: what waited for them is delivered alone. Safe to repeat. */
+  async none(tx: Tx, importId: string): Promise<void> {
+    const seen = await this.imports.lock(tx, importId)
+    const all = await this.results.all(tx, importId)
+    const waiting = all.filter(({ keptBack }) => keptBack)
+    if (!seen || waiting.length === 0 || all.some(({ kind }) => kind === 'notices')) return
+    await this.results.give(tx, importId)
+    await offerAnswers(tx, this.transfers, seen.actor, waiting)
   }
 }

@@ -1,9 +1,20 @@
 import type { ResultWriter, RowResult } from '@repo/wire/files/file-dialect'
-import { OneFileZip } from '#platform/files/one-file-zip'
 import { FILE_PIECE_BYTES } from '#platform/files/stored-files'
+import { StreamedZip } from '#platform/files/streamed-zip'
 
 /** Text that waits to be written: what a worker holds in memory of each file. */
 const HELD_CHARACTERS = 512 * 1024
+/** The same of a file that is enclosed. */
+const ENCLOSED_BYTES = 4 * FILE_PIECE_BYTES
+/** Formats that do not shrink any more. */
+const COMPRESSED = /\.(zip|xlsx)$/i
+
+/** A file that lies beside an answer in its archive. */
+export interface Original {
+  /** Without folders. */
+  readonly name: string
+  readonly read: () => AsyncIterable<Uint8Array>
+}
 
 /** One of the files of an answer, as bytes: the text of its writer, in the ZIP that delivers it when there is one. */
 export class ResultFile {
@@ -11,8 +22,10 @@ export class ResultFile {
   /** As the format prescribes; it may hold what people wrote in the name of their file. */
   readonly name: string
   readonly mediaType: string
+  /** Whether the file that it answers comes first in its archive. */
+  readonly withOriginal: boolean
   private readonly writer: ResultWriter
-  private readonly zip: OneFileZip | undefined
+  private readonly zip: StreamedZip | undefined
   private text: string[] = []
   private held = 0
   private rest: Buffer = Buffer.alloc(0)
@@ -21,13 +34,28 @@ export class ResultFile {
     this.writer = writer
     this.kind = writer.kind
     this.name = writer.archive ?? writer.name
-    this.zip = writer.archive === undefined ? undefined : new OneFileZip(writer.name)
+    this.zip = writer.archive === undefined ? undefined : new StreamedZip()
+    this.withOriginal = writer.withOriginal ?? false
     this.mediaType = this.zip ? 'application/zip' : writer.name.endsWith('.json') ? 'application/json' : 'text/csv'
+  }
+
+  /**
+   * Puts a file into the archive, before the rest.
+   * @param append called when there is something to `take`
+   */
+  async enclose({ name, read }: Original, append: () => Promise<void>): Promise<void> {
+    if (!this.zip) throw new Error('an answer that is no archive encloses nothing')
+    this.rest = Buffer.concat([this.rest, this.zip.begin(name, COMPRESSED.test(name) ? 0 : undefined)])
+    for await (const bytes of read()) {
+      this.rest = Buffer.concat([this.rest, await this.zip.write(Buffer.from(bytes))])
+      if (this.rest.length >= ENCLOSED_BYTES) await append()
+    }
+    this.rest = Buffer.concat([this.rest, await this.zip.endFile()])
   }
 
   /** Begins it; what is written so far comes with the first `take`. */
   start(): void {
-    if (this.zip) this.rest = this.zip.start()
+    if (this.zip) this.rest = Buffer.concat([this.rest, this.zip.begin(this.writer.name)])
     this.hold(this.writer.start())
   }
 
@@ -56,10 +84,11 @@ export class ResultFile {
   async end(): Promise<Buffer> {
     this.hold(this.writer.end())
     const rest = await this.written()
-    return this.zip ? Buffer.concat([rest, await this.zip.end()]) : rest
+    return this.zip ? Buffer.concat([rest, await this.zip.endFile(), this.zip.end()]) : rest
   }
 
   private async written(): Promise<Buffer> {
+    if (this.text.length === 0) return this.rest
     const bytes = Buffer.from(this.text.join(''))
     this.text = []
     this.held = 0

@@ -35,7 +35,8 @@ async function read(id: string, kind: 'discards' | 'accepted' | 'outcomes'): Pro
   for await (const part of file.getStream()) parts.push(part as Buffer)
   const bytes = Buffer.concat(parts)
   expect(file.getHeaders().length).toBe(bytes.length)
-  const [inner] = bytes.subarray(0, 2).toString() === 'PK' ? Object.entries(unzipSync(bytes)) : []
+  // Behind the file that it answers, where that is in it too.
+  const inner = bytes.subarray(0, 2).toString() === 'PK' ? Object.entries(unzipSync(bytes)).at(-1) : undefined
   return inner
     ? { name: inner[0], text: Buffer.from(inner[1]).toString() }
     : { name: String(file.getHeaders().disposition), text: bytes.toString() }
@@ -64,7 +65,7 @@ describe('a file of MyPay is answered', () => {
     expect(await world.view(id)).toMatchObject({
       counts: { created: 2, changed: 1, cancelled: 1, discarded: 4 },
     })
-    expect(await list(id)).toEqual({ ready: false, items: [] })
+    expect(await list(id)).toEqual({ ready: false, noticesComing: false, items: [] })
     await write(id)
     expect(await list(id)).toMatchObject({
       ready: true,
@@ -182,7 +183,7 @@ describe('a file of GovPay', () => {
     const { name, told, at } = await outcomesOf(id)
     expect(name).toBe('tracciato_ESITO.csv')
     expect(told.map((cells) => [cells[at('idPendenza')], cells[at('pdfAvviso')]])).toEqual([
-      // Nobody draws its notices: there is no PDF to be named.
+      // It is cancelled below: there is no PDF to be named.
       ['G-1', ''],
       ['', ''],
       ['G-1', ''],
@@ -353,7 +354,7 @@ describe('a file of ours is answered', () => {
     const { id, fileId } = await files.load('dimenticato.csv', many(5_000, 1))
     await world.modules.get(ForgetFile).run(world.ctx, fileId, world.source)
     await write(id)
-    expect(await list(id)).toEqual({ ready: false, items: [] })
+    expect(await list(id)).toEqual({ ready: false, noticesComing: false, items: [] })
     await expect(
       world.modules.get(ImportResultsDoors).list(world.ctx, id, '01990000-0000-7000-8000-000000000000'),
     ).rejects.toMatchObject({ code: 'imports.unknown' })
@@ -386,9 +387,9 @@ describe('a file of ours is answered', () => {
     await world.modules.get(ForgetResults).run(later(29))
     expect(await list(id)).toMatchObject({ ready: true })
     await world.modules.get(ForgetResults).run(later(31))
-    expect(await list(id)).toEqual({ ready: false, items: [] })
+    expect(await list(id)).toEqual({ ready: false, noticesComing: false, items: [] })
     expect(await world.count('stored_file', `owner_id = '${id}'`)).toBe(0)
     await write(id)
-    expect(await list(id)).toEqual({ ready: false, items: [] })
+    expect(await list(id)).toEqual({ ready: false, noticesComing: false, items: [] })
   })
 })

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common'
 import { MAX_BATCH_POSITIONS } from '@repo/contracts/notice-batches/notice-batches'
-import type { FileRow } from '@repo/wire/files/file-dialect'
+import type { FileNotices, FileRow } from '@repo/wire/files/file-dialect'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { uuidv7 } from '#platform/context/ids'
 import { Database } from '#platform/db/database'
@@ -57,9 +57,9 @@ export class WriteResults {
   }
 
   private async write(ctx: OrganizationCtx, seen: ImportRecord, atMost: number): Promise<void> {
-    const { reading, rows } = await this.rows.open(ctx, seen)
+    const { reading, rows, original } = await this.rows.open(ctx, seen)
     const { dialect, shape, recognition } = reading
-    const withNotices = dialect.notices !== undefined && seen.publish && (await this.wantsNotices(ctx, seen))
+    const withNotices = seen.publish && (await this.wantsNotices(ctx, seen, dialect.notices))
     const notices = withNotices && seen.rowCount - seen.discarded <= atMost
     // A header without rows would only make somebody look for what was refused.
     const wanted = dialect
@@ -78,9 +78,12 @@ export class WriteResults {
           mediaType: file.mediaType,
           createdAt: ctx.now,
         })
-        file.start()
       }
     })
+    for (const open of files) {
+      if (open.file.withOriginal) await open.file.enclose(original, () => this.append(ctx, open))
+      open.file.start()
+    }
     await this.tell(ctx, seen, rows, files)
     // Formats with a second list: the file is read again for it, so that nothing of it waits in memory.
     const more = files.filter(({ file }) => file.again())
@@ -89,7 +92,14 @@ export class WriteResults {
     await this.db.run(ctx, async (tx) => {
       await this.imports.lock(tx, seen.id)
       const until = new Date(ctx.now.getTime() + RESULT_DAYS * 86_400_000)
-      const made = files.map(({ id, file: { kind, name, mediaType } }) => ({ kind, fileId: id, name, mediaType }))
+      const made = files.map(({ id, file: { kind, name, mediaType } }) => ({
+        kind,
+        fileId: id,
+        name,
+        mediaType,
+        // What is delivered is one archive: this one waits for its notices.
+        keptBack: notices && dialect.notices?.together === true && kind === 'outcomes',
+      }))
       if (!(await this.results.made(tx, seen.id, made, until))) return
       // Fails when another worker has begun again and thrown them away.
       for (const { id, bytes } of ends) {
@@ -97,7 +107,8 @@ export class WriteResults {
         await this.stored.complete(tx, id)
       }
       if (withNotices) tx.emit(importNoticesDue({ importId: seen.id }))
-      await offerAnswers(tx, this.transfers, seen.actor, made)
+      const ready = made.filter(({ keptBack }) => !keptBack)
+      await offerAnswers(tx, this.transfers, seen.actor, ready)
     })
   }
 
@@ -115,8 +126,13 @@ export class WriteResults {
     }
   }
 
-  /** Notices are drawn for who finds them by itself: a program with a key, a server of others to which files go too. */
-  private async wantsNotices(ctx: OrganizationCtx, { actor, fileId }: ImportRecord): Promise<boolean> {
+  /** Where they are an answer of their own, notices are drawn for who finds them by itself: a program with a key, a server of others to which files go too. */
+  private async wantsNotices(
+    ctx: OrganizationCtx,
+    { actor, fileId }: ImportRecord,
+    notices: FileNotices | undefined,
+  ): Promise<boolean> {
+    if (!notices || notices.together) return notices !== undefined
     if (actor.kind === 'client') return this.db.run(ctx, (tx) => this.transfers.comesByKey(tx, actor.id))
     const file = await this.db.run(ctx, (tx) => (fileId ? this.files.find(tx, fileId) : Promise.resolve(undefined)))
     if (!file?.remoteServerId) return false

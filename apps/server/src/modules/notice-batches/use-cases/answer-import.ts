@@ -21,9 +21,10 @@ export class AnswerImport {
   async run(ctx: OrganizationCtx, importId: string): Promise<void> {
     if (await this.db.run(ctx, (tx) => this.batches.answering(tx, importId))) return
     const debtPositionIds = await this.exchange.noticesWanted(ctx, importId)
-    if (debtPositionIds.length === 0) return
-    if (debtPositionIds.length > MAX_BATCH_POSITIONS) {
+    if (debtPositionIds.length > MAX_BATCH_POSITIONS)
       this.log.warn(`the notices of import ${importId} are too many for an archive: none is made`)
+    if (debtPositionIds.length === 0 || debtPositionIds.length > MAX_BATCH_POSITIONS) {
+      await this.db.run(ctx, (tx) => this.exchange.missNotices(tx, importId))
       return
     }
     await this.db.run(ctx, async (tx) => {

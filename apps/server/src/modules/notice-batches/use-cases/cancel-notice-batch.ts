@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common'
 import type { OrganizationCtx } from '#platform/context/ctx'
 import { Database } from '#platform/db/database'
 import { StoredFiles } from '#platform/files/stored-files'
+import { ExchangeFacade } from '../../exchange/exchange.facade.js'
 import { noticeBatchErrors } from '../notice-batches.errors.js'
 import { NoticeBatchesRepository } from '../notice-batches.repository.js'
 
@@ -12,6 +13,7 @@ export class CancelNoticeBatch {
     private readonly db: Database,
     private readonly batches: NoticeBatchesRepository,
     private readonly files: StoredFiles,
+    private readonly exchange: ExchangeFacade,
   ) {}
 
   /** @throws noticeBatches.unknown, notCancellable */
@@ -22,6 +24,7 @@ export class CancelNoticeBatch {
       if (batch.status !== 'drawing') throw noticeBatchErrors.notCancellable()
       await this.batches.cancel(tx, id)
       await this.files.remove(tx, id)
+      if (batch.answers) await this.exchange.missNotices(tx, batch.answers)
       tx.audit({ action: 'noticeBatches.cancelled', subjectKind: 'noticeBatch', subjectId: id })
     })
   }

@@ -86,9 +86,10 @@ export class DrawNoticeBatch {
     }
     await this.committing(ctx, batch, async (tx) => {
       const [file] = await this.files.ofOwners(tx, [batch.id])
-      const fileId = file?.id ?? (await this.begin(tx, batch, 'avvisi.zip', 'application/zip'))
-      const rest = this.restOf(batch)
-      let offset = (file?.bytes ?? 0) + rest.length
+      const { fileId, bytes, rest } = file
+        ? { fileId: file.id, bytes: file.bytes, rest: this.restOf(batch) }
+        : await this.beginArchive(tx, batch)
+      let offset = bytes + rest.length
       const nameOf = await this.namesOf(tx, batch)
       const parts: Buffer[] = [rest]
       const items: DrawnItem[] = []
@@ -103,6 +104,22 @@ export class DrawNoticeBatch {
       if (batch.exportId) await this.exports.addNotices(tx, batch.exportId, items.length)
     })
     return ready.length
+  }
+
+  /** The file of a ZIP, with what comes before the notices; what is not a whole piece of that is the rest. */
+  private async beginArchive(tx: Tx, batch: NoticeBatch) {
+    const fileId = await this.begin(tx, batch, 'avvisi.zip', 'application/zip')
+    const opening = batch.answers === null ? undefined : await this.exchange.noticesOpening(tx, batch.answers)
+    let bytes = 0
+    let rest: Buffer = Buffer.alloc(0)
+    for await (const piece of opening?.read() ?? []) {
+      if (piece.length < FILE_PIECE_BYTES) rest = piece
+      else {
+        await this.files.append(tx, fileId, piece)
+        bytes += piece.length
+      }
+    }
+    return { fileId, bytes, rest }
   }
 
   /** The next part of a document for a printing house, whole. @returns how many positions were looked at */
@@ -145,11 +162,16 @@ export class DrawNoticeBatch {
       const nameOf = await this.namesOf(tx, batch)
       const drawn = await this.batches.entries(tx, batch.id)
       const entries = drawn.map(({ noticeNumber, ...entry }) => ({ ...entry, name: nameOf(noticeNumber) }))
-      await this.files.append(tx, file.id, Buffer.concat([rest, zipDirectory(entries, file.bytes + rest.length)]))
+      const opening = batch.answers === null ? undefined : await this.exchange.noticesOpening(tx, batch.answers)
+      // Where nothing was drawn, or an archive was begun before its format asked for this, it begins with the notices.
+      const leads = opening !== undefined && entries[0]?.offset === opening.bytes
+      const directory = zipDirectory(entries, file.bytes + rest.length, leads ? opening.directory : undefined)
+      await this.files.append(tx, file.id, Buffer.concat([rest, directory]))
       await this.files.complete(tx, file.id)
       if (batch.exportId && !(await this.exports.endNotices(tx, batch.exportId, file.id)))
         await this.files.remove(tx, batch.id)
       if (batch.answers && entries.length > 0) await this.exchange.addNotices(tx, batch.answers, file.id)
+      if (batch.answers && entries.length === 0) await this.exchange.missNotices(tx, batch.answers)
     }
     if (batch.format === 'pdf') {
       const lines = await this.batches.index(tx, batch.id)
