@@ -8,7 +8,8 @@ interface FieldProps {
   readonly name: string
   readonly label: string
   readonly help?: ReactNode
-  readonly optional?: boolean
+  /** `sometimes`: what else is written decides, as `help` says. */
+  readonly optional?: boolean | 'sometimes'
   readonly className?: string
 }
 
@@ -32,7 +33,8 @@ function FieldFrame(props: FieldProps & { error: string | undefined; children: R
     <div className={`form-field field ${props.className ?? ''}`}>
       <label htmlFor={props.name}>
         {props.label}
-        {props.optional === true ? ` ${forms.optional}` : <span aria-hidden="true"> *</span>}
+        {props.optional === true && ` ${forms.optional}`}
+        {!props.optional && <span aria-hidden="true"> *</span>}
       </label>
       {props.help !== undefined && (
         <span className="field-help form-text" id={`${props.name}-help`}>
@@ -72,7 +74,7 @@ export function TextField(
         type={type}
         className={`form-control ${controlClass}`}
         defaultValue={props.form.values[props.name] ?? ''}
-        aria-required={props.optional !== true || undefined}
+        aria-required={!props.optional || undefined}
         inputMode={inputMode}
         autoComplete={autoComplete}
         maxLength={maxLength}
@@ -94,7 +96,7 @@ export function TextAreaField(props: FieldProps & { readonly rows?: number; read
         rows={props.rows ?? 3}
         maxLength={props.maxLength}
         defaultValue={props.form.values[props.name] ?? ''}
-        aria-required={props.optional !== true || undefined}
+        aria-required={!props.optional || undefined}
       />
     </FieldFrame>
   )
@@ -114,7 +116,7 @@ export function SelectField(props: FieldProps & { readonly choices: readonly Cho
         key={props.form.attempt}
         className="form-select form-control"
         defaultValue={props.form.values[props.name] ?? ''}
-        aria-required={props.optional !== true || undefined}
+        aria-required={!props.optional || undefined}
       >
         {props.prompt !== undefined && <option value="">{props.prompt}</option>}
         {props.choices.map((choice) => (

@@ -39,7 +39,7 @@ function ServerFields({ form, passwordHelp }: { form: FormState; passwordHelp: s
         help={passwordHelp}
         maxLength={1000}
         autoComplete="new-password"
-        optional
+        optional="sometimes"
       />
       <TextField {...text} name="inFolder" label={words.inFolder} help={words.inFolderHelp} maxLength={500} optional />
       <TextField

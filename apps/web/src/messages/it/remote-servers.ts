@@ -46,7 +46,8 @@ export const remoteServers = {
     prompt: 'Scegli',
     password: 'Password',
     passwordHelp: 'Solo se entriamo con una password. La conserviamo cifrata e non la mostriamo più.',
-    passwordKept: 'Lasciala vuota per tenere quella che c’è. La conserviamo cifrata e non la mostriamo più.',
+    passwordKept:
+      'Lasciala vuota per tenere quella che c’è; scrivila di nuovo se cambi l’indirizzo o la porta. La conserviamo cifrata e non la mostriamo più.',
     inFolder: 'Cartella da cui prendere i file',
     inFolderHelp: 'Prendiamo quelli fermi da almeno mezzo minuto, e non due volte lo stesso.',
     doneFolder: 'Cartella dove spostarli dopo',
