@@ -69,6 +69,9 @@ export type AmountStep = {
   readonly amountCents: Cents
 }
 
+/** `step`: which of the amounts by day, from 1. Absent when that is asked no more: who cancels it again is understood. */
+export type StepKey = { readonly key: string; readonly step?: number | undefined }
+
 export type Installment = {
   readonly id: string
   /** 1 to n inside its option. */
@@ -85,6 +88,8 @@ export type Installment = {
   readonly amountCents: Cents
   /** Other amounts for the days before, in order. */
   readonly amountSteps?: readonly AmountStep[] | undefined
+  /** What the vertical calls some of them, where each has a key of its own. */
+  readonly stepKeys?: readonly StepKey[] | undefined
   /** When the act was notified: steps by days count from here. */
   readonly notifiedOn?: LocalDate | undefined
   readonly dueDate: LocalDate

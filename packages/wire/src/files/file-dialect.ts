@@ -51,6 +51,10 @@ export type FileInstallment = {
   readonly payableAfterDueDate?: boolean | undefined
   readonly amountSteps?:
     | readonly {
+        /** Where the file says it, when not on the line of its installment. */
+        readonly line?: number | undefined
+        /** The caller's own key of it, when it has one: it is cancelled by that alone. */
+        readonly key?: string | undefined
         readonly lastDay?: LocalDate | undefined
         readonly days?: number | undefined
         readonly amountCents: Cents

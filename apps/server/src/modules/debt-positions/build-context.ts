@@ -18,8 +18,12 @@ import { debtPositionErrors } from './debt-positions.errors.js'
 /** A debtor, with what only a file says: person or body, which a code of eleven digits does not tell. */
 export type BuildParty = PositionInput['debtor'] & { readonly type?: SubjectType | undefined }
 
+/** An amount for some days, with the caller's own key of it. */
+type BuildStep = NonNullable<InstallmentInput['amountSteps']>[number] & { readonly key?: string | undefined }
+
 /** An installment, with what only files say of it. */
-export type BuildInstallment = Omit<InstallmentInput, 'dueDate'> & {
+export type BuildInstallment = Omit<InstallmentInput, 'dueDate' | 'amountSteps'> & {
+  readonly amountSteps?: readonly BuildStep[] | undefined
   /** When absent, the day that is there already, or a year from now. */
   readonly dueDate?: string | undefined
   /** The caller's own key of it. */

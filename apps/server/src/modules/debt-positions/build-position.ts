@@ -8,6 +8,7 @@ import type { BuildContext, BuildInput, BuildInstallment, BuildParty } from './b
 import { buildDebtor } from './build-debtor.js'
 import { buildTransfers } from './build-transfers.js'
 import { problemText } from './problem-texts.js'
+import { stepKeysOf } from './step-keys.js'
 
 /** Of what a file gives no day for: notices and pagoPA want one. */
 const UNTOLD_DUE_DAYS = 365
@@ -73,6 +74,7 @@ function buildInstallment(
     if (dueDate > addDays(today, FARTHEST_DUE_DAYS))
       problems.push({ pointer: '/dueDate', code: 'too-far', detail: 'La scadenza è oltre 10 anni da oggi' })
   }
+  const key = input.key === undefined ? before?.key : input.key === externalId ? undefined : input.key
   const transfers = buildTransfers(input, description, context)
   problems.push(...transfers.problems)
   return {
@@ -81,7 +83,7 @@ function buildInstallment(
       id: before?.id ?? context.newId(),
       number: index + 1,
       status: before?.status ?? 'draft',
-      key: input.key === undefined ? before?.key : input.key === externalId ? undefined : input.key,
+      key,
       iuv: before?.iuv ?? input.numbers?.iuv,
       noticeNumber: before?.noticeNumber ?? input.numbers?.noticeNumber,
       amountCents: cents(input.amountCents),
@@ -92,6 +94,7 @@ function buildInstallment(
             amountCents: cents(step.amountCents),
           }))
         : undefined,
+      stepKeys: stepKeysOf(input, key ?? externalId, before),
       notifiedOn: input.notifiedOn as LocalDate | undefined,
       dueDate,
       payableAfterDueDate: input.payableAfterDueDate ?? (input.dueDate === undefined || service.payableAfterDueDate),

@@ -18,6 +18,7 @@ import {
   toSeenPosition,
 } from './receipt-position.js'
 import { STATION_NOTICE, type StationNotice, type StationNoticeRow, toStationNotice } from './station-notice.js'
+import { saveStepKeys } from './step-keys.repository.js'
 import {
   type ListedPosition,
   type PositionRow,
@@ -265,6 +266,7 @@ export class DebtPositionsRepository {
       ),
     ])
     await this.insertTransfers(tx, installmentsOf(position))
+    await saveStepKeys(tx, installmentsOf(position))
   }
 
   private async insertCoDebtors(tx: Tx, { id, coDebtors = [] }: DebtPosition): Promise<void> {
@@ -312,6 +314,7 @@ export class DebtPositionsRepository {
     await tx.execute(UPDATE_INSTALLMENTS, [organizationId, JSON.stringify(installments.map(installmentColumns))])
     await tx.execute(DELETE_TRANSFERS, [organizationId, installments.map((each) => each.id)])
     await this.insertTransfers(tx, installments)
+    await saveStepKeys(tx, installments)
   }
 
   /** The instant of a payment recorded by hand; undefined when it was voided. */

@@ -1,4 +1,9 @@
-import { debtorInput, installmentInput, positionInput } from '@repo/contracts/debt-positions/position-input'
+import {
+  amountStepInput,
+  debtorInput,
+  installmentInput,
+  positionInput,
+} from '@repo/contracts/debt-positions/position-input'
 import { localDateField } from '@repo/contracts/http/fields'
 import { oneLine, truncate } from '@repo/domain/plain-text'
 import { normalizeTaxonomyCode } from '@repo/domain/taxonomy'
@@ -12,6 +17,10 @@ const party = debtorInput.extend({ type: z.enum(['F', 'G']).optional() })
 const installment = installmentInput.extend({
   dueDate: localDateField.optional(),
   key: key.optional(),
+  amountSteps: z
+    .array(amountStepInput.extend({ key: key.optional() }))
+    .max(5, { error: 'Usa al massimo 5 scaglioni' })
+    .optional(),
   iuv: z.string().optional(),
   noticeNumber: z.string().optional(),
   collectionData: z.string().optional(),

@@ -3,6 +3,7 @@ import { installmentLifecycle, transition } from '@repo/domain/lifecycle'
 import type { BuildInput, BuiltUpon } from './build-context.js'
 import type { Change } from './position-changes.js'
 import type { PutRules } from './put-rules.js'
+import { hasStep } from './step-keys.js'
 
 /** Where the installments of a row are in the stored position. */
 export interface Alignment {
@@ -19,10 +20,11 @@ export interface Alignment {
 /** What the caller calls an installment: by a key of its own, or as the position. */
 export const keyOf = ({ key }: Installment, { externalId }: DebtPosition): string | undefined => key ?? externalId
 
-/** Whether an installment that the caller calls so is in the position, to be paid or paid: what was cancelled, or revoked, is asked of nobody. */
+/** Whether an installment that the caller calls so, or an amount of one, is in the position, to be paid or paid: what was cancelled, or revoked, is asked of nobody. */
 export function isActiveIn(position: DebtPosition, key: string): boolean {
   return installmentsOf(position).some(
-    (each) => keyOf(each, position) === key && each.status !== 'cancelled' && each.status !== 'revoked',
+    (each) =>
+      (keyOf(each, position) === key || hasStep(each, key)) && each.status !== 'cancelled' && each.status !== 'revoked',
   )
 }
 

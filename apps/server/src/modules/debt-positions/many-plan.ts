@@ -23,6 +23,7 @@ import {
   type RowPlan,
   structureFixed,
 } from './row-plan.js'
+import { newlyNamed } from './step-keys.js'
 import type { StoredPosition } from './stored-position.js'
 import type { ReservedNumbers } from './use-cases/publish-debt-position.js'
 
@@ -55,7 +56,8 @@ export class ManyPlan {
     const id = externalIdOf(command)
     const whole = this.known.get(id)
     // A row of one installment may name it alone: the position is the one that has it.
-    const before = whole ?? (namesAlone(command) ? this.holders.of(id) : undefined)
+    // An amount by day is part of an installment: a row may cancel it by its key, not put it.
+    const before = whole ?? (namesAlone(command) ? this.holders.of(id, command.action === 'cancel') : undefined)
     if (before && !this.mayTouch(before))
       return discarded('/externalId', 'external-id-taken', 'Esiste già una posizione con questo identificativo')
     const keys = before && !whole ? [id] : command.installmentKeys
@@ -153,7 +155,10 @@ export class ManyPlan {
     let after: StoredPosition = { ...before, position, collectionServiceId: service.build.service.id }
     const changes = [...changesBetween(before, after), ...woken.changes]
     const published = this.publishes(row) && status === 'draft'
-    if (changes.length === 0 && !published && !restored) return { outcome: 'unchanged', after: before }
+    if (changes.length === 0 && !published && !restored) {
+      const named = newlyNamed(before.position, position)
+      return named.length > 0 ? { outcome: 'unchanged', after, named } : { outcome: 'unchanged', after: before }
+    }
     if (mode === 'insert' && changes.length > 0 && !restored && woken.changes.length === 0 && !isNew(row, unknown))
       return discarded(
         '/externalId',
@@ -194,7 +199,7 @@ export class ManyPlan {
   /** Of keys that the row would make active: those that are so already, in another position or in the row itself. */
   private doubled(row: RowPosition, here: StoredPosition | undefined): Discarded | undefined {
     const told = new Set<string>()
-    const problems = placesOf(row).flatMap(({ key, pointer }) => {
+    const problems = keyPlacesOf(row).flatMap(({ key, pointer }) => {
       if (key === undefined || (here && isActiveIn(here.position, key))) return []
       const twice = told.has(key)
       told.add(key)
@@ -304,6 +309,16 @@ const shapeOf = (position: DebtPosition, status: DebtPosition['status']) =>
 const placesOf = ({ paymentOptions }: RowPosition) =>
   paymentOptions.flatMap(({ installments }, option) =>
     installments.map(({ key }, index) => ({ key, pointer: `/paymentOptions/${option}/installments/${index}` })),
+  )
+
+/** All the keys that the row gives, and where they are in it: those of its installments, and of their amounts by day. */
+const keyPlacesOf = ({ paymentOptions }: RowPosition) =>
+  paymentOptions.flatMap(({ installments }, option) =>
+    installments.flatMap(({ key, amountSteps = [] }, index) => {
+      const pointer = `/paymentOptions/${option}/installments/${index}`
+      const steps = amountSteps.map((each, step) => ({ key: each.key, pointer: `${pointer}/amountSteps/${step}/key` }))
+      return [{ key, pointer }, ...steps]
+    }),
   )
 
 /** True when none of the row's installments was there: it adds to the position and changes nothing of it. */

@@ -8,6 +8,7 @@ import type { Tx } from '#platform/db/tx'
 import { installmentColumns, transferColumns } from './debt-positions.repository.js'
 import { debtorSearchKey } from './debtor-search-key.js'
 import { AGGREGATE } from './position-aggregate.js'
+import { stepKeyWrites } from './step-keys.repository.js'
 import { type PositionRow, type StoredPosition, sealDebtor, toStoredPosition } from './stored-position.js'
 
 const STATUS_OF = {
@@ -18,9 +19,13 @@ const STATUS_OF = {
 }
 const OF_KEYS = {
   name: 'many-of-keys',
-  text: `SELECT DISTINCT i.external_key AS key, p.external_id AS "externalId" FROM installment i
+  text: `SELECT DISTINCT i.external_key AS key, p.external_id AS "externalId", false AS step FROM installment i
       JOIN debt_position p ON p.organization_id = i.organization_id AND p.id = i.debt_position_id
-    WHERE i.organization_id = $1 AND i.external_key = ANY($3) AND p.external_source = $2 AND p.external_id IS NOT NULL`,
+    WHERE i.organization_id = $1 AND i.external_key = ANY($3) AND p.external_source = $2 AND p.external_id IS NOT NULL
+    UNION ALL SELECT s.key, p.external_id, true FROM step_key s
+      JOIN installment i ON i.organization_id = s.organization_id AND i.id = s.installment_id
+      JOIN debt_position p ON p.organization_id = i.organization_id AND p.id = i.debt_position_id
+    WHERE s.organization_id = $1 AND s.key = ANY($3) AND p.external_source = $2 AND p.external_id IS NOT NULL`,
 }
 /**
  * No index keeps keys apart, because what was cancelled leaves its own free: a load that brings keys looks and writes while no other of its sender does.
@@ -146,6 +151,14 @@ export interface KnownStatus {
   readonly unnumbered: number
 }
 
+/** Who has the keys that rows name. */
+export interface FoundKeys {
+  /** Of all the positions that have one of them, for an installment or for one of its amounts by day. */
+  readonly externalIds: readonly string[]
+  /** Of those that call an installment so, by key. */
+  readonly ofInstallments: ReadonlyMap<string, readonly string[]>
+}
+
 /** Many positions in few statements. */
 @Injectable()
 export class ManyPositionsRepository {
@@ -161,24 +174,28 @@ export class ManyPositionsRepository {
     return new Map(rows.map((row) => [row.externalId, row]))
   }
 
-  /** External ids of the positions that have installments with these keys. @param lock what is taken before they are looked for; nothing when absent */
+  /** The positions that have these keys. @param lock what is taken before they are looked for; nothing when absent */
   async externalIdsOfKeys(
     tx: Tx,
     source: string,
     keys: readonly string[],
     lock: KeysLock | undefined,
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
+  ): Promise<FoundKeys> {
     // They travel with what is asked next, which begins to look when the lock is there.
     const locking = lock && tx.execute(LOCK_KEYS[lock], [tx.organizationId, source])
     if (keys.length === 0) {
       await locking
-      return new Map()
+      return { externalIds: [], ofInstallments: new Map() }
     }
-    const finding = tx.query<{ key: string; externalId: string }>(OF_KEYS, [tx.organizationId, source, keys])
+    const finding = tx.query<{ key: string; externalId: string; step: boolean }>(OF_KEYS, [
+      tx.organizationId,
+      source,
+      keys,
+    ])
     const [rows] = await Promise.all([finding, locking])
     const found = new Map<string, string[]>()
-    for (const { key, externalId } of rows) found.set(key, [...(found.get(key) ?? []), externalId])
-    return found
+    for (const { key, externalId, step } of rows) if (!step) found.set(key, [...(found.get(key) ?? []), externalId])
+    return { externalIds: rows.map(({ externalId }) => externalId), ofInstallments: found }
   }
 
   /** The positions of these external ids; locked until the transaction ends when `lock` says so. */
@@ -237,6 +254,7 @@ export class ManyPositionsRepository {
       write(INSERT_OPTIONS, ...columnArrays(OPTION_COLUMNS, positions.flatMap(optionColumns))),
       write(INSERT_INSTALLMENTS, ...columnArrays(INSTALLMENT_COLUMNS, positions.flatMap(placedInstallments))),
       write(INSERT_TRANSFERS, ...columnArrays(TRANSFER_COLUMNS, transferColumns(positions.flatMap(installmentsOf)))),
+      ...stepKeyWrites(organizationId, positions),
       ...(coDebtors.length === 0 ? [] : [write(INSERT_CO_DEBTORS, ...columnArrays(CO_DEBTOR_COLUMNS, coDebtors))]),
     ]
   }

@@ -1,12 +1,14 @@
 import { cancelInstallments, closePosition } from '@repo/domain/close-position'
 import { installmentsOf } from '@repo/domain/debt-position'
 import { keyOf } from './keyed-installments.js'
-import { discarded, installmentUnknown, notChangeable, type RowPlan } from './row-plan.js'
+import { planStepRemoval } from './plan-step-removal.js'
+import { discarded, installmentUnknown, PAID, type RowPlan } from './row-plan.js'
+import { hasStepKey } from './step-keys.js'
 import type { StoredPosition } from './stored-position.js'
 
 /**
- * What a row that cancels does: the position, or some of its installments, as long as nobody has paid them.
- * @param keys which installments, by the caller's keys; all when absent
+ * What a row that cancels does: the position, or some of its installments or of their amounts, as long as nobody has paid them.
+ * @param keys which installments, or amounts, by the caller's keys; all when absent
  */
 export function planCancellation(
   before: StoredPosition | undefined,
@@ -18,6 +20,9 @@ export function planCancellation(
   const installments = installmentsOf(position)
   // Without keys of their own, installments are known by that of the position: all together.
   const known = new Set(installments.map((each) => keyOf(each, position)))
+  // No format cancels amounts and installments by one row.
+  if (keys?.every((key) => !known.has(key) && installments.some((each) => hasStepKey(each, key))) && keys.length > 0)
+    return planStepRemoval(before, keys)
   if (keys?.some((key) => !known.has(key))) return installmentUnknown('/externalId')
   const found = keys ? installments.filter((each) => keys.includes(keyOf(each, position) ?? '')) : installments
   if (found.every(({ status }) => status === 'cancelled' || status === 'revoked'))
@@ -41,5 +46,3 @@ export function planCancellation(
     changes: whole ? undefined : moved.changed.map(({ number }) => ({ field: `${number}.cancelled` })),
   }
 }
-
-const PAID = notChangeable('È già pagata, anche in parte: non si può annullare')

@@ -1,4 +1,5 @@
 import { type DebtPosition, type Installment, installmentsOf } from '@repo/domain/debt-position'
+import { renamed } from './step-keys.js'
 import type { StoredPosition } from './stored-position.js'
 
 export interface Change {
@@ -44,7 +45,9 @@ function partChanges(before: Installment, after: Installment, prefix: string): C
     if (before[field] !== after[field])
       found.push({ field: `${prefix}${field}`, ...given('before', before[field]), ...given('after', after[field]) })
   if (before.payableAfterDueDate !== after.payableAfterDueDate) found.push({ field: `${prefix}payableAfterDueDate` })
-  for (const field of ['amountSteps', 'transfers', 'metadata'] as const)
+  if (differ(before.amountSteps, after.amountSteps) || renamed(before, after))
+    found.push({ field: `${prefix}amountSteps` })
+  for (const field of ['transfers', 'metadata'] as const)
     if (differ(before[field], after[field])) found.push({ field: `${prefix}${field}` })
   return found
 }

@@ -24,7 +24,12 @@ export type RowPlan =
       /** Undefined when the position itself is closed. */
       readonly changes?: readonly Change[] | undefined
     }
-  | { readonly outcome: 'unchanged'; readonly after: StoredPosition }
+  | {
+      readonly outcome: 'unchanged'
+      readonly after: StoredPosition
+      /** Installments whose steps are given names that nobody sees: no change is told of it, and it is done of what is paid too. */
+      readonly named?: readonly Installment[] | undefined
+    }
   | Discarded
 export type Discarded = { readonly outcome: 'discarded'; readonly problems: readonly FieldProblem[] }
 export const discarded = (pointer: string, code: string, detail: string): Discarded => ({
@@ -34,6 +39,7 @@ export const discarded = (pointer: string, code: string, detail: string): Discar
 export const closed = () =>
   discarded('/externalId', 'closed', 'La posizione è stata annullata: ripristinala, o usa un altro identificativo')
 export const notChangeable = (detail: string) => discarded('/externalId', 'not-changeable', detail)
+export const PAID = notChangeable('È già pagata, anche in parte: non si può annullare')
 export const installmentUnknown = (pointer: string) =>
   discarded(pointer, 'installment-unknown', 'La posizione non ha una rata con questa chiave')
 export const installmentExists = (pointer: string, detail: string) => discarded(pointer, 'installment-exists', detail)

@@ -87,6 +87,7 @@ type InstallmentTuple = readonly [
   paidByHand: boolean,
   key: string | null,
   transfers: readonly TransferTuple[] | null,
+  stepKeys?: readonly (readonly [key: string, step: number | null])[] | null,
 ]
 
 /** A debtor as the table keeps it. */
@@ -167,7 +168,7 @@ function toOption([id, kind, installments]: OptionTuple): PaymentOption {
 
 function toInstallment(row: InstallmentTuple): Installment {
   const [id, number, status, iuv, noticeNumber, amountCents, dueDate, payableAfterDueDate, validFrom, ...rest] = row
-  const [metadata, amountSteps, notifiedOn, , paidByHand, key, transfers] = rest
+  const [metadata, amountSteps, notifiedOn, , paidByHand, key, transfers, stepKeys] = rest
   return {
     id,
     number,
@@ -178,6 +179,7 @@ function toInstallment(row: InstallmentTuple): Installment {
     noticeNumber: (noticeNumber as NoticeNumber | null) ?? undefined,
     amountCents: amountCents as Cents,
     amountSteps: amountSteps ?? undefined,
+    stepKeys: stepKeys?.map(([name, step]) => (step === null ? { key: name } : { key: name, step })),
     notifiedOn: (notifiedOn as LocalDate | null) ?? undefined,
     dueDate: dueDate as LocalDate,
     payableAfterDueDate,

@@ -314,8 +314,8 @@ describe('documents', () => {
             key: 'TRIBUTI@B',
             amountCents: 20_000,
             amountSteps: [
-              { days: 5, amountCents: 7000 },
-              { days: 60, amountCents: 10_000 },
+              { line: 4, key: 'TRIBUTI@C', days: 5, amountCents: 7000 },
+              { line: 2, key: 'TRIBUTI@A', days: 60, amountCents: 10_000 },
             ],
           }),
         ],
@@ -324,8 +324,20 @@ describe('documents', () => {
     const [reduced] = read(document('A', 'SCONTATO', '70'), document('B', 'RIDOTTO', '100')).rows
     expect(reduced?.position?.paymentOptions[0]?.installments[0]).toMatchObject({
       amountCents: 10_000,
-      amountSteps: [{ days: 5, amountCents: 7000 }],
+      amountSteps: [{ line: 2, key: 'TRIBUTI@A', days: 5, amountCents: 7000 }],
     })
+  })
+
+  it('are told, of a fine, on the line of each amount', () => {
+    const [row] = read(document('A', 'ENTRO60', '100'), document('B', 'OLTRE60', '200')).rows
+    const at = '/paymentOptions/0/installments/0'
+    const pointers = [`${at}/amountSteps/0/key`, at, `${at}/amountSteps/0/amountCents`]
+    const problems = pointers.map((pointer) => ({ pointer, code: 'installment-exists', detail: 'No' }))
+    expect(govpayCsv.problemsOf(row!, problems)).toEqual([
+      { line: 2, column: 'idPendenza', code: 'SEMANTICA', detail: 'No' },
+      { line: 3, column: 'idPendenza', code: 'SEMANTICA', detail: 'No' },
+      { line: 2, column: 'numeroRata', code: 'SEMANTICA', detail: 'No' },
+    ])
   })
 
   it.each<[string, readonly string[], string]>([

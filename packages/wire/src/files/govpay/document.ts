@@ -168,7 +168,13 @@ function steppedOption(pendenze: readonly Pendenza[], report: DocumentReport): r
       installments: [
         {
           ...installment,
-          amountSteps: steps.map((each) => ({ days: daysOf(each.document?.part), amountCents: each.amountCents })),
+          // Their keys stay: each is a pendenza, that may be cancelled later by its own.
+          amountSteps: steps.map((each) => ({
+            line: each.line,
+            key: each.key,
+            days: daysOf(each.document?.part),
+            amountCents: each.amountCents,
+          })),
         },
       ],
     },

@@ -41,6 +41,32 @@ describe('a JSON of GovPay', () => {
     expect(rows[0]?.problems).toContainEqual(expect.objectContaining({ line: 1, column: pointer }))
   })
 
+  it('keeps what the amounts of a fine are called', () => {
+    const part = (idPendenza: string, giorni: number, tipo: string, importo: number) => ({
+      ...pendenza,
+      idPendenza,
+      importo,
+      voci: [{ ...pendenza.voci[0], importo, contabilita: undefined }],
+      documento: { identificativo: 'V-1', descrizione: 'Verbale', soglia: { tipo, giorni } },
+    })
+    const fine = fileOf(part('A', 5, 'ENTRO', 70), part('B', 60, 'ENTRO', 100), part('C', 60, 'OLTRE', 200))
+    const [row] = readJson(govpayJson, JSON.stringify(fine)).rows
+    expect(row).toMatchObject({ externalId: 'documento:TRIBUTI@V-1', problems: [] })
+    expect(row?.position?.paymentOptions).toMatchObject([
+      {
+        installments: [
+          {
+            key: 'TRIBUTI@C',
+            amountSteps: [
+              { line: 1, key: 'TRIBUTI@A', days: 5 },
+              { line: 2, key: 'TRIBUTI@B', days: 60 },
+            ],
+          },
+        ],
+      },
+    ])
+  })
+
   it('refuses a whole file that is not one', () => {
     const problems = govpayJson.recognise({ kind: 'json', members: ['idTracciato', 'foo'] })?.problems
     expect(problems).toHaveLength(2)

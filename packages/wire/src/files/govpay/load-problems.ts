@@ -27,6 +27,7 @@ const PLACES: readonly (readonly [RegExp, string, string])[] = [
   [/\/(noticeNumber|iuv)$/, 'numeroAvviso', '/numeroAvviso'],
   [/\/dueDate$/, 'dataScadenza', '/dataScadenza'],
   [/\/installments\/\d+$/, 'idPendenza', '/idPendenza'],
+  [/\/amountSteps\/\d+\/key$/, 'idPendenza', '/idPendenza'],
   [/\/amountSteps/, 'numeroRata', '/documento/soglia'],
 ]
 
@@ -63,10 +64,12 @@ export function problemsOf(row: FileRow, problems: readonly PositionProblem[]): 
   })
 }
 
-/** The line of the instalment that the pointer leads into; the first one otherwise. */
+/** The line of the instalment, or of its step, that the pointer leads into; the first one otherwise. */
 function lineOf(row: FileRow, pointer: string): number {
-  const [, option, installment] = /^\/paymentOptions\/(\d+)\/installments\/(\d+)/.exec(pointer) ?? []
-  return row.position?.paymentOptions[Number(option)]?.installments[Number(installment)]?.line ?? row.line
+  const [, option, installment, step] =
+    /^\/paymentOptions\/(\d+)\/installments\/(\d+)(?:\/amountSteps\/(\d+))?/.exec(pointer) ?? []
+  const found = row.position?.paymentOptions[Number(option)]?.installments[Number(installment)]
+  return found?.amountSteps?.[Number(step)]?.line ?? found?.line ?? row.line
 }
 
 function columnOf(pointer: string, cells: boolean): string | undefined {

@@ -29,7 +29,12 @@ export class ReviseAmount {
       const { installment } = found
       if (installment.amountCents === amountCents && !installment.amountSteps) return true
       if (!canBear(installment, amountCents)) return false
-      const revised = { ...installment, ...withAmount(installment, amountCents), amountSteps: undefined }
+      const revised = {
+        ...installment,
+        ...withAmount(installment, amountCents),
+        amountSteps: undefined,
+        stepKeys: installment.stepKeys?.map(({ key }) => ({ key })),
+      }
       const position: DebtPosition = {
         ...stored.position,
         paymentOptions: stored.position.paymentOptions.map((option) => ({

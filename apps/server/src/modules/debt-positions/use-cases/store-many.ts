@@ -31,6 +31,7 @@ import {
 import { type KnownStatus, ManyPositionsRepository } from '../many-positions.repository.js'
 import { lookAtBrought } from '../notice-counter.repository.js'
 import type { RowPlan } from '../row-plan.js'
+import { saveStepKeys } from '../step-keys.repository.js'
 import type { StoredPosition } from '../stored-position.js'
 import type { ReservedNumbers } from './publish-debt-position.js'
 
@@ -159,7 +160,7 @@ export class StoreMany {
     const keys = [...new Set(commands.flatMap(keysIn))]
     const held = lock ? (commands.some(bringsKeys) ? 'alone' : 'together') : undefined
     const holders = await this.many.externalIdsOfKeys(tx, options.externalSource, keys, held)
-    return { externalIds: [...new Set([...named, ...keys, ...[...holders.values()].flat()])], holders }
+    return { externalIds: [...new Set([...named, ...keys, ...holders.externalIds])], holders: holders.ofInstallments }
   }
 
   private async plan(
@@ -191,6 +192,7 @@ export class StoreMany {
       if (plan.outcome === 'created') announceCreated(tx, plan.after)
       if (plan.outcome === 'changed') await this.change(tx, plan)
       if (plan.outcome === 'cancelled') await this.cancel(tx, plan)
+      if (plan.outcome === 'unchanged' && plan.named) await saveStepKeys(tx, plan.named)
     }
   }
 
@@ -213,6 +215,7 @@ export class StoreMany {
     }
     if (!published) return
     await this.positions.saveStatuses(tx, after.position, installmentsOf(after.position), { publishedAt: tx.ctx.now })
+    await saveStepKeys(tx, installmentsOf(after.position))
     announcePublished(tx, after)
   }
 
@@ -221,6 +224,7 @@ export class StoreMany {
     const { id: debtPositionId } = after.position
     await this.positions.saveStatuses(tx, after.position, changed, {})
     if (changes) {
+      await saveStepKeys(tx, changed)
       tx.audit({ action: 'debtPositions.changed', ...subject, details: { changes } })
       tx.emit(debtPositionChanged({ debtPositionId }))
       return
@@ -280,10 +284,13 @@ const putsOf = (commands: readonly RowCommand[]) => commands.flatMap((each) => (
 const bringsNumbers = ({ position }: ReturnType<typeof putsOf>[number]) =>
   installmentsIn(position).some(({ iuv, noticeNumber }) => iuv || noticeNumber)
 
-/** By what the row names installments: their keys, and what it calls the position, which may be one of them. */
+/** By what the row names installments and their amounts: their keys, and what it calls the position, which may be one of them. */
 function keysIn(command: RowCommand): readonly string[] {
   if (command.action === 'cancel') return command.installmentKeys ? [command.externalId] : []
-  const keys = installmentsIn(command.position).flatMap(({ key }) => key ?? [])
+  const keys = installmentsIn(command.position).flatMap(({ key, amountSteps = [] }) => [
+    ...(key === undefined ? [] : [key]),
+    ...amountSteps.flatMap((each) => each.key ?? []),
+  ])
   return keys.length === 0 && !command.installmentKeys ? [] : [command.position.externalId, ...keys]
 }
 

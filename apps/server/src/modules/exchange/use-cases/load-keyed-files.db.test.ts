@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { columns as govpayColumns } from '@repo/wire/files/govpay/columns'
 import { headerOf } from '@repo/wire/files/unitary/columns'
+import { unzipSync } from 'fflate'
 import { csvOf, mypayDue, mypayFile } from '../../../../test/support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
 import { type SentFiles, sentFiles } from '../../../../test/support/sent-files.js'
+import { ImportResultsDoors } from '../results/import-results.doors.js'
 
 jest.setTimeout(120_000)
 
@@ -191,6 +193,109 @@ describe('a file of GovPay', () => {
       { outcome: 'discarded', problems: [{ pointer: '/idPendenza', line: 3, code: 'SEMANTICA' }] },
     ])
     expect(await due(known(name), known(`${name}-x`))).toEqual([known(`${name} 1000 unpaid`)])
+  })
+})
+
+describe('a fine of GovPay, whose amount goes by days,', () => {
+  /** `A ENTRO5 70.00`: pendenza, until or beyond how many days, amount. */
+  const fine = (id: string, ...lines: string[]) => document(id, ...lines.map((each) => `${id}-${each}`))
+  const ALL = ['A ENTRO5 70.00', 'B ENTRO60 100.00', 'C OLTRE60 200.00']
+  const cancelling = (id: string, ...names: string[]) => document('', ...names.map((name) => `${id}-${name} - 0`))
+  const loaded = async () => {
+    const id = `V${newName()}`
+    expect(await counts('gp#', fine(id, ...ALL))).toEqual({ created: 1 })
+    return id
+  }
+  /** Status, whole amount and the amounts by day of the fine. */
+  const asked = async (id: string) => {
+    const [row] = await world.environment.db.run(world.ctx, (tx) =>
+      tx.query<{ status: string; cents: number; steps: unknown }>(
+        `SELECT i.status, i.amount_cents AS cents, i.amount_steps AS steps FROM installment i
+          JOIN debt_position p ON p.organization_id = i.organization_id AND p.id = i.debt_position_id WHERE p.external_id = $1`,
+        [`documento:${known(id)}`],
+      ),
+    )
+    return row
+  }
+  const [five, sixty] = [
+    { days: 5, amountCents: 7_000 },
+    { days: 60, amountCents: 10_000 },
+  ]
+
+  it('loses the amount whose pendenza is cancelled, once', async () => {
+    const id = await loaded()
+    expect(await counts('gp#', cancelling(id, 'A'))).toEqual({ cancelled: 1 })
+    expect(await asked(id)).toEqual({ status: 'unpaid', cents: 20_000, steps: [sixty] })
+    expect(await counts('gp#', cancelling(id, 'A'))).toEqual({ unchanged: 1 })
+    expect(await counts('gp#', cancelling(id, 'X'))).toEqual({ discarded: 1 })
+    expect(await asked(id)).toEqual({ status: 'unpaid', cents: 20_000, steps: [sixty] })
+  })
+
+  it.each([
+    ['the whole last', ['A', 'B', 'C'], { cancelled: 3 }],
+    ['the whole first', ['C', 'B', 'A'], { cancelled: 1, unchanged: 2 }],
+    ['the whole between', ['B', 'C', 'A'], { cancelled: 2, unchanged: 1 }],
+  ])('is cancelled by cancelling all its pendenze, %s', async (_, names, expected) => {
+    for (const apart of [false, true]) {
+      const id = await loaded()
+      if (!apart) expect(await counts('gp#', cancelling(id, ...names))).toEqual(expected)
+      else for (const name of names) expect(await counts('gp#', cancelling(id, name))).not.toHaveProperty('discarded')
+      expect(await asked(id)).toMatchObject({ status: 'cancelled', cents: 20_000 })
+    }
+  })
+
+  it.each([
+    ['alone', (id: string) => document('', `${id}-A 1 70.00`), 2],
+    ['as a rate of a document', (id: string) => document(`R${id}`, `${id}-y 1 10.00`, `${id}-A 2 70.00`), 3],
+    ['as an amount of another', (id: string) => document(`R${id}`, `${id}-A ENTRO5 70.00`, `${id}-z OLTRE5 90.00`), 2],
+  ])('keeps its pendenze from being asked again %s, until they are cancelled', async (_, other, line) => {
+    const id = await loaded()
+    const refused = await files.load(`gp-${newName()}.csv`, other(id))
+    expect(await world.rows(refused.id)).toMatchObject([
+      { outcome: 'discarded', problems: [{ pointer: '/idPendenza', line, code: 'SEMANTICA' }] },
+    ])
+    expect(await counts('gp#', cancelling(id, 'A'))).toEqual({ cancelled: 1 })
+    expect(await counts('gp#', other(id))).toEqual({ created: 1 })
+    // Nor may it come back meanwhile where it was.
+    expect(await counts('gp#', fine(id, ...ALL))).toEqual({ discarded: 1 })
+    expect(await counts('gp#', cancelling(id, 'A'))).toEqual({ cancelled: 1 })
+    expect(await asked(id)).toMatchObject({ status: 'unpaid', steps: [sixty] })
+  })
+
+  it('is unchanged when it is loaded as it is, and follows what is loaded otherwise', async () => {
+    const id = await loaded()
+    expect(await counts('gp#', fine(id, ...ALL))).toEqual({ unchanged: 1 })
+    expect(await counts('gp#', fine(id, 'D ENTRO5 70.00', 'B ENTRO60 90.00', 'C OLTRE60 200.00'))).toEqual({
+      changed: 1,
+    })
+    expect(await counts('gp#', cancelling(id, 'A'))).toEqual({ unchanged: 1 })
+    expect(await counts('gp#', cancelling(id, 'B'))).toEqual({ cancelled: 1 })
+    expect(await asked(id)).toEqual({ status: 'unpaid', cents: 20_000, steps: [five] })
+    expect(await counts('gp#', fine(id, ...ALL))).toEqual({ changed: 1 })
+    expect(await asked(id)).toEqual({ status: 'unpaid', cents: 20_000, steps: [five, sixty] })
+    expect(await counts('gp#', cancelling(id, 'D'))).toEqual({ unchanged: 1 })
+    expect(await counts('gp#', cancelling(id, 'A', 'B'))).toEqual({ cancelled: 2 })
+    expect(await asked(id)).toEqual({ status: 'unpaid', cents: 20_000, steps: null })
+  })
+
+  it('is answered line by line, the same notice for each amount', async () => {
+    const id = `V${newName()}`
+    const outcomes = async (content: string) => {
+      const answered = await files.answer(`gp-${newName()}.csv`, content)
+      const file = await world.modules.get(ImportResultsDoors).download(world.ctx, answered, 'outcomes', world.source)
+      const parts: Buffer[] = []
+      for await (const part of file.getStream()) parts.push(part as Buffer)
+      const inner = Object.values(unzipSync(Buffer.concat(parts))).at(-1)
+      const [header, ...lines] = Buffer.from(inner!).toString().trimEnd().split('\r\n')
+      const [key, number, error] = ['idPendenza', 'numeroAvviso', 'errore'].map((name) =>
+        header!.split(',').indexOf(name),
+      )
+      return lines.map((line) => line.split(',')).map((cells) => [cells[key!], cells[number!] !== '', cells[error!]])
+    }
+    const told = (...names: string[]) => names.map((name) => [`${id}-${name}`, true, ''])
+    expect(await outcomes(fine(id, ...ALL))).toEqual(told('A', 'B', 'C'))
+    expect(await outcomes(fine(id, ...ALL.toReversed()))).toEqual(told('C', 'B', 'A'))
+    expect(await outcomes(cancelling(id, 'A', 'C', 'B'))).toEqual(told('A', 'C', 'B').map(([key]) => [key, false, '']))
   })
 })
 
