@@ -54,7 +54,7 @@ export class ManyPlan {
     const service = command.action === 'put' ? this.serviceOf(command.position) : undefined
     if (service && 'outcome' in service) return service
     const id = externalIdOf(command)
-    const whole = this.known.get(id)
+    const whole = this.wholeOf(command)
     // A row of one installment may name it alone: the position is the one that has it.
     // An amount by day is part of an installment: a row may cancel it by its key, not put it.
     const before = whole ?? (namesAlone(command) ? this.holders.of(id, command.action === 'cancel') : undefined)
@@ -67,6 +67,16 @@ export class ManyPlan {
         : planCancellation(before, keys, this.now)
     if (plan.outcome !== 'discarded') this.remember(plan.after)
     return plan
+  }
+
+  /** The position that the row calls by its external id; not where it cancels by a key alone, which was free again and is active elsewhere now. */
+  private wholeOf(command: RowCommand): StoredPosition | undefined {
+    const id = externalIdOf(command)
+    const whole = this.known.get(id)
+    const byKey = command.action === 'cancel' && command.installmentKeys?.every((key) => key === id)
+    if (!whole || !byKey || isActiveIn(whole.position, id) || !this.holders.isActiveBeside(id, whole.position))
+      return whole
+    return undefined
   }
 
   private mayTouch({ collectionServiceId }: StoredPosition): boolean {

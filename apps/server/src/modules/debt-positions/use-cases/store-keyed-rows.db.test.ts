@@ -75,6 +75,23 @@ describe('a key of an installment', () => {
     }
   })
 
+  it.each(['one load', 'two loads'])(
+    'that was of a position alone is cancelled where it is active now, in %s',
+    async (how) => {
+      const [key, id] = [world.newId(), world.newId()]
+      const before = [alone(key), cancel(key, [key]), part(id, [`${id}-1`, key], 'insert')]
+      const outcomes = ['created', 'cancelled', 'created']
+      if (how === 'two loads') expect(await world.told(before)).toEqual(outcomes)
+      const [given, expected] = how === 'two loads' ? [[], []] : [before, outcomes]
+      expect(await world.told([...given, cancel(key, [key]), cancel(key, [key])])).toEqual([
+        ...expected,
+        'cancelled',
+        'unchanged',
+      ])
+      expect(await statuses(id)).toEqual(['unpaid', 'cancelled'])
+    },
+  )
+
   it('is not added to a draft while another position has it, nor twice by one row', async () => {
     const { two } = await plan()
     const draft = await plan(false)

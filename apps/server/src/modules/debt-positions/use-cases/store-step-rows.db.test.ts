@@ -76,6 +76,17 @@ describe('an amount by day that has a key', () => {
     expect((await only(id)).amountSteps).toEqual([five])
   })
 
+  it('that was of a position alone is cancelled where it is now', async () => {
+    const [id, key] = [world.newId(), world.newId()]
+    expect(await world.told([put(key), cancelStep(key), fine(id, [{ ...five, key }])])).toEqual([
+      'created',
+      'cancelled',
+      'created',
+    ])
+    expect(await world.told([cancelStep(key), cancelStep(key)])).toEqual(['cancelled', 'unchanged'])
+    expect((await only(id)).amountSteps).toBeUndefined()
+  })
+
   it('is not cancelled once its installment is paid', async () => {
     const id = await loaded()
     expect(await world.told([cancelStep(`${id}-5`)])).toEqual(['cancelled'])
