@@ -14,6 +14,7 @@ import { NoticeBatchesQueries } from '#modules/notice-batches/notice-batches.que
 import { AnswerImport } from '#modules/notice-batches/use-cases/answer-import'
 import { CancelNoticeBatch } from '#modules/notice-batches/use-cases/cancel-notice-batch'
 import { DrawNoticeBatch } from '#modules/notice-batches/use-cases/draw-notice-batch'
+import { ReleaseAnswers } from '#modules/notice-batches/use-cases/release-answers'
 import { FILE_PIECE_BYTES } from '#platform/files/stored-files'
 import { PlatformModule } from '#platform/platform.module'
 import { csvOf } from '../support/csv-files.js'
@@ -90,6 +91,10 @@ async function drawn(name: string, text: string, sending: Sending = {}): Promise
   return id
 }
 
+const release = (hours: number) => {
+  const now = new Date(world.environment.now.getTime() + hours * 3_600_000)
+  return printing.get(ReleaseAnswers).run({ ...world.environment.platform(), now })
+}
 type Kind = 'discards' | 'outcomes' | 'notices'
 const doors = () => world.modules.get(ImportResultsDoors)
 const namesOf = async (id: string) =>
@@ -255,6 +260,7 @@ describe('without notices the file and its outcome go alone, and no PDF is named
       ['T-1', ''],
       ['T-2', ''],
     ])
+    expect(await world.count('outbox_event', `name = 'imports.noticesDue' AND payload->>'importId' = '${id}'`)).toBe(0)
     expect(await deliveredOf(id)).toEqual({ folder: ['outcomes'], exports: ['outcomes'] })
   })
 
@@ -265,9 +271,19 @@ describe('without notices the file and its outcome go alone, and no PDF is named
       'L-2',
       async (id) => {
         await printing.get(AnswerImport).run(world.job, id)
-        const batch = (await batchOf(id))!
-        if (batch.status === 'drawing') await printing.get(CancelNoticeBatch).run(world.operator('Ada Conti'), batch.id)
-        await draw(id)
+        await printing.get(CancelNoticeBatch).run(world.operator('Ada Conti'), (await batchOf(id))!.id)
+      },
+      {},
+    ],
+    [
+      'when one cannot be drawn for two days',
+      'L-4',
+      async (id) => {
+        await printing.get(AnswerImport).run(world.job, id)
+        await release(47)
+        expect(await batchOf(id)).toMatchObject({ status: 'drawing' })
+        await release(49)
+        expect(await batchOf(id)).toMatchObject({ status: 'cancelled' })
       },
       {},
     ],
@@ -286,12 +302,41 @@ describe('without notices the file and its outcome go alone, and no PDF is named
     const before = await deliveredOf(id)
     expect([before.folder, before.exports].flat()).not.toContain('outcomes')
     await end(id)
-    await end(id)
+    await draw(id)
     const { folder, exports } = await deliveredOf(id)
     expect([folder, exports].map((each) => each.filter((kind) => kind !== 'discards'))).toEqual([
       ['outcomes'],
       ['outcomes'],
     ])
     expect(await namesOf(id)).not.toContain(`notices ${key}_ESITO.zip`)
+  })
+
+  it('and those that come after it are shown, not delivered', async () => {
+    const id = await answered('tardi.csv', csv(pendenza('E-1')))
+    await release(49)
+    await draw(id)
+    expect(await deliveredOf(id)).toEqual({ folder: ['outcomes'], exports: ['outcomes'] })
+    expect(await entriesOf(id, 'notices')).toHaveLength(3)
+  })
+
+  it('of an archive that was begun without them stay a print', async () => {
+    const id = await answered('vecchio.csv', csv(pendenza('V-1')))
+    await printing.get(AnswerImport).run(world.job, id)
+    const batch = (await batchOf(id))!
+    await expect(
+      world.whileBroken(
+        'XX000',
+        () => printing.get(DrawNoticeBatch).run(world.job, batch.id),
+        'INSERT',
+        'import_result',
+      ),
+    ).rejects.toThrow('broken')
+    // As if its format had asked for nothing before the notices.
+    await world.environment.db.run(world.ctx, (tx) =>
+      tx.execute('UPDATE notice_batch_item SET byte_offset = 0 WHERE notice_batch_id = $1', [batch.id]),
+    )
+    await draw(id)
+    expect(await batchOf(id)).toMatchObject({ status: 'done' })
+    expect(await deliveredOf(id)).toEqual({ folder: ['outcomes'], exports: ['outcomes'] })
   })
 })

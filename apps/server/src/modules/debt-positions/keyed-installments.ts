@@ -20,6 +20,19 @@ export interface Alignment {
 /** What the caller calls an installment: by a key of its own, or as the position. */
 export const keyOf = ({ key }: Installment, { externalId }: DebtPosition): string | undefined => key ?? externalId
 
+/** A key that two installments of the position have, or an installment and an amount by day of another. */
+export function keyTwiceIn(position: DebtPosition): string | undefined {
+  const seen = new Set<string>()
+  const active = installmentsOf(position).filter(({ status }) => status !== 'cancelled' && status !== 'revoked')
+  for (const { key, stepKeys = [] } of active)
+    for (const each of [key, ...stepKeys.flatMap((step) => (step.step === undefined ? [] : step.key))]) {
+      if (each === undefined) continue
+      if (seen.has(each)) return each
+      seen.add(each)
+    }
+  return undefined
+}
+
 /** Whether an installment that the caller calls so, or an amount of one, is in the position, to be paid or paid: what was cancelled, or revoked, is asked of nobody. */
 export function isActiveIn(position: DebtPosition, key: string): boolean {
   return installmentsOf(position).some(

@@ -7,7 +7,7 @@ import { isNumbersProblem, NumberDesk } from './brought-numbers.js'
 import type { BuiltUpon, Numbers } from './build-context.js'
 import { buildPosition } from './build-position.js'
 import { KeyHolders } from './key-holders.js'
-import { align, installmentsByKey, isActiveIn, keyOf, mergedInto, wake } from './keyed-installments.js'
+import { align, installmentsByKey, isActiveIn, keyOf, keyTwiceIn, mergedInto, wake } from './keyed-installments.js'
 import { type ManyContexts, notReady, type ServiceContext } from './many-contexts.js'
 import { externalIdOf, type ManyOptions, namesAlone, type RowCommand, type RowPosition } from './many-positions.js'
 import { planCancellation } from './plan-cancellation.js'
@@ -159,6 +159,10 @@ export class ManyPlan {
     const doubled = this.doubled(row, seen)
     if (doubled) return doubled
     const merged = oneByOne ? mergedInto(before.position, built.position, partial) : built.position
+    const twice = partial ? keyTwiceIn(merged) : undefined
+    const place = twice === undefined ? undefined : keyPlacesOf(row).find(({ key }) => key === twice)
+    if (place)
+      return installmentExists(place.pointer, 'Nella posizione c’è già un importo con questo identificativo: annullalo')
     const woken = oneByOne ? wake(merged, row, rules) : { position: merged, changes: [] }
     if (!woken) return closed()
     const { position } = woken

@@ -85,6 +85,15 @@ export class ExchangeFacade {
     return this.notices.opening(tx, id)
   }
 
+  /** Imports whose answer waits for its notices: see `NoticesAnswer.waiting`. */
+  waitingForNotices(
+    tx: Tx,
+    before: Date,
+    limit: number,
+  ): Promise<readonly { organizationId: string; importId: string }[]> {
+    return this.notices.waiting(tx, before, limit)
+  }
+
   /** The notices that should answer the file of an import are not drawn: see `NoticesAnswer.none`. */
   missNotices(tx: Tx, id: string): Promise<void> {
     return this.notices.none(tx, id)

@@ -16,6 +16,7 @@ import { CreateNoticeBatch } from './use-cases/create-notice-batch.js'
 import { DrawExport } from './use-cases/draw-export.js'
 import { DrawNoticeBatch } from './use-cases/draw-notice-batch.js'
 import { ExpireNoticeBatches } from './use-cases/expire-notice-batches.js'
+import { ReleaseAnswers } from './use-cases/release-answers.js'
 
 const asked = [NoticeBatchesQueries, CreateNoticeBatch, CancelNoticeBatch]
 const work = [
@@ -23,6 +24,7 @@ const work = [
   DrawExport,
   DrawNoticeBatch,
   ExpireNoticeBatches,
+  ReleaseAnswers,
   NoticeBatchesSubscribers,
   NoticeBatchesSchedules,
 ]

@@ -194,9 +194,9 @@ export class NoticeBatchesRepository {
     await tx.execute(KEEP_REST, [tx.organizationId, id, sealedRest])
   }
 
-  /** Whether a batch was made to answer the file of that import. */
-  async answering(tx: Tx, importId: string): Promise<boolean> {
-    return (await tx.one(ANSWERING, [tx.organizationId, importId])) !== undefined
+  /** The batch that was made to answer the file of that import. */
+  async answering(tx: Tx, importId: string): Promise<string | undefined> {
+    return (await tx.one<{ id: string }>(ANSWERING, [tx.organizationId, importId]))?.id
   }
 
   entries(tx: Tx, id: string): Promise<readonly DrawnEntry[]> {

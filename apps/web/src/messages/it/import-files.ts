@@ -120,7 +120,8 @@ export const importFiles = {
     link: 'Elimina il file',
     title: 'Elimina il file',
     text: (name: string) => `Il file ${name} non ci sarà più e non potrai caricarlo, se non inviandolo di nuovo.`,
-    loaded: 'Le posizioni che ha caricato restano.',
+    loaded:
+      'Le posizioni che ha caricato restano; i file con gli esiti, che di GovPay contengono anche il file, fino alla loro scadenza.',
     submit: 'Elimina',
     back: 'Torna al file',
     done: 'File eliminato.',

@@ -112,6 +112,13 @@ describe('an amount by day that has a key', () => {
     ])
   })
 
+  it('is no installment of the same draft too', async () => {
+    const id = await loaded(false)
+    const rows = [part(id, [`${id}-5`], 'upsert'), part(id, [`${id}-new`], 'upsert')]
+    expect(await world.told(rows, false)).toEqual(['installment-exists', 'changed'])
+    expect(await only(id)).toMatchObject({ amountSteps: [five, sixty] })
+  })
+
   it('that two loads bring at once is stored by one of them', async () => {
     for (let round = 0; round < 3; round += 1) {
       const key = world.newId()

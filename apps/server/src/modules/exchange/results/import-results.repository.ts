@@ -54,6 +54,12 @@ const GIVE = {
   name: 'import-results-give',
   text: 'UPDATE import_result SET kept_back = false, made_at = $3 WHERE organization_id = $1 AND import_id = $2 AND kept_back',
 }
+const WAITING = {
+  name: 'import-results-waiting',
+  text: `SELECT r.organization_id AS "organizationId", r.import_id AS "importId" FROM import_result r WHERE r.kept_back AND r.made_at < $1
+      AND NOT EXISTS (SELECT FROM import_result n WHERE n.organization_id = r.organization_id AND n.import_id = r.import_id AND n.kind = 'notices')
+    ORDER BY r.made_at LIMIT $2`,
+}
 const FORGET = {
   name: 'import-results-forget',
   text: `WITH old AS (DELETE FROM import_result r USING import i
@@ -107,6 +113,11 @@ export class ImportResultsRepository {
   /** What was kept back is delivered from now on. */
   async give(tx: Tx, importId: string): Promise<void> {
     await tx.execute(GIVE, [tx.organizationId, importId, tx.ctx.now])
+  }
+
+  /** Platform scope. Imports whose outcomes have waited for notices since before that instant, the longest first. */
+  waiting(tx: Tx, before: Date, limit: number): Promise<readonly { organizationId: string; importId: string }[]> {
+    return tx.query(WAITING, [before, limit])
   }
 
   async all(tx: Tx, importId: string): Promise<readonly (ImportResult & { readonly bytes: number })[]> {

@@ -92,8 +92,15 @@ export class NoticesAnswer {
     const dialect = seen && (await this.formats.of(tx, seen))
     if (!seen || !beside || !dialect?.notices || all.some(({ kind }) => kind === 'notices')) return
     const name = dialect.notices.archive(beside.name)
-    await this.results.add(tx, importId, { kind: 'notices', fileId, name, mediaType: 'application/zip' })
-    await offerAnswers(tx, this.transfers, seen.actor, [{ fileId, name }])
+    // The answer was given already, without its notices: they are shown, and nobody gets it twice.
+    const keptBack = dialect.notices.together === true && !beside.keptBack
+    await this.results.add(tx, importId, { kind: 'notices', fileId, name, mediaType: 'application/zip', keptBack })
+    if (!keptBack) await offerAnswers(tx, this.transfers, seen.actor, [{ fileId, name }])
+  }
+
+  /** Platform scope. Imports whose answer has waited for its notices since before that instant, the longest first. */
+  waiting(tx: Tx, before: Date, limit: number): Promise<readonly { organizationId: string; importId: string }[]> {
+    return this.results.waiting(tx, before, limit)
   }
 
   /** No notice is drawn, or not any more: what waited for them is delivered alone. Safe to repeat. */

@@ -106,7 +106,7 @@ export class WriteResults {
         await this.stored.append(tx, id, bytes)
         await this.stored.complete(tx, id)
       }
-      if (withNotices) tx.emit(importNoticesDue({ importId: seen.id }))
+      if (notices || (withNotices && !dialect.notices?.together)) tx.emit(importNoticesDue({ importId: seen.id }))
       const ready = made.filter(({ keptBack }) => !keptBack)
       await offerAnswers(tx, this.transfers, seen.actor, ready)
     })

@@ -163,15 +163,16 @@ export class DrawNoticeBatch {
       const drawn = await this.batches.entries(tx, batch.id)
       const entries = drawn.map(({ noticeNumber, ...entry }) => ({ ...entry, name: nameOf(noticeNumber) }))
       const opening = batch.answers === null ? undefined : await this.exchange.noticesOpening(tx, batch.answers)
-      // Where nothing was drawn, or an archive was begun before its format asked for this, it begins with the notices.
-      const leads = opening !== undefined && entries[0]?.offset === opening.bytes
+      // An archive that was begun before its format asked for this begins with the notices: it is a print, and no answer.
+      const leads = opening !== undefined && (entries[0]?.offset ?? file.bytes + rest.length) === opening.bytes
       const directory = zipDirectory(entries, file.bytes + rest.length, leads ? opening.directory : undefined)
       await this.files.append(tx, file.id, Buffer.concat([rest, directory]))
       await this.files.complete(tx, file.id)
       if (batch.exportId && !(await this.exports.endNotices(tx, batch.exportId, file.id)))
         await this.files.remove(tx, batch.id)
-      if (batch.answers && entries.length > 0) await this.exchange.addNotices(tx, batch.answers, file.id)
-      if (batch.answers && entries.length === 0) await this.exchange.missNotices(tx, batch.answers)
+      const isAnswer = entries.length > 0 && leads === (opening !== undefined)
+      if (batch.answers && isAnswer) await this.exchange.addNotices(tx, batch.answers, file.id)
+      if (batch.answers && !isAnswer) await this.exchange.missNotices(tx, batch.answers)
     }
     if (batch.format === 'pdf') {
       const lines = await this.batches.index(tx, batch.id)
