@@ -92,18 +92,17 @@ async function scheduleOfPayments(page: Page, name: string): Promise<string> {
 }
 
 /**
- * Lets the worker go on a little at a time, until some rows are loaded; leaves it frozen. The page is looked at while the worker stands still: it costs the
- * worker no time, and the little that it goes on for does not depend on how fast pages are.
- * @returns what lets it go on
+ * Lets the worker go on between one look at the page and the next, until some rows are loaded; leaves it frozen. While the page is looked at the worker stands
+ * still: what it does does not depend on how fast pages are.
+ * @param letGo what lets the worker go on
  */
-async function untilSomeAreLoaded(page: Page, letGo: () => void): Promise<() => void> {
-  for (let turn = 0; turn < 200; turn += 1) {
-    if ((await rowsRead(page)) > 0) return letGo
-    letGo()
-    await new Promise((resolve) => setTimeout(resolve, 200))
+async function untilSomeAreLoaded(page: Page, letGo: () => void): Promise<void> {
+  await eventually('some rows are loaded', async () => {
     freezeService('worker')
-  }
-  throw new Error('no row was loaded')
+    if ((await rowsRead(page)) > 0) return true
+    letGo()
+    return false
+  })
 }
 
 it('cinquemila righe, trentasette sbagliate: alla fine ogni posizione c’è, una volta sola', async () => {
@@ -133,11 +132,11 @@ it('cinquemila righe, trentasette sbagliate: alla fine ogni posizione c’è, un
   await clean(page)
 
   // It is loaded, paused with some of its rows behind it, and resumed.
-  const frozen = freezeService('worker')
+  const letGo = freezeService('worker')
   try {
     await page.getByRole('button', { name: 'Pubblica 4.975 posizioni' }).click()
     await page.getByRole('heading', { level: 1, name: 'Caricamento' }).waitFor()
-    const letGo = await untilSomeAreLoaded(page, frozen)
+    await untilSomeAreLoaded(page, letGo)
     // The page renews itself, later on a machine with much to do.
     await page.getByText(/^[1-9][\d.]* di 5\.000 righe/).waitFor({ timeout: 60_000 })
     // The worker may be in the middle of a piece, whose end the pause waits for.

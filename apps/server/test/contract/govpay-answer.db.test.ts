@@ -3,7 +3,6 @@ import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { Test } from '@nestjs/testing'
 import { buildNoticeNumber, parseSegregationCode } from '@repo/domain/notice-number'
-import { columns } from '@repo/wire/files/govpay/columns'
 import { unzipSync, zipSync } from 'fflate'
 import { ExchangeFacade } from '#modules/exchange/exchange.facade'
 import { ImportResultsDoors } from '#modules/exchange/results/import-results.doors'
@@ -17,7 +16,7 @@ import { DrawNoticeBatch } from '#modules/notice-batches/use-cases/draw-notice-b
 import { ReleaseAnswers } from '#modules/notice-batches/use-cases/release-answers'
 import { FILE_PIECE_BYTES } from '#platform/files/stored-files'
 import { PlatformModule } from '#platform/platform.module'
-import { csvOf } from '../support/csv-files.js'
+import { govpayFile as csv, govpayPendenza as pendenza } from '../support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../support/import-world.js'
 import { type Sending, sentFiles } from '../support/sent-files.js'
 import { lettingInBySftp } from '../support/sftp-program.js'
@@ -41,28 +40,8 @@ afterAll(async () => {
   await world?.close()
 })
 
-const pendenza = (idPendenza: string, change: Record<string, string> = {}) => ({
-  idA2A: 'TRIBUTI',
-  idPendenza,
-  idDominio: world.organization.fiscalCode,
-  tipoPendenza: 'MENSA',
-  causale: 'Mensa di dicembre',
-  importo: '10.50',
-  dataScadenza: '2026-12-31',
-  tipoSoggettoPagatore: 'F',
-  identificativoPagatore: 'RSSMRA80A01H501U',
-  anagraficaPagatore: 'Mario Rossi',
-  idVoce1: '1',
-  importoVoce1: '10.50',
-  descrizioneVoce1: 'Mensa',
-  ibanAccreditoVoce1: 'IT60X0542811101000000123456',
-  tipoContabilitaVoce1: 'ALTRO',
-  codiceContabilitaVoce1: '0107101TS',
-  ...change,
-})
 const rata = (idPendenza: string, numeroRata: string) =>
   pendenza(idPendenza, { numeroRata, idDocumento: 'D-1', descrizioneDocumento: 'Mensa a rate' })
-const csv = (...lines: Record<string, string>[]) => csvOf(columns, lines, ',')
 const { noticeNumber: numeroAvviso } = buildNoticeNumber({ segregationCode: parseSegregationCode('01')!, base: 7e6 })
 const fileOf = (key: string) =>
   csv(

@@ -1,3 +1,4 @@
+import { columns as govpayColumns } from '@repo/wire/files/govpay/columns'
 import { columnsOf } from '@repo/wire/files/mypay/columns'
 import { ownHeader } from '@repo/wire/files/own/own-columns'
 
@@ -35,6 +36,30 @@ export const ownLine = (id: string, change: Record<string, string> = {}): Record
 
 /** A file of our own format. */
 export const ownFile = (lines: readonly Readonly<Record<string, string>>[]): string => csvOf(ownHeader, lines)
+
+/** A right pendenza, some of it changed. */
+export const govpayPendenza = (idPendenza: string, change: Record<string, string> = {}): Record<string, string> => ({
+  idA2A: 'TRIBUTI',
+  idPendenza,
+  idDominio: '99999000013',
+  tipoPendenza: 'MENSA',
+  causale: 'Mensa di dicembre',
+  importo: '10.50',
+  dataScadenza: '2026-12-31',
+  tipoSoggettoPagatore: 'F',
+  identificativoPagatore: 'RSSMRA80A01H501U',
+  anagraficaPagatore: 'Mario Rossi',
+  idVoce1: '1',
+  importoVoce1: '10.50',
+  descrizioneVoce1: 'Mensa',
+  ibanAccreditoVoce1: 'IT60X0542811101000000123456',
+  tipoContabilitaVoce1: 'ALTRO',
+  codiceContabilitaVoce1: '0107101TS',
+  ...change,
+})
+
+/** A file of GovPay. */
+export const govpayFile = (...lines: Record<string, string>[]): string => csvOf(govpayColumns, lines, ',')
 
 /** A header and its lines: cells by column, empty where a line has none. */
 export const csvOf = (

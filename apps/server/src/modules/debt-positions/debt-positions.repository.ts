@@ -265,8 +265,7 @@ export class DebtPositionsRepository {
         ),
       ),
     ])
-    await this.insertTransfers(tx, installmentsOf(position))
-    await saveStepKeys(tx, installmentsOf(position))
+    await this.insertInstallmentParts(tx, installmentsOf(position))
   }
 
   private async insertCoDebtors(tx: Tx, { id, coDebtors = [] }: DebtPosition): Promise<void> {
@@ -313,8 +312,7 @@ export class DebtPositionsRepository {
     const installments = installmentsOf(position)
     await tx.execute(UPDATE_INSTALLMENTS, [organizationId, JSON.stringify(installments.map(installmentColumns))])
     await tx.execute(DELETE_TRANSFERS, [organizationId, installments.map((each) => each.id)])
-    await this.insertTransfers(tx, installments)
-    await saveStepKeys(tx, installments)
+    await this.insertInstallmentParts(tx, installments)
   }
 
   /** The instant of a payment recorded by hand; undefined when it was voided. */
@@ -360,8 +358,9 @@ export class DebtPositionsRepository {
       tx.send(SETTLE_INSTALLMENT, [organizationId, id, status, status === 'paid' ? paidAt : null])
   }
 
-  private async insertTransfers(tx: Tx, installments: readonly Installment[]): Promise<void> {
+  private async insertInstallmentParts(tx: Tx, installments: readonly Installment[]): Promise<void> {
     await tx.execute(INSERT_TRANSFERS, [tx.organizationId, JSON.stringify(transferColumns(installments))])
+    await saveStepKeys(tx, installments)
   }
 }
 

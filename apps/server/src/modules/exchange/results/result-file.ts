@@ -1,6 +1,7 @@
 import type { ResultWriter, RowResult } from '@repo/wire/files/file-dialect'
 import { FILE_PIECE_BYTES } from '#platform/files/stored-files'
 import { StreamedZip } from '#platform/files/streamed-zip'
+import type { OpenedRows } from '../import-file-rows.js'
 
 /** Text that waits to be written: what a worker holds in memory of each file. */
 const HELD_CHARACTERS = 512 * 1024
@@ -8,13 +9,6 @@ const HELD_CHARACTERS = 512 * 1024
 const ENCLOSED_BYTES = 4 * FILE_PIECE_BYTES
 /** Formats that do not shrink any more. */
 const COMPRESSED = /\.(zip|xlsx)$/i
-
-/** A file that lies beside an answer in its archive. */
-export interface Original {
-  /** Without folders. */
-  readonly name: string
-  readonly read: () => AsyncIterable<Uint8Array>
-}
 
 /** One of the files of an answer, as bytes: the text of its writer, in the ZIP that delivers it when there is one. */
 export class ResultFile {
@@ -43,7 +37,7 @@ export class ResultFile {
    * Puts a file into the archive, before the rest.
    * @param append called when there is something to `take`
    */
-  async enclose({ name, read }: Original, append: () => Promise<void>): Promise<void> {
+  async enclose({ name, read }: OpenedRows['original'], append: () => Promise<void>): Promise<void> {
     if (!this.zip) throw new Error('an answer that is no archive encloses nothing')
     this.rest = Buffer.concat([this.rest, this.zip.begin(name, COMPRESSED.test(name) ? 0 : undefined)])
     for await (const bytes of read()) {

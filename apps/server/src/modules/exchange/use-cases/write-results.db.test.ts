@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { buildNoticeNumber, parseSegregationCode } from '@repo/domain/notice-number'
-import { columns as govpayColumns } from '@repo/wire/files/govpay/columns'
 import { columnsOf } from '@repo/wire/files/mypay/columns'
 import { headerOf } from '@repo/wire/files/unitary/columns'
 import { unzipSync } from 'fflate'
 import { FILE_PIECE_BYTES, StoredFiles } from '#platform/files/stored-files'
-import { csvOf, mypayDue as due, mypayFile, ownFile, ownLine as row } from '../../../../test/support/csv-files.js'
+import {
+  csvOf,
+  mypayDue as due,
+  govpayFile,
+  mypayFile,
+  ownFile,
+  govpayPendenza as pendenza,
+  ownLine as row,
+} from '../../../../test/support/csv-files.js'
 import { type ImportWorld, startImportWorld } from '../../../../test/support/import-world.js'
 import { type SentFiles, sentFiles } from '../../../../test/support/sent-files.js'
 import { lettingInBySftp } from '../../../../test/support/sftp-program.js'
@@ -142,26 +149,6 @@ it('a file of the unitary platform: every line of a position that was refused, a
 })
 
 describe('a file of GovPay', () => {
-  const pendenza = (idPendenza: string, change: Record<string, string> = {}) => ({
-    idA2A: 'TRIBUTI',
-    idPendenza,
-    idDominio: world.organization.fiscalCode,
-    tipoPendenza: 'MENSA',
-    causale: 'Mensa di dicembre',
-    importo: '10.50',
-    dataScadenza: '2026-12-31',
-    tipoSoggettoPagatore: 'F',
-    identificativoPagatore: 'RSSMRA80A01H501U',
-    anagraficaPagatore: 'Mario Rossi',
-    idVoce1: '1',
-    importoVoce1: '10.50',
-    descrizioneVoce1: 'Mensa',
-    ibanAccreditoVoce1: 'IT60X0542811101000000123456',
-    tipoContabilitaVoce1: 'ALTRO',
-    codiceContabilitaVoce1: '0107101TS',
-    ...change,
-  })
-  const fileOf = (...lines: Record<string, string>[]) => csvOf(govpayColumns, lines, ',')
   const outcomesOf = async (id: string) => {
     await write(id)
     const { name, text } = await read(id, 'outcomes')
@@ -172,7 +159,7 @@ describe('a file of GovPay', () => {
   it('has an outcome for each pendenza, or what is wrong of it', async () => {
     const { id } = await files.load(
       'tracciato.csv',
-      fileOf(
+      govpayFile(
         pendenza('G-1'),
         pendenza('G-2', { tipoPendenza: 'NIENTE' }),
         pendenza('G-1', { importo: '0' }),
@@ -194,7 +181,7 @@ describe('a file of GovPay', () => {
 
   it('keeps what two applications call by the same code apart, in one file and in two', async () => {
     const both = [pendenza('1001'), pendenza('1001', { idA2A: 'SCUOLA', importo: '9.00', importoVoce1: '9.00' })]
-    const { id } = await files.load('due-applicazioni.csv', fileOf(...both))
+    const { id } = await files.load('due-applicazioni.csv', govpayFile(...both))
     expect(await world.view(id)).toMatchObject({ counts: { created: 2, discarded: 0 } })
     const { told, at } = await outcomesOf(id)
     expect(told.map((cells) => [cells[at('idA2A')], cells[at('idPendenza')]])).toEqual([
@@ -202,7 +189,7 @@ describe('a file of GovPay', () => {
       ['SCUOLA', '1001'],
     ])
     expect(new Set(told.map((cells) => cells[at('numeroAvviso')])).size).toBe(2)
-    const cancelled = await files.load('annulla.csv', fileOf(pendenza('1001', { idA2A: 'SCUOLA', importo: '0' })))
+    const cancelled = await files.load('annulla.csv', govpayFile(pendenza('1001', { idA2A: 'SCUOLA', importo: '0' })))
     expect(await world.view(cancelled.id)).toMatchObject({ counts: { cancelled: 1 } })
     const stored = (externalId: string, status: string) =>
       world.count('debt_position', `external_id = '${externalId}' AND status = '${status}'`)
@@ -213,10 +200,10 @@ describe('a file of GovPay', () => {
   it('cancels one pendenza of a document by its own codes', async () => {
     const rata = (idPendenza: string, numeroRata: string) =>
       pendenza(idPendenza, { numeroRata, idDocumento: 'D-1', descrizioneDocumento: 'Mensa a rate' })
-    await files.load('rate.csv', fileOf(rata('R-1', '1'), rata('R-2', '2')))
-    const other = await files.load('altri.csv', fileOf(pendenza('R-2', { idA2A: 'SCUOLA', importo: '0' })))
+    await files.load('rate.csv', govpayFile(rata('R-1', '1'), rata('R-2', '2')))
+    const other = await files.load('altri.csv', govpayFile(pendenza('R-2', { idA2A: 'SCUOLA', importo: '0' })))
     expect(await world.view(other.id)).toMatchObject({ counts: { cancelled: 0, discarded: 1 } })
-    const own = await files.load('propri.csv', fileOf(pendenza('R-2', { importo: '0' })))
+    const own = await files.load('propri.csv', govpayFile(pendenza('R-2', { importo: '0' })))
     expect(await world.view(own.id)).toMatchObject({ counts: { cancelled: 1, discarded: 0 } })
     expect(await world.count('installment', "external_key = 'TRIBUTI@R-2' AND status = 'cancelled'")).toBe(1)
     expect(await world.count('installment', "external_key = 'TRIBUTI@R-1' AND status = 'unpaid'")).toBe(1)

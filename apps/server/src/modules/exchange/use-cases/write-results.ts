@@ -59,6 +59,7 @@ export class WriteResults {
   private async write(ctx: OrganizationCtx, seen: ImportRecord, atMost: number): Promise<void> {
     const { reading, rows, original } = await this.rows.open(ctx, seen)
     const { dialect, shape, recognition } = reading
+    const together = dialect.notices?.together ?? false
     const withNotices = seen.publish && (await this.wantsNotices(ctx, seen, dialect.notices))
     const notices = withNotices && seen.rowCount - seen.discarded <= atMost
     // A header without rows would only make somebody look for what was refused.
@@ -98,7 +99,7 @@ export class WriteResults {
         name,
         mediaType,
         // What is delivered is one archive: this one waits for its notices.
-        keptBack: notices && dialect.notices?.together === true && kind === 'outcomes',
+        keptBack: together && notices && kind === 'outcomes',
       }))
       if (!(await this.results.made(tx, seen.id, made, until))) return
       // Fails when another worker has begun again and thrown them away.
@@ -106,7 +107,7 @@ export class WriteResults {
         await this.stored.append(tx, id, bytes)
         await this.stored.complete(tx, id)
       }
-      if (notices || (withNotices && !dialect.notices?.together)) tx.emit(importNoticesDue({ importId: seen.id }))
+      if (notices || (withNotices && !together)) tx.emit(importNoticesDue({ importId: seen.id }))
       const ready = made.filter(({ keptBack }) => !keptBack)
       await offerAnswers(tx, this.transfers, seen.actor, ready)
     })
@@ -132,7 +133,8 @@ export class WriteResults {
     { actor, fileId }: ImportRecord,
     notices: FileNotices | undefined,
   ): Promise<boolean> {
-    if (!notices || notices.together) return notices !== undefined
+    if (!notices) return false
+    if (notices.together) return true
     if (actor.kind === 'client') return this.db.run(ctx, (tx) => this.transfers.comesByKey(tx, actor.id))
     const file = await this.db.run(ctx, (tx) => (fileId ? this.files.find(tx, fileId) : Promise.resolve(undefined)))
     if (!file?.remoteServerId) return false
